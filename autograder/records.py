@@ -1,0 +1,57 @@
+"""The one result record: what `grade` stores, and what every report is made from."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Outcome = Literal["passed", "failed", "error", "timeout", "skipped"]
+Status = Literal["graded", "incomplete", "unreadable"]
+Visibility = Literal["public", "hidden"]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CheckResult(_Record):
+    """One check of one submission; `points` and `earned` in points, two decimals at most."""
+
+    name: str
+    description: str
+    points: float
+    earned: float
+    visibility: Visibility
+    outcome: Outcome
+    feedback: str
+    misconception: str | None
+
+
+class QuestionResult(_Record):
+    """One question of one submission: the sum of its checks."""
+
+    name: str
+    title: str
+    score: float
+    max: float
+    checks: list[CheckResult]
+
+
+class Result(_Record):
+    """One submission, graded: the content of `results/STUDENT.json`, in this order of keys."""
+
+    student: str
+    name: str
+    submission: str
+    status: Status
+    reason: str | None
+    variant: str
+    auto_total: float
+    auto_max: float
+    seconds: float
+    questions: list[QuestionResult]
+    notes: list[str] = Field(default_factory=list)
+
+
+def total(values: list[float]) -> float:
+    """Return the sum of points, rounded to the two decimals that points have."""
+    return round(sum(values), 2)

@@ -1,0 +1,25 @@
+"""One submission as the intake hands it on: who, what it is called, and its code as text."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A student's code, read but neither parsed nor run.
+
+    `cells` holds the source of each code cell in order (a script is one cell), with magics
+    and shell lines still in it. `helpers` maps the relative POSIX path of every other small
+    file beside the submission to its bytes. `notes` are sentences for the TA: what was
+    repaired, ignored or superseded. `unreadable` says in a sentence why no code could be
+    taken from it, and is None where there is some.
+    """
+
+    student: str
+    name: str
+    submission: str
+    kind: Literal["notebook", "script"]
+    cells: tuple[str, ...] = ()
+    helpers: dict[str, bytes] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    unreadable: str | None = None
