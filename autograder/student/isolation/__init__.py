@@ -1,0 +1,35 @@
+"""Keeps a submission away from the grader, the network, the disk and other submissions.
+
+Linux only, standard library only: it runs inside the student's process tree. The order of calls:
+
+1. The grader starts the zygote with `env=clean_environment()` and no more than the descriptors
+   it needs.
+2. The zygote, first of all, while it has one thread and before it imports NumPy or TensorFlow:
+   `isolation = enter(View(hidden=(...)))`. The process that called goes on as a *child* of the
+   one that was started, with process id 1 where it has a process namespace; the one that was
+   started only waits and passes on the exit status. Killing either kills everything below.
+   `isolation.defences` is the list for the report: each was tried in a rehearsal, not assumed.
+3. The zygote imports the public libraries, and for every submission
+   `child = isolation.fork(limits, slot, keep=(connection.fileno(),))`. Slots are small numbers,
+   each used by one submission at a time.
+4. In the child it returns None: the process is confined, in its empty scratch folder (also HOME
+   and TMPDIR), with standard input from /dev/null, and every descriptor but 0, 1, 2 and `keep`
+   is closed. A child that could not be confined as promised exits at once (status 70).
+5. In the zygote it returns a `Child`: `child.fileno()` becomes readable when the child has died,
+   and `child.end()` kills it with everything it started, tidies up and gives the exit status.
+"""
+
+from .zygote_side import Child, Isolation, enter
+from .environment import clean_environment
+from .terms import Defence, Limits, View, missing
+
+__all__ = [
+    "Child",
+    "Defence",
+    "Isolation",
+    "Limits",
+    "View",
+    "clean_environment",
+    "enter",
+    "missing",
+]
