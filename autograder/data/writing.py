@@ -1,0 +1,56 @@
+"""Writing a record in the form of the original file."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import pandas as pd
+
+from autograder.columns import COLUMNS, DATE_COLUMN, DATE_FORMAT
+
+Progress = Callable[[int, int | None], None]
+"""Called with how much is done and how much there is, which may be unknown."""
+
+_BLOCK_ROWS = 20_000
+_LINE = "%s" + ",%.2f" * len(COLUMNS) + "\n"
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file that takes the place of `path` when the block ends well.
+
+    Until then it lies beside it under another name; when the block fails it is removed. So `path`
+    is never half-written, and of two writers the later one wins.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_csv(frame: pd.DataFrame, path: str | Path, progress: Progress | None = None) -> None:
+    """Write `frame`, 14 float columns with a `DatetimeIndex`, to `path` as the original is written:
+    its header, dates day first, every number with two decimals, lines ended by a line feed.
+
+    Raises `ValueError` when the columns are not the fourteen in file order, `OSError` when `path`
+    cannot be written.
+    """
+    if tuple(frame.columns) != COLUMNS:
+        raise ValueError(f"frame must have the 14 columns in order. Received: {[*frame.columns]}")
+    with replacing(Path(path)) as file:
+        file.write((",".join([DATE_COLUMN, *COLUMNS]) + "\n").encode())
+        for start in range(0, len(frame), _BLOCK_ROWS):
+            block = frame.iloc[start : start + _BLOCK_ROWS]
+            dates = pd.DatetimeIndex(block.index).strftime(DATE_FORMAT)
+            values = (block[name].tolist() for name in COLUMNS)
+            file.write("".join(map(_LINE.__mod__, zip(dates, *values, strict=True))).encode())
+            if progress is not None:
+                progress(start + len(block), len(frame))
