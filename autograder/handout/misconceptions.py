@@ -1,0 +1,227 @@
+"""Executable wrong solutions: read them for a variant, and splice them into the reference.
+
+A file `qN.py` (or `qN.py.jinja`, rendered first) holds percent cells. A cell is headed by
+its slug, `# %% delay-one-step-late` or `# %% delay-one-step-late (2)`, may go on with
+`# only if: EXPRESSION` over the variant's attributes and a sentence on what the student
+believed, and then gives the wrong definitions under the reference's own names.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from autograder.columns import ROWS_PER_DAY
+from autograder.handout import layer_code, wrong_layers
+from autograder.variant import Variant
+
+_HEADER = re.compile(r"# %% (?P<slug>[a-z0-9-]+)(?: \((?P<index>\d+)\))?\s*")
+_CONDITION = "# only if:"
+_IMPORTS = {
+    "np": "import numpy as np",
+    "pd": "import pandas as pd",
+    "plt": "import matplotlib.pyplot as plt",
+    "tf": "import tensorflow as tf",
+    "keras": "import keras",
+    "layers": "from keras import layers",
+}
+_OPTIMIZERS = {"rmsprop": "RMSprop", "adam": "Adam", "sgd": "SGD"}
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """One wrong way of doing one question; `index` counts the ways of one slug from 1."""
+
+    question: str
+    slug: str
+    index: int
+    belief: str
+    code: str
+
+    @property
+    def name(self) -> str:
+        """A name of its own, fit for a file."""
+        return f"{self.question}-{self.slug}" + (f"-{self.index}" if self.index > 1 else "")
+
+
+def masters_dir() -> Path:
+    """Return the folder of the master solution: the packaged one, or the repository's."""
+    package = Path(__file__).resolve().parent.parent
+    packaged = package / "_solution"
+    return packaged if packaged.is_dir() else package.parent / "solution"
+
+
+def read_misconceptions(folder: Path, variant: Variant) -> list[Misconception]:
+    """Return the misconceptions in `folder` that exist in `variant`, by question, in file order.
+
+    Raises `ValueError` naming the file and the cell for one that cannot be read.
+    """
+    found: list[Misconception] = []
+    for path in sorted(folder.glob("q*.py*")):
+        if path.suffix not in (".py", ".jinja"):
+            continue
+        for header, body in _cells(path.read_text("utf-8"), path.name):
+            condition, belief, code = _parts(body)
+            if condition and not eval(condition, _attributes(variant)):
+                continue
+            if path.suffix == ".jinja":
+                code = _render(code, variant)
+            question = path.name.partition(".")[0]
+            index = int(header["index"] or 1)
+            found.append(Misconception(question, header["slug"], index, belief, code))
+    return found
+
+
+def splice(reference: str, wrong: Misconception, variant: Variant) -> str:
+    """Return the reference, a percent script, with the wrong definitions in place of the right.
+
+    What the wrong code needs and the reference lacks (imports, `HORIZON_STEPS` and the
+    like) follows the reference's first imports. Raises `ValueError` if none of its names
+    is defined in the reference, and `SyntaxError` if either does not parse.
+    """
+    tree = ast.parse(reference)
+    places = {name: node for node in tree.body for name in _names(node)}
+    edits: list[tuple[int, int, str]] = []
+    waiting: list[str] = []
+    for node, text in _statements(wrong.code):
+        target = next((places[name] for name in _names(node) if name in places), None)
+        waiting.append(text)
+        if target is not None:
+            edits.append((*_lines(target), "\n\n".join(waiting)))
+            waiting.clear()
+    if not edits:
+        raise ValueError(f"{wrong.name}: must replace a name of the reference. Received: none")
+    if waiting:
+        start, end, text = edits[-1]
+        edits[-1] = (start, end, "\n\n".join([text, *waiting]))
+    prelude = _prelude(tree, ast.parse(wrong.code), variant)
+    if prelude:
+        start = _end_of_imports(tree)
+        edits.append((start + 1, start, "\n" + "\n".join(prelude)))
+
+    lines = reference.splitlines()
+    for start, end, text in sorted(edits, reverse=True):
+        lines[start - 1 : end] = text.splitlines()
+    return "\n".join(lines) + "\n"
+
+
+def constants(variant: Variant) -> dict[str, Any]:
+    """Return the numbers that wrong code may use, by name, as they are in `variant`."""
+    train, val, test = variant.split_percent
+    days = variant.window_days
+    return {
+        "SAMPLING_RATE": variant.sampling_rate,
+        "SEQUENCE_LENGTH": variant.sequence_length,
+        "DELAY": variant.delay,
+        "BATCH_SIZE": variant.batch_size,
+        "FEATURE": variant.feature,
+        "FEATURE_COLUMN": variant.column,
+        "SEED": variant.seed,
+        "HORIZON_STEPS": variant.horizon_steps,
+        "WINDOW_DAYS": int(days) if days == int(days) else days,
+        "ROWS_PER_DAY": ROWS_PER_DAY,
+        "TRAIN_PERCENT": train,
+        "VAL_PERCENT": val,
+        "TEST_PERCENT": test,
+        "NAIVE_STEP": variant.naive_step,
+    }
+
+
+def _cells(text: str, name: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the header and the body of every cell; a file may open with a comment."""
+    for cell in re.split(r"^(?=# %%)", text, flags=re.MULTILINE)[1:]:
+        first, _, body = cell.partition("\n")
+        header = _HEADER.fullmatch(first)
+        if header is None:
+            raise ValueError(f"{name}: a cell's head must be '# %% slug'. Received: {first!r}")
+        yield header, body
+
+
+def _parts(body: str) -> tuple[str, str, str]:
+    """Split a cell's body into its condition, the sentence on the belief, and the code."""
+    condition, belief = "", []
+    lines = body.splitlines()
+    while lines and lines[0].startswith("#"):
+        line = lines.pop(0)
+        if line.startswith(_CONDITION):
+            condition = line.removeprefix(_CONDITION).strip()
+        else:
+            belief.append(line.lstrip("# ").rstrip())
+    return condition, " ".join(belief), "\n".join(lines).strip("\n") + "\n"
+
+
+def _attributes(variant: Variant) -> dict[str, Any]:
+    names = [*type(variant).model_fields, *type(variant).model_computed_fields]
+    names += [name for name, value in vars(Variant).items() if isinstance(value, property)]
+    return {name: getattr(variant, name) for name in names}
+
+
+def _render(code: str, variant: Variant) -> str:
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, trim_blocks=True)
+    environment.globals |= {
+        "model_source": layer_code.model_source,
+        "wrong": wrong_layers,
+        "model_layers": [layer.model_dump(exclude_unset=True) for layer in variant.model.layers],
+        "num_features": variant.num_features,
+        "training": variant.training.model_dump(mode="json"),
+        "optimizers": _OPTIMIZERS,
+    }
+    return environment.from_string(code).render() + "\n"
+
+
+def _statements(code: str) -> Iterator[tuple[ast.stmt, str]]:
+    lines = code.splitlines()
+    for node in ast.parse(code).body:
+        start, end = _lines(node)
+        yield node, "\n".join(lines[start - 1 : end])
+
+
+def _names(node: ast.stmt) -> list[str]:
+    """Return the names that a top-level definition or assignment gives."""
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        return [node.name]
+    targets: list[ast.expr] = []
+    if isinstance(node, ast.Assign):
+        targets = node.targets
+    elif isinstance(node, ast.AnnAssign) and node.value is not None:
+        targets = [node.target]
+    return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+def _lines(node: ast.stmt) -> tuple[int, int]:
+    """Return a statement's first and last line, decorators included, counted from 1."""
+    decorators = getattr(node, "decorator_list", [])
+    start = min([node.lineno, *(decorator.lineno for decorator in decorators)])
+    return start, node.end_lineno or node.lineno
+
+
+def _bound(tree: ast.Module) -> set[str]:
+    names = {name for node in tree.body for name in _names(node)}
+    for node in tree.body:
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            names |= {(item.asname or item.name).partition(".")[0] for item in node.names}
+    return names
+
+
+def _prelude(reference: ast.Module, wrong: ast.Module, variant: Variant) -> list[str]:
+    loaded = {node.id for node in ast.walk(wrong) if isinstance(node, ast.Name)}
+    needed = loaded - _bound(reference) - _bound(wrong)
+    lines = [line for name, line in _IMPORTS.items() if name in needed]
+    return lines + [
+        f"{name} = {value!r}" for name, value in constants(variant).items() if name in needed
+    ]
+
+
+def _end_of_imports(tree: ast.Module) -> int:
+    """Return the last line of the docstring and imports that the script begins with, or 0."""
+    end = 0
+    for node in tree.body:
+        docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        if not docstring and not isinstance(node, (ast.Import, ast.ImportFrom)):
+            break
+        end = node.end_lineno or node.lineno
+    return end
