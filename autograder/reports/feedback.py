@@ -1,0 +1,126 @@
+"""What one student may see of a result: built first, so that no template meets a secret."""
+
+from dataclasses import dataclass
+
+from autograder.records import CheckResult, QuestionResult, Result, total
+from autograder.reports.text import points
+from autograder.variant import Variant
+
+
+@dataclass(frozen=True)
+class HiddenChecks:
+    """The hidden checks of one question, as numbers only; `lost` and `waiting` in points."""
+
+    number: int
+    failed: int
+    lost: float
+    not_run: int
+    waiting: float
+
+
+@dataclass(frozen=True)
+class QuestionFeedback:
+    """One question: its score, the public checks in full, the hidden ones as numbers."""
+
+    name: str
+    title: str
+    score: float
+    max: float
+    manual_max: float
+    checks: list[CheckResult]
+    hidden: HiddenChecks
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """One student's page."""
+
+    student: str
+    name: str
+    status: str
+    reason: str | None
+    notes: list[str]
+    auto_total: float
+    auto_max: float
+    manual_max: float
+    questions: list[QuestionFeedback]
+
+    @property
+    def complete(self) -> list[str]:
+        """Questions with all their automatic points."""
+        return [q.name for q in self.questions if q.max and q.score >= q.max]
+
+    @property
+    def open(self) -> list[str]:
+        """Questions that still lack automatic points."""
+        return [q.name for q in self.questions if q.score < q.max]
+
+
+def student_view(result: Result, variant: Variant) -> Feedback:
+    """Return what the student of `result` may see of it.
+
+    Of a hidden check that is its number and its points: no name, description, feedback or
+    misconception.
+    """
+    questions = [_question(question, variant) for question in result.questions]
+    return Feedback(
+        student=result.student,
+        name=result.name,
+        status=result.status,
+        reason=result.reason,
+        notes=result.notes,
+        auto_total=result.auto_total,
+        auto_max=result.auto_max,
+        manual_max=total([question.manual_max for question in questions]),
+        questions=questions,
+    )
+
+
+def _question(question: QuestionResult, variant: Variant) -> QuestionFeedback:
+    hidden = [check for check in question.checks if check.visibility != "public"]
+    failed = [check for check in hidden if check.outcome not in ("passed", "skipped")]
+    not_run = [check for check in hidden if check.outcome == "skipped"]
+    return QuestionFeedback(
+        name=question.name,
+        title=question.title,
+        score=question.score,
+        max=question.max,
+        manual_max=variant.manual_points(question.name),
+        checks=[check for check in question.checks if check.visibility == "public"],
+        hidden=HiddenChecks(
+            number=len(hidden),
+            failed=len(failed),
+            lost=_lost(failed),
+            not_run=len(not_run),
+            waiting=_lost(not_run),
+        ),
+    )
+
+
+def _lost(checks: list[CheckResult]) -> float:
+    return total([check.points - check.earned for check in checks])
+
+
+def counted(number: float, noun: str) -> str:
+    """Return a number with its noun: `1 point`, `0.5 points`, `3 hidden checks`."""
+    return f"{points(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def hidden_sentence(hidden: HiddenChecks) -> str:
+    """Return the one thing a student is told about the hidden checks of a question."""
+    parts = []
+    if hidden.failed:
+        verb = "does" if hidden.failed == 1 else "do"
+        parts.append(f"{hidden.failed} {verb} not hold{_cost(hidden.lost)}")
+    if hidden.not_run:
+        verb = "was" if hidden.not_run == 1 else "were"
+        waits = f"{hidden.not_run} {verb} not run, waiting for an earlier check"
+        parts.append(waits + _cost(hidden.waiting))
+    if not parts:
+        held = "holds" if hidden.number == 1 else "all hold"
+        return f"{counted(hidden.number, 'hidden check')}: {held}."
+    return f"{counted(hidden.number, 'hidden check')}: {'; '.join(parts)}."
+
+
+def _cost(lost: float) -> str:
+    return f" ({counted(lost, 'point')})" if lost else ""

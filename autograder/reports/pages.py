@@ -1,0 +1,152 @@
+"""The class report and the feedback pages: one self-contained HTML file each."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from autograder.records import Result
+from autograder.reports import feedback, text
+from autograder.reports.gradebook import counted_questions
+from autograder.reports.statistics import summarise
+from autograder.variant import Variant
+
+
+@dataclass(frozen=True)
+class Defence:
+    """One part of the isolation of student code, and whether this machine gave it."""
+
+    name: str
+    present: bool
+    detail: str = ""
+
+
+def report_page(
+    results: Sequence[Result],
+    variant: Variant,
+    files: Mapping[str, str],
+    defences: Sequence[Defence] = (),
+) -> str:
+    """Return the class report, for teaching assistants and instructors.
+
+    `files` maps a student to the name of their files without the ending; the page links to
+    `feedback/NAME.html` and `results/NAME.json` beside it.
+    """
+    summary = summarise(results)
+    script = _asset("table.js")
+    return _page(
+        "report.html",
+        script=script,
+        summary=summary,
+        heading=_heading(summary.results, variant),
+        counted=counted_questions(summary.results, variant),
+        look=[r for r in summary.results if r.status != "graded" or r.reason or r.notes],
+        links={student: _links(name) for student, name in files.items()},
+        defences=defences,
+        missing=[defence for defence in defences if not defence.present],
+        variants=sorted({result.variant for result in summary.results}) or [variant.name],
+    )
+
+
+def feedback_page(result: Result, variant: Variant) -> str:
+    """Return what the student of `result` may see: hidden checks give numbers only."""
+    return _page(
+        "feedback.html",
+        heading=_heading([result], variant),
+        view=feedback.student_view(result, variant),
+    )
+
+
+def prose(value: str) -> Markup:
+    """Return text as HTML: escaped, controls made visible, `code` in its own type."""
+    shown = text.visible(value.strip(), keep="\n\t")
+    return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(shown))))
+
+
+def _page(template: str, script: str = "", **content: Any) -> str:
+    style = _asset("style.css")
+    return _ENVIRONMENT.get_template(template).render(
+        style=Markup(style), script=Markup(script), policy=_policy(style, script), **content
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a policy that allows this style and this script to the byte, and nothing else."""
+    scripts = _digest(script) if script else "'none'"
+    return (
+        f"default-src 'none'; style-src {_digest(style)}; script-src {scripts}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(source: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
+
+
+def _asset(name: str) -> str:
+    return resources.files("autograder.reports").joinpath("templates", name).read_text("utf-8")
+
+
+def _heading(results: Sequence[Result], variant: Variant) -> str:
+    """Return the page's title: the forecast, or another assignment's own name."""
+    others = sorted({result.variant for result in results} - {variant.name})
+    if others:
+        return ", ".join(others)
+    return f"{variant.feature_title}, {variant.horizon_hours} hours ahead"
+
+
+def _links(name: str) -> dict[str, str]:
+    address = quote(name, safe="", errors="surrogatepass")
+    return {"feedback": f"feedback/{address}.html", "record": f"results/{address}.json"}
+
+
+def _width(share: float) -> str:
+    """Return a share as a length for SVG, `62.5%`."""
+    return f"{100 * share:.3f}".rstrip("0").rstrip(".") + "%"
+
+
+def _percent(share: float) -> str:
+    """Return a share in whole per cent; only all is 100 and only none is 0."""
+    whole = round(100 * share)
+    if share < 1:
+        whole = min(whole, 99)
+    if share > 0:
+        whole = max(whole, 1)
+    return f"{whole} %"
+
+
+def _shown(value: object) -> object:
+    """Make the controls in every text visible that a template prints."""
+    return text.visible(value) if type(value) is str else value
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("autograder.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "points": text.points,
+        "in_words": text.in_words,
+        "prose": prose,
+        "width": _width,
+        "percent": _percent,
+        "counted": feedback.counted,
+        "hidden_sentence": feedback.hidden_sentence,
+        "by_name": lambda questions: {question.name: question for question in questions},
+    }
+    return environment
+
+
+_ENVIRONMENT = _environment()

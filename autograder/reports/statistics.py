@@ -1,0 +1,170 @@
+"""What a class did: the figures of the class report and of the table on the terminal."""
+
+import math
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from autograder.records import CheckResult, Outcome, QuestionResult, Result, Visibility
+from autograder.reports.text import natural
+
+MOST_BINS = 25
+
+
+@dataclass(frozen=True)
+class Bin:
+    """Submissions whose total lies from `low` to just under `high`, in points."""
+
+    low: float
+    high: float
+    count: int
+
+
+@dataclass(frozen=True)
+class CheckSummary:
+    """One check over the class: how often each outcome came."""
+
+    name: str
+    description: str
+    points: float
+    visibility: Visibility
+    outcomes: dict[Outcome, int]
+
+    @property
+    def seen(self) -> int:
+        """Submissions that this check judged or should have judged."""
+        return sum(self.outcomes.values())
+
+    @property
+    def pass_rate(self) -> float:
+        """Share that passed, 0 to 1."""
+        return self.outcomes["passed"] / self.seen if self.seen else 0.0
+
+
+@dataclass(frozen=True)
+class QuestionSummary:
+    """One question over the class; means in points, shares from 0 to 1."""
+
+    name: str
+    title: str
+    max: float
+    mean: float
+    full_share: float
+    full_count: int
+    checks: list[CheckSummary]
+    misconceptions: list["MisconceptionSummary"]
+
+
+@dataclass(frozen=True)
+class MisconceptionSummary:
+    """One misconception: its question and the students whose failed checks carry its name."""
+
+    slug: str
+    question: str
+    students: list[Result]
+
+
+@dataclass(frozen=True)
+class ClassSummary:
+    """A class. All figures but `statuses` are over the submissions that could be read."""
+
+    results: list[Result]
+    readable: list[Result]
+    statuses: dict[str, int]
+    auto_max: float
+    mean: float
+    median: float
+    full_count: int
+    bins: list[Bin]
+    questions: list[QuestionSummary]
+    misconceptions: list[MisconceptionSummary]
+
+
+def summarise(results: Sequence[Result]) -> ClassSummary:
+    """Return the figures of a class, students sorted by id."""
+    ordered = sorted(results, key=lambda result: result.student)
+    readable = [result for result in ordered if result.status != "unreadable"]
+    totals = [result.auto_total for result in readable]
+    auto_max = max((result.auto_max for result in ordered), default=0.0)
+    questions = _questions(readable)
+    named = [named for question in questions for named in question.misconceptions]
+    return ClassSummary(
+        results=ordered,
+        readable=readable,
+        statuses={
+            status: sum(result.status == status for result in ordered)
+            for status in ("graded", "incomplete", "unreadable")
+        },
+        auto_max=auto_max,
+        mean=statistics.fmean(totals) if totals else 0.0,
+        median=statistics.median(totals) if totals else 0.0,
+        full_count=sum(result.auto_total >= result.auto_max for result in readable),
+        bins=_bins(totals, auto_max),
+        questions=questions,
+        misconceptions=sorted(named, key=lambda entry: -len(entry.students)),
+    )
+
+
+def _bins(totals: list[float], most: float) -> list[Bin]:
+    """Return bins of whole points from 0; of 23 points, say, the last is full marks alone."""
+    width = max(1, math.ceil(most / (MOST_BINS - 1)))
+    counts = Counter(min(int(value // width), int(most // width)) for value in totals)
+    number = int(most // width) + 1
+    return [Bin(width * i, min(width * (i + 1), most), counts[i]) for i in range(number)]
+
+
+def _questions(results: list[Result]) -> list[QuestionSummary]:
+    answers: dict[str, list[tuple[Result, QuestionResult]]] = defaultdict(list)
+    for result in results:
+        for question in result.questions:
+            answers[question.name].append((result, question))
+    return [_question(name, answers[name]) for name in sorted(answers, key=natural)]
+
+
+def _question(name: str, answers: list[tuple[Result, QuestionResult]]) -> QuestionSummary:
+    questions = [question for _, question in answers]
+    full = sum(question.score >= question.max for question in questions)
+    return QuestionSummary(
+        name=name,
+        title=questions[0].title,
+        max=questions[0].max,
+        mean=statistics.fmean(question.score for question in questions),
+        full_share=full / len(questions),
+        full_count=full,
+        checks=_checks(questions),
+        misconceptions=_misconceptions(name, answers),
+    )
+
+
+def _checks(questions: list[QuestionResult]) -> list[CheckSummary]:
+    first: dict[str, CheckResult] = {}
+    outcomes: dict[str, Counter[Outcome]] = defaultdict(Counter)
+    for question in questions:
+        for check in question.checks:
+            first.setdefault(check.name, check)
+            outcomes[check.name][check.outcome] += 1
+    return [
+        CheckSummary(
+            name=name,
+            description=check.description,
+            points=check.points,
+            visibility=check.visibility,
+            outcomes={outcome: outcomes[name][outcome] for outcome in get_args(Outcome)},
+        )
+        for name, check in first.items()
+    ]
+
+
+def _misconceptions(
+    name: str, answers: list[tuple[Result, QuestionResult]]
+) -> list[MisconceptionSummary]:
+    """Return those of one question, the most frequent first; a student counts once in each."""
+    students: dict[str, list[Result]] = defaultdict(list)
+    for result, question in answers:
+        slugs = {check.misconception for check in question.checks if check.misconception}
+        for slug in sorted(slugs):
+            students[slug].append(result)
+    found = [MisconceptionSummary(slug, name, students[slug]) for slug in sorted(students)]
+    return sorted(found, key=lambda entry: -len(entry.students))

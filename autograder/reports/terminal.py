@@ -1,0 +1,59 @@
+"""The class in a few lines on the terminal."""
+
+from collections.abc import Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from autograder.records import Result
+from autograder.reports.statistics import QuestionSummary, summarise
+from autograder.reports.text import in_words, points, visible
+from autograder.variant import Variant
+
+BAR = 10
+MISCONCEPTIONS_SHOWN = 2
+
+
+def summary_table(results: Sequence[Result], variant: Variant) -> Table:
+    """Return a table of the class: a row a question, the statuses and the mean below.
+
+    Every text is a `rich.text.Text` with its control characters made visible, so nothing in
+    it is taken for markup or obeyed by the terminal.
+    """
+    summary = summarise(results)
+    table = Table(title=Text(variant.name), caption_justify="left", header_style="bold")
+    table.add_column("Question")
+    table.add_column("Mean", justify="right")
+    table.add_column("", width=BAR)
+    table.add_column("Full marks", justify="right")
+    table.add_column("Most frequent misconceptions")
+    for question in summary.questions:
+        table.add_row(*_row(question))
+    statuses = ", ".join(f"{count} {name}" for name, count in summary.statuses.items() if count)
+    number = len(summary.results)
+    caption = f"{number} submission{'' if number == 1 else 's'}"
+    if number:
+        caption += f": {statuses}"
+    if summary.readable:
+        caption += f"; mean {points(summary.mean)} of {points(summary.auto_max)}"
+    table.caption = Text(caption)
+    return table
+
+
+def _row(question: QuestionSummary) -> list[Text]:
+    title = Text(visible(f"{question.name}  {question.title}"))
+    named = ", ".join(
+        f"{in_words(found.slug).lower()} ({len(found.students)})"
+        for found in question.misconceptions[:MISCONCEPTIONS_SHOWN]
+    )
+    if not question.max:
+        return [title, Text("not counted", style="dim"), Text(), Text(), Text(visible(named))]
+    filled = round(BAR * question.mean / question.max)
+    bar = Text("█" * filled, style="cyan") + Text("░" * (BAR - filled), style="dim")
+    return [
+        title,
+        Text(f"{points(question.mean)} / {points(question.max)}"),
+        bar,
+        Text(f"{question.full_share:.0%}"),
+        Text(visible(named)),
+    ]

@@ -1,0 +1,62 @@
+"""Text from students and points, written so that every reader sees what is there."""
+
+import re
+import unicodedata
+
+# Characters that a terminal obeys, that reorder the text around them, or that nobody can see.
+# Left-to-right and right-to-left marks, joiners and tabs stay: real names and code hold them.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "|[\U000e0000-\U000e007f]"
+)
+_FORMULA = "=+-@"
+
+
+def visible(text: str, keep: str = "") -> str:
+    """Return `text` with every control character shown instead of obeyed.
+
+    Controls become their pictures (ESC is ␛); bidirectional overrides, invisible characters
+    and lone surrogates become their number (‹U+202E›). Characters in `keep` stay as they are.
+    """
+
+    def shown(match: re.Match[str]) -> str:
+        character = match[0]
+        if character in keep:
+            return character
+        code = ord(character)
+        if code < 0x20:
+            return chr(0x2400 + code)
+        return "␡" if code == 0x7F else f"‹U+{code:04X}›"
+
+    return _UNSEEN.sub(shown, text)
+
+
+def spreadsheet_cell(text: str) -> str:
+    """Return `text` with a leading apostrophe where a spreadsheet would take it for a formula.
+
+    That is a first character that is, or is a wide or small form of, one of `= + - @`, leading
+    white space aside, and a leading tab or line break. Other control characters are made visible.
+    """
+    text = visible(text, keep="\t\r\n")
+    first = unicodedata.normalize("NFKC", text.lstrip()[:1])[:1]
+    dangerous = (first and first in _FORMULA) or text[:1] in ("\t", "\r", "\n")
+    return f"'{text}" if dangerous else text
+
+
+def points(value: float) -> str:
+    """Return points in the fewest digits, two decimals at most: `21`, `21.5`, `0.25`."""
+    shown = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if shown == "-0" else shown
+
+
+def in_words(slug: str) -> str:
+    """Return the name of a misconception as a phrase: `val-test-swapped`, Val test swapped."""
+    phrase = slug.replace("-", " ").replace("_", " ").strip()
+    return phrase[:1].upper() + phrase[1:]
+
+
+def natural(name: str) -> tuple[str, int, str]:
+    """Return a key that sorts `q2` before `q10`."""
+    parts = re.match(r"(\D*)(\d{0,9})(.*)", name, re.DOTALL)
+    assert parts is not None  # every part of the pattern may be empty
+    return parts[1], int(parts[2] or -1), parts[3]
