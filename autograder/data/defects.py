@@ -41,7 +41,7 @@ class Defects:
         proportionally fewer, but at least one of each where there is room.
         """
         scale = rows / RECORD_ROWS
-        least = 1 if rows >= 10 else 0
+        least = 1 if rows >= 15 else 0
         return cls(
             duplicates=max(least, round(327 * scale)),
             gaps=max(least, round(544 * scale)),
@@ -68,13 +68,15 @@ def apply_defects(frame: pd.DataFrame, defects: Defects, rng: np.random.Generato
     repeats = _blocks("duplicates", defects.duplicates, _REPEAT_SHARES, len(order), rng)
     for block in reversed(repeats):
         order = np.insert(order, block.stop, order[block.start : block.stop])
-    frame = frame.iloc[order].copy()
+    frame = frame.iloc[order]
 
     last_fifth = len(frame) // 5
     outages = _blocks("sentinels", defects.sentinels, _OUTAGE_SHARES, last_fifth, rng)
     bad = len(frame) - last_fifth + _positions(outages)
     for column in WIND_SPEED_COLUMNS:
-        frame.iloc[bad, frame.columns.get_loc(column)] = SENTINEL
+        values = frame[column].to_numpy(copy=True)
+        values[bad] = SENTINEL
+        frame[column] = values
     return frame
 
 

@@ -45,17 +45,18 @@ DEW_POINT_CYCLE = np.array(
 # Harmonics of the year: mean and spread of the pressure (mbar), spread of the air masses'
 # temperature and dew point (°C), and how cold high pressure is (strongly so in winter).
 PRESSURE_SEASON = np.array([989.2, -0.6, -0.3, 0.0, 0.0])
-PRESSURE_SPREAD = np.array([7.9, 3.1, 0.5, 0.0, 0.0])
+PRESSURE_SPREAD = np.array([8.1, 3.3, 0.5, 0.0, 0.0])
 TEMPERATURE_SPREAD = np.array([4.0, 0.8, 0.15, 0.0, 0.0])
 DEW_POINT_SPREAD = np.array([4.0, 0.85, 0.2, 0.0, 0.0])
-COLD_HIGHS = np.array([0.13, 0.13, 0.06, 0.0, 0.0])
-DEW_POINT_FOLLOWS = np.array([0.80, 0.16, 0.0, 0.0, 0.0])
+COLD_HIGHS = np.array([0.17, 0.17, 0.06, 0.0, 0.0])
+DEW_POINT_FOLLOWS = np.array([0.76, 0.18, 0.0, 0.0, 0.0])
 
 # Pressure falls towards 4 and 16 h and rises between: the atmospheric tide, in mbar.
 PRESSURE_TIDE = np.array([0.0, 0.05, 0.32, -0.15, 0.29])[:, np.newaxis]
 
-CLOUD_EFFECT = 0.45  # spread of the day's temperature range over its mean
-SATURATION_WIDTH = 0.7  # °C; the dew point nears the temperature within about this much
+SUN_WARMS = np.array([0.7, -1.5, 0.0, 0.0, 0.0])  # °C a unit of clearness: summer, not winter
+CLOUD_EFFECT = 0.58  # spread of the day's temperature range over its mean
+SATURATION_WIDTH = 0.9  # °C; the dew point nears the temperature within about this much
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,8 @@ def make_air(times: pd.DatetimeIndex, rng: np.random.Generator) -> Air:
 
     system = mixture(
         [
-            (0.93, smooth(next(streams), rows, 60, 9)),
-            (0.07, persistent(next(streams), rows, 500)),
+            (0.95, smooth(next(streams), rows, 54, 8)),
+            (0.05, persistent(next(streams), rows, 500)),
         ]
     )
     # Lows are deeper than highs are high.
@@ -93,19 +94,20 @@ def make_air(times: pd.DatetimeIndex, rng: np.random.Generator) -> Air:
 
     own = mixture(
         [
-            (0.80, smooth(next(streams), rows, 62, 3)),
-            (0.14, persistent(next(streams), rows, 400)),
-            (0.06, persistent(next(streams), rows, 6)),
+            (0.82, smooth(next(streams), rows, 62, 5)),
+            (0.15, persistent(next(streams), rows, 400)),
+            (0.03, persistent(next(streams), rows, 6)),
         ]
     )
     cold = COLD_HIGHS @ seasons
     mass = np.sqrt(1 - cold**2) * own - cold * system
 
-    clear = np.clip(1 + CLOUD_EFFECT * smooth(next(streams), rows, 30, 2), 0.05, None)
-    season_only = cycle(year, day, TEMPERATURE_CYCLE * _FIRST_ROW)
-    daily = cycle(year, day, TEMPERATURE_CYCLE) - season_only
-    temperature = season_only + daily * clear + (TEMPERATURE_SPREAD @ seasons) * mass
-    temperature = temperature + 0.55 * persistent(next(streams), rows, 2)
+    clear = np.clip(1 + CLOUD_EFFECT * smooth(next(streams), rows, 22, 2), 0.05, None)
+    season = TEMPERATURE_CYCLE[0] @ seasons
+    daily = cycle(year, day, TEMPERATURE_CYCLE) - season
+    temperature = season + daily * clear + (TEMPERATURE_SPREAD @ seasons) * mass
+    temperature = temperature + (SUN_WARMS @ seasons) * (clear - 1)
+    temperature = temperature + 0.4 * persistent(next(streams), rows, 2)
 
     follows = DEW_POINT_FOLLOWS @ seasons
     moisture = mixture(
@@ -122,6 +124,3 @@ def make_air(times: pd.DatetimeIndex, rng: np.random.Generator) -> Air:
     depression = SATURATION_WIDTH * np.logaddexp(0, excess)
     humidity = relative_humidity(temperature, temperature - depression)
     return Air(pressure, temperature, humidity, system, mass)
-
-
-_FIRST_ROW = np.array([1.0, 0.0, 0.0, 0.0, 0.0])[:, np.newaxis]

@@ -34,9 +34,9 @@ WARM_STORMS = np.array([0.10, 0.15, 0.0, 0.0, 0.0])  # mild air comes with wind 
 STORMY_LOWS = 0.2
 
 GUSTINESS = 0.54  # mean excess of the strongest gust over the mean speed
-PREVAILING = np.deg2rad(205.0)
-STEADINESS = 0.95  # prevailing vector over the spread across it
-SPREAD_ALONG = 1.0
+PREVAILING = np.deg2rad(197.0)
+STEADINESS = 0.6  # prevailing vector over the spread across it
+SPREAD_ALONG = 1.3
 
 
 def make_wind(
