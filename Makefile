@@ -1,0 +1,50 @@
+# make venv        .venv with exactly the pins of requirements.lock (every other target does it)
+# make demo        a class of submissions, graded: see demo/
+# make test        format, lint, types and tests
+# make assignment  the handout in assignment/, again from solution/assignment4.py
+# make lock        requirements.lock, again from pyproject.toml
+# make clean       .venv, demo/ and caches away
+
+# The first of these that TensorFlow has wheels for; PYTHON=... overrides.
+PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
+	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null \
+	&& echo $$python && break; done)
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: venv demo test assignment lock clean
+
+venv: $(INSTALLED)
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(or $(PYTHON),false) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+	|| { echo "make: needs Python 3.11, 3.12 or 3.13 (make PYTHON=/path/to/python3.11)." \
+	"Received: $(or $(PYTHON),none on the PATH)" >&2; exit 1; }
+	@echo "Installing the pins of requirements.lock into $(VENV): some minutes, once."
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --requirement requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(INSTALLED)
+	$(BIN)/python -m autograder.demo --out demo
+
+test: $(INSTALLED)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+assignment: $(INSTALLED)
+	$(BIN)/python -m autograder.handout assignment/assignment4
+
+lock: $(INSTALLED)
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --fork-strategy fewest \
+	--python-version 3.11 --custom-compile-command "make lock" --upgrade --quiet \
+	--output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,89 @@
+"""The master solution, the one source of every handout, and the regions marked in it.
+
+Two kinds of regions stand in `solution/assignment4.py`, each marker on a line of its own:
+
+- `# BEGIN SOLUTION` to `# END SOLUTION`: what a student has to write. Lines in it that begin
+  with `# STUB: ` are what a skeleton shows in its place; without one, and inside a function,
+  the skeleton raises `NotImplementedError`.
+- `# <name>` to `# </name>`: code that follows from the variant. The master holds that of the
+  default variant, so that it runs as it stands.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from autograder.handout.misconceptions import masters_dir
+
+_SOLUTION = re.compile(
+    r"^(?P<indent> *)# BEGIN SOLUTION\n(?P<body>.*?)^ *# END SOLUTION\n", re.DOTALL | re.MULTILINE
+)
+_STUB = re.compile(r"^ *# STUB: (.*\n)", re.MULTILINE)
+_GENERATED = re.compile(
+    r"^(?P<indent> *)# <(?P<name>[a-z]+)>\n(?P<body>.*?)^ *# </(?P=name)>\n",
+    re.DOTALL | re.MULTILINE,
+)
+_MARKER = re.compile(r"^ *# (BEGIN SOLUTION|END SOLUTION|STUB:|</?[a-z]+>)", re.MULTILINE)
+_QUESTION = re.compile(r"^# ## (q\d) ", re.MULTILINE)
+_FUNCTION = re.compile(r"^def (\w+)", re.MULTILINE)
+
+
+def read_master() -> str:
+    """Return the text of the master solution, a percent script."""
+    return (masters_dir() / "assignment4.py").read_text("utf-8")
+
+
+def keep_solutions(text: str) -> str:
+    """Return `text` with the solutions in place, and neither their markers nor their stubs."""
+    return _SOLUTION.sub(lambda region: _STUB.sub("", region["body"]), text)
+
+
+def stub_solutions(text: str) -> str:
+    """Return `text` with a stub in place of every solution.
+
+    Raises `ValueError` for a solution without a stub of its own that no function holds.
+    """
+
+    def stub(region: re.Match[str]) -> str:
+        stubs = _STUB.findall(region["body"])
+        if stubs:
+            return "".join(region["indent"] + line for line in stubs)
+        before = text[: region.start()]
+        questions, functions = _QUESTION.findall(before), _FUNCTION.findall(before)
+        if not (region["indent"] and questions and functions):
+            line = before.count("\n") + 1
+            raise ValueError(
+                f"solution region at line {line}: must have '# STUB:' lines or stand in a "
+                "function below a question's heading. Received: neither"
+            )
+        message = f"{questions[-1]}: {functions[-1]} is not written yet"
+        return f'{region["indent"]}raise NotImplementedError("{message}")\n'
+
+    return _SOLUTION.sub(stub, text)
+
+
+def generated_regions(text: str) -> dict[str, str]:
+    """Return the code of every generated region by name, its indentation kept."""
+    return {region["name"]: region["body"] for region in _GENERATED.finditer(text)}
+
+
+def fill_regions(text: str, renderers: Mapping[str, Callable[[], str]]) -> str:
+    """Return `text` with every generated region rendered anew, its markers gone.
+
+    A renderer returns lines without indentation. Raises `KeyError` for a region that has no
+    renderer.
+    """
+
+    def rendered(region: re.Match[str]) -> str:
+        code = renderers[region["name"]]()
+        return "".join(f"{region['indent']}{line}\n" for line in code.splitlines())
+
+    return _GENERATED.sub(rendered, text)
+
+
+def require_no_markers(text: str) -> str:
+    """Return `text`; raise `ValueError` if a marker is left in it, as after a misspelt end."""
+    left = _MARKER.search(text)
+    if left:
+        line = text.count("\n", 0, left.start()) + 1
+        raise ValueError(f"master: every region must be closed. Received: line {line}, {left[0]!r}")
+    return text

@@ -1,0 +1,191 @@
+"""A variant's numbers in words, as the handout says them."""
+
+import re
+from typing import Any
+
+from autograder.columns import ROWS_PER_DAY, ROWS_PER_HOUR
+from autograder.variant import Variant
+from autograder.variant.layers import Bidirectional, Layer, Recurrent
+from autograder.variant.model import QUESTIONS
+
+OPTIMIZERS = {"rmsprop": "RMSprop", "adam": "Adam", "sgd": "SGD"}
+_LOSSES = {
+    "mse": "mean squared error (`mse`)",
+    "mae": "mean absolute error (`mae`)",
+    "huber": "Huber loss (`huber`)",
+}
+_UNITS = {"g/m**3": "g/m³", "degC": "°C", "deg": "degrees", "%": "per cent"}
+
+
+def context(variant: Variant) -> dict[str, Any]:
+    """Return what the master's `{{ … }}` expressions may name."""
+    train, val, test = variant.split_percent
+    feature_title = " ".join(variant.feature_title.split())
+    return {
+        "feature": variant.feature,
+        "feature_title": feature_title,
+        "title": _inside_a_sentence(feature_title),
+        "unit": unit(variant.feature),
+        "horizon": horizon(variant),
+        "window": duration(round(variant.window_days * ROWS_PER_DAY)),
+        "step_rows": (
+            "one row" if variant.sampling_rate == 1 else f"one row in every {variant.sampling_rate}"
+        ),
+        "step_time": _step_time(variant),
+        "batch_size": variant.batch_size,
+        "train_percent": train,
+        "val_percent": val,
+        "test_percent": test,
+        "horizon_hours": amount(variant.horizon_hours, "hour"),
+        "naive_value": naive_value(variant),
+        "points": {name: points(getattr(variant.points, name)) for name in QUESTIONS},
+        "model_words": model_words(variant),
+        "optimizer": OPTIMIZERS[variant.training.optimizer],
+        "learning_rate": variant.training.learning_rate,
+        "loss": _LOSSES[variant.training.loss],
+        "metrics": " and ".join(_LOSSES[metric] for metric in variant.training.metrics),
+        "activation_question": activation_question(variant),
+        "activation_answer": activation_answer(variant),
+    }
+
+
+def amount(number: float, noun: str) -> str:
+    """Return `1 day`, `2 days`, `1.5 days`."""
+    return f"{number:g} {noun}" if number == 1 else f"{number:g} {noun}s"
+
+
+def points(number: float) -> str:
+    """Return `1 point`, `2.5 points`."""
+    return amount(number, "point")
+
+
+def duration(rows: int) -> str:
+    """Return how long `rows` rows of the record last: in days, hours or minutes, if whole."""
+    if rows % ROWS_PER_DAY == 0:
+        return amount(rows // ROWS_PER_DAY, "day")
+    if rows % ROWS_PER_HOUR == 0:
+        return amount(rows // ROWS_PER_HOUR, "hour")
+    return amount(rows * 60 // ROWS_PER_HOUR, "minute")
+
+
+def horizon(variant: Variant) -> str:
+    """Return the horizon in hours, and in days too where they are whole."""
+    hours = amount(variant.horizon_hours, "hour")
+    days, rest = divmod(variant.horizon_hours, 24)
+    return hours if rest else f"{hours} ({amount(days, 'day')})"
+
+
+def unit(feature: str) -> str:
+    """Return a column's unit, taken from the brackets in its name."""
+    found = re.search(r"\((.*)\)$", feature)
+    bare = found[1] if found else ""
+    return _UNITS.get(bare, bare)
+
+
+def naive_value(variant: Variant) -> str:
+    """Return which value the naive method forecasts with, as a phrase."""
+    days = f"the value {amount(variant.days_back, 'day')} before the target"
+    back = (-1 - variant.naive_step) * variant.sampling_rate
+    if back:
+        return f"{days}, {duration(back)} before the window's last step"
+    return f"{days}, the window's last step"
+
+
+def layer_card(layer: Layer) -> tuple[str, list[str]]:
+    """Return a layer's name and what there is to say of it, as the figure shows them."""
+    if isinstance(layer, Bidirectional):
+        name, details = layer_card(layer.inner)
+        return f"Bidirectional {name}", [f"{details[0]} each way", *details[1:]]
+    details = []
+    if (units := getattr(layer, "units", None)) is not None:
+        details.append(amount(units, "unit"))
+    if (filters := getattr(layer, "filters", None)) is not None:
+        details.append(amount(filters, "filter"))
+    if (kernel_size := getattr(layer, "kernel_size", None)) is not None:
+        details.append(f"kernel size {kernel_size}")
+    if (pool_size := getattr(layer, "pool_size", None)) is not None:
+        details.append(f"pool size {pool_size}")
+    if (rate := getattr(layer, "rate", None)) is not None:
+        details.append(f"rate {rate:g}")
+    if (activation := getattr(layer, "activation", None)) is not None:
+        details.append("no activation" if activation == "linear" else f"activation {activation}")
+    if isinstance(layer, Recurrent):
+        if layer.recurrent_dropout:
+            details.append(f"recurrent dropout {layer.recurrent_dropout:g}")
+        if layer.return_sequences:
+            details.append("returns the sequence")
+    return layer.layer, details
+
+
+def model_words(variant: Variant) -> str:
+    """Return the model in one line: `Input → LSTM (32 units, activation relu) → …`."""
+    cards = [layer_card(layer) for layer in variant.model.layers]
+    words = [f"{name} ({', '.join(details)})" if details else name for name, details in cards]
+    return " → ".join(["Input", *words])
+
+
+def activation_question(variant: Variant) -> str:
+    """Return what the written comment of q7 is asked about."""
+    recurrent = _recurrent(variant)
+    if not recurrent:
+        return (
+            "Comment on the activations of this model: which layers have one, what could the model "
+            "not learn without them, and why does the output have none?"
+        )
+    layer = recurrent[0]
+    return (
+        f"Comment on the `activation` argument of the {layer.layer} layer, here "
+        f"`{layer.activation}`: what does it act on and what not, what is Keras's default, and "
+        "what changes, for better or worse, between `tanh` and `relu` over a long window?"
+    )
+
+
+def activation_answer(variant: Variant) -> str:
+    """Return a model answer to the written comment of q7."""
+    recurrent = _recurrent(variant)
+    if not recurrent:
+        return (
+            "Without activations between them the layers would amount to one linear map, however "
+            "many there are; it could not learn that a rise means one thing in warm and another in "
+            "cold weather. The output has none because a forecast may take any value: a bounded "
+            "or one-sided activation would cut some of them off."
+        )
+    gates = {
+        "LSTM": "the candidate values and the cell's state as it leaves the layer; the three gates "
+        "keep `recurrent_activation`, a sigmoid, so they stay between 0 and 1",
+        "GRU": "the candidate state; the two gates keep `recurrent_activation`, a sigmoid, so they "
+        "stay between 0 and 1",
+        "SimpleRNN": "the new state, which is all that the layer has; there are no gates",
+    }
+    kernel = (
+        ""
+        if recurrent[0].layer == "SimpleRNN"
+        else (" On a GPU only `tanh` gets the fast cuDNN kernel.")
+    )
+    return (
+        f"`activation` acts on {gates[recurrent[0].layer]}. The default is `tanh`, which keeps what "
+        "it passes on between -1 and 1. `relu` has no upper bound and drops everything negative: "
+        "its gradient does not fade for large values, but over many steps a state can grow without "
+        "limit, so that training may diverge, all the sooner at a high learning rate, and a wild "
+        "input is handed on in full." + kernel
+    )
+
+
+def _recurrent(variant: Variant) -> list[Recurrent]:
+    layers = (
+        layer.inner if isinstance(layer, Bidirectional) else layer for layer in variant.model.layers
+    )
+    return [layer for layer in layers if isinstance(layer, Recurrent)]
+
+
+def _step_time(variant: Variant) -> str:
+    minutes = variant.sampling_rate * 60 // ROWS_PER_HOUR
+    if minutes == 60:
+        return "one an hour"
+    return f"one every {duration(variant.sampling_rate)}"
+
+
+def _inside_a_sentence(title: str) -> str:
+    """Return a title in lower case, unless it is an abbreviation such as `CO2`."""
+    first_word = title.split()[0] if title.split() else title
+    return title if first_word != first_word.capitalize() else title[0].lower() + title[1:]
