@@ -1,0 +1,181 @@
+"""A file as it was handed in, and the folder it may lie in; nothing is opened before it is read."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from autograder.intake.names import is_junk, tidy
+
+MB = 1_000_000
+LARGEST_FILE = 100 * MB
+MOST_FILES = 5_000  # listed in one student's folder; the files at its top come first
+
+Reader = Callable[[str, int], bytes]
+
+
+class Fault(Exception):
+    """Something that keeps a file from being read: a clause with the file as its subject."""
+
+
+class Shelf(Protocol):
+    """Where files lie, a folder or an archive. It pickles, so that another process can read."""
+
+    def contents(self) -> "Contents":
+        """Return what lies there; raises `Fault` where it cannot be listed."""
+
+    def opened(self) -> AbstractContextManager[Reader]:
+        """Give a function `(path, limit in bytes) -> bytes` that raises `Fault`."""
+
+
+@dataclass(frozen=True)
+class File:
+    """One file: `path` is its key on its shelf, `name` its tidy POSIX path in the submission.
+
+    `size` in bytes, `modified` in seconds since 1970. `fault` says why it must not be read.
+    """
+
+    shelf: Shelf
+    path: str
+    name: str
+    size: int
+    modified: float
+    fault: str | None = None
+
+    def called(self, name: str) -> "File":
+        """Return the same file under another name."""
+        return replace(self, name=name)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What lies on a shelf, without junk: files, folders at every depth, sentences on the rest."""
+
+    files: tuple[File, ...]
+    folders: dict[str, float]  # POSIX path -> modified
+    left_out: tuple[str, ...] = ()
+
+    def top(self) -> list[str]:
+        """Return the names at the top, files and folders, sorted."""
+        return sorted(
+            {name.split("/")[0] for name in (*self.folders, *(f.name for f in self.files))}
+        )
+
+    def inside(self, folder: str) -> "Contents":
+        """Return what lies in a folder, named from there."""
+        start = f"{folder}/"
+        files = [f.called(f.name[len(start) :]) for f in self.files if f.name.startswith(start)]
+        folders = {
+            path[len(start) :]: when
+            for path, when in self.folders.items()
+            if path.startswith(start)
+        }
+        return Contents(tuple(files), folders, self.left_out)
+
+    def wrapper(self) -> str | None:
+        """Return the folder that holds all there is, or None."""
+        top = self.top()
+        return top[0] if len(top) == 1 and top[0] in self.folders else None
+
+
+def mb(size: float) -> str:
+    """Return a size in bytes for a sentence."""
+    return f"{size / MB:,.0f} MB"
+
+
+def why(error: OSError) -> str:
+    """Return what the system said, without the path it said it of."""
+    if isinstance(error, FileNotFoundError):
+        return "is no longer there"
+    return f"could not be opened ({(error.strerror or type(error).__name__).lower()})"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder on disk. Links that lead out of a student's own folder are not followed."""
+
+    root: Path
+
+    def contents(self) -> Contents:
+        """List everything below, sorted by name; raises `Fault` where the root cannot be."""
+        files: list[File] = []
+        folders: dict[str, float] = {}
+        try:
+            top = sorted(os.scandir(self.root), key=lambda found: found.name)
+        except OSError as error:
+            raise Fault(why(error)) from None
+        for found in top:
+            if is_junk(found.name):
+                continue
+            if found.is_dir(follow_symlinks=False):
+                folders[tidy(found.name)] = found.stat(follow_symlinks=False).st_mtime
+                files.extend(self._below(Path(found.path), folders))
+            else:
+                files.append(self.file(found.name, self.root))
+        return Contents(tuple(files), folders)
+
+    def file(self, path: str, boundary: Path) -> File:
+        """Describe one file below the root; a link must end inside `boundary`."""
+        name = tidy(path.replace(os.sep, "/"))
+        place = self.root / path
+        try:
+            if place.is_symlink():
+                place = place.resolve(strict=True)
+                inside = place.is_relative_to(boundary.resolve())
+                if not inside or place.is_dir():
+                    kind = "to a folder" if inside else "that leads out of the submission"
+                    return File(self, path, name, 0, 0.0, f"is a link {kind}")
+                path = str(place.relative_to(self.root.resolve()))
+            status = place.stat()
+        except OSError as error:
+            return File(self, path, name, 0, 0.0, why(error))
+        except RuntimeError:
+            return File(self, path, name, 0, 0.0, "is a link that leads back to itself")
+        fault = None if stat.S_ISREG(status.st_mode) else "is a device or a pipe, not a file"
+        return File(self, path, name, status.st_size, status.st_mtime, fault)
+
+    def _below(self, folder: Path, folders: dict[str, float]) -> Iterator[File]:
+        closed: list[File] = []
+
+        def note_closed(error: OSError) -> None:
+            path = os.path.relpath(error.filename, self.root)
+            closed.append(File(self, path, tidy(path.replace(os.sep, "/")), 0, 0.0, why(error)))
+
+        count = 0
+        for where, inner, names in os.walk(folder, onerror=note_closed):
+            relative = os.path.relpath(where, self.root)
+            folders[tidy(relative.replace(os.sep, "/"))] = os.lstat(where).st_mtime
+            inner[:] = sorted(name for name in inner if not is_junk(name))
+            links = [name for name in inner if os.path.islink(os.path.join(where, name))]
+            for name in sorted(name for name in [*names, *links] if not is_junk(name)):
+                count += 1
+                file = self.file(os.path.join(relative, name), folder)
+                if count > MOST_FILES:
+                    yield replace(
+                        file, fault=f"comes after the folder's first {MOST_FILES:,} files"
+                    )
+                    return
+                yield file
+        yield from closed
+
+    @contextmanager
+    def opened(self) -> Iterator[Reader]:
+        """Give the function that reads; the folder itself needs no opening."""
+        yield self._read
+
+    def _read(self, path: str, limit: int) -> bytes:
+        # A listing may be old: never follow what has become a link, never wait for a pipe.
+        careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        try:
+            with open(
+                self.root / path, "rb", opener=lambda p, f: os.open(p, f | careful)
+            ) as source:
+                data = source.read(limit + 1)
+        except OSError as error:
+            raise Fault(why(error)) from None
+        if len(data) > limit:
+            raise Fault(f"is larger than {mb(limit)}")
+        return data

@@ -1,0 +1,102 @@
+"""Names: of students, of files that are handed in, and of the files that results go to."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+CODE = (".ipynb", ".py")
+ARCHIVES = (".tar.gz", ".tgz", ".tar", ".zip")
+
+_JUNK = {"__macosx", "__pycache__", "thumbs.db", "desktop.ini"}  # and whatever is hidden
+_HASHED = re.compile(r"-[0-9a-f]{12}$")
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.I)
+_LONGEST = 200  # bytes; file systems take 255, endings and temporary names need the rest
+
+
+def tidy(name: str) -> str:
+    """Return `name` in NFC; bytes that are not UTF-8 (surrogates, on Linux) become Latin-1."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        name = name.encode("utf-8", "surrogateescape").decode("latin-1")
+    return unicodedata.normalize("NFC", name)
+
+
+def is_junk(path: str) -> bool:
+    """Say whether any part of a POSIX path is hidden or what systems and tools leave behind."""
+    return any(part.startswith(".") or part.casefold() in _JUNK for part in path.split("/"))
+
+
+def is_code(path: str) -> bool:
+    """Say whether a path ends like a notebook or a Python script."""
+    return path.casefold().endswith(CODE)
+
+
+def is_archive(path: str) -> bool:
+    """Say whether a path ends like an archive that can be read."""
+    return path.casefold().endswith(ARCHIVES)
+
+
+def is_named_after(path: str, assignment: str) -> bool:
+    """Say whether the file is called `assignment`.ipynb or .py, in whatever case."""
+    base = path.rpartition("/")[2].casefold()
+    return base in {f"{assignment}{ending}".casefold() for ending in CODE}
+
+
+def without_ending(name: str) -> str:
+    """Return a file's name without its ending; `.tar.gz` is one ending."""
+    for ending in ARCHIVES:
+        if name.casefold().endswith(ending) and len(name) > len(ending):
+            return name[: -len(ending)]
+    return PurePosixPath(name).stem if "/" not in name else name
+
+
+def listed(names: Iterable[str], most: int = 3) -> str:
+    """Return names for a sentence: the first few quoted, the others counted."""
+    quoted = [f"'{name}'" for name in names]
+    more = f" and {len(quoted) - most} more" if len(quoted) > most else ""
+    return ", ".join(quoted[:most]) + more
+
+
+def safe_name(student: str) -> str:
+    """Return a file name (without ending) for `student` that every file system takes.
+
+    A name that need not change stays as it is. One that must change carries a hash of the
+    id, and so does one that looks as if it did: different ids never share a name.
+    """
+    safe = _UNSAFE.sub("_", tidy(student)).rstrip(". ")
+    if safe == student and safe and not _needs_hash(safe):
+        return safe
+    return _hashed(safe, student)
+
+
+def safe_names(students: Iterable[str]) -> dict[str, str]:
+    """Return `safe_name` for each student, apart also where a file system ignores case.
+
+    Of ids that differ in case alone the first, in sorted order, keeps its plain name.
+    """
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for student in sorted(set(students)):
+        name = safe_name(student)
+        if name.casefold() in taken:
+            name = _hashed(name, student)
+        taken.add(name.casefold())
+        names[student] = name
+    return names
+
+
+def _needs_hash(name: str) -> bool:
+    too_long = len(name.encode()) > _LONGEST
+    return too_long or bool(_HASHED.search(name)) or bool(_RESERVED.fullmatch(name))
+
+
+def _hashed(name: str, student: str) -> str:
+    digest = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    # An underscore first: "con.-1a2b…" would still be a device to Windows.
+    name = f"_{name}" if _RESERVED.fullmatch(name) else name
+    short = name.encode()[: _LONGEST - 13].decode("utf-8", "ignore")
+    return f"{short}-{digest}"

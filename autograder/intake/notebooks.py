@@ -1,0 +1,136 @@
+"""The code cells of a Jupyter notebook, formats 2 to 4, read as leniently as can be.
+
+`nbformat` reads only what is valid: a missing id or an unknown key is an error there, and
+outputs are loaded whole. Of a submission nothing but the code cells' source matters here.
+"""
+
+import json
+import re
+from typing import Any
+
+from autograder.intake.files import MB, Fault, mb
+from autograder.intake.text import plain
+
+LARGEST_WITHOUT_OUTPUTS = 20 * MB  # characters
+MOST_BRACKETS = 5_000_000
+
+# Strings are taken whole, so that a bracket or a key inside one is not mistaken for structure;
+# lists and objects that hold no others are passed over in the same stride.
+_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_HEAVY = re.compile(r'"(?:outputs|attachments|widgets)"\s*+:\s*+(?=[\[{])')
+_STRIDE = re.compile(
+    rf"(?:[^\"\[\]{{}}]++|\[[^\"\[\]{{}}]*+\]|\{{[^\"\[\]{{}}]*+\}}|{_STRING})*+", re.S
+)
+_TO_KEY = re.compile(rf'(?:[^"]++|(?!{_HEAVY.pattern}){_STRING})*+', re.S)
+
+
+def code_cells(text: str) -> tuple[list[str], list[str]]:
+    """Return the sources of the code cells in order, and sentences on what was ignored.
+
+    Raises `Fault` where `text` is not JSON, or JSON but no notebook.
+    """
+    notebook = _loaded(text)
+    if not is_notebook(notebook):
+        raise Fault("is JSON, but not a notebook: it has no list of cells")
+    cells: list[str] = []
+    notes: list[str] = []
+    for number, cell in enumerate(_cells(notebook), start=1):
+        if not isinstance(cell, dict):
+            notes.append(f"Cell {number} is not a cell; it was ignored.")
+        elif cell.get("cell_type") == "code":
+            source = _source(cell)
+            if source is None:
+                notes.append(f"Cell {number} has no text for its code; it was ignored.")
+                continue
+            if "\0" in source:
+                notes.append(f"NUL characters were dropped from cell {number}.")
+            cells.append(plain(source.replace("\0", "")))
+    language = _language(notebook)
+    if language and "python" not in language.casefold():
+        notes.append(f"The notebook says that its language is {language}, not Python.")
+    return cells, notes
+
+
+def is_notebook(value: object) -> bool:
+    """Say whether decoded JSON has the shape of a notebook."""
+    return isinstance(value, dict) and any(
+        isinstance(value.get(key), list) for key in ("cells", "worksheets")
+    )
+
+
+def without_outputs(text: str) -> str:
+    """Return a notebook's JSON with outputs, attachments and widget states emptied.
+
+    Line numbers stay as they were. Raises `Fault` where the text ends inside one of them.
+    """
+    kept: list[str] = []
+    place = 0
+    while True:
+        key = _TO_KEY.match(text, place)
+        heavy = _HEAVY.match(text, key.end()) if key else None
+        if not heavy:
+            kept.append(text[place:])
+            return "".join(kept)
+        end = _end_of_value(text, heavy.end())
+        opening = text[heavy.end()]
+        lines = "\n" * text.count("\n", heavy.end(), end)
+        closing = "]" if opening == "[" else "}"
+        kept.append(f"{text[place : heavy.end()]}{opening}{lines}{closing}")
+        place = end
+
+
+def _end_of_value(text: str, start: int) -> int:
+    depth = 0
+    place = start
+    while True:
+        match = _STRIDE.match(text, place)
+        place = match.end() if match else place
+        if place >= len(text) or text[place] == '"':
+            line = text.count("\n", 0, start) + 1
+            raise Fault(f"is not complete: it ends within what begins at line {line}")
+        depth += 1 if text[place] in "[{" else -1
+        place += 1
+        if depth <= 0:
+            return place
+
+
+def _loaded(text: str) -> Any:
+    if text.count("[") + text.count("{") > MOST_BRACKETS:
+        raise Fault("is more intricate than any notebook")
+    light = without_outputs(text)
+    if len(light) > LARGEST_WITHOUT_OUTPUTS:
+        raise Fault(f"is larger than {mb(LARGEST_WITHOUT_OUTPUTS)} even without its outputs")
+    try:
+        return json.loads(light, strict=False)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise Fault(f"is not valid JSON: it breaks at {place} ({error.msg})") from None
+    except RecursionError:
+        raise Fault("is JSON nested deeper than any notebook") from None
+    except ValueError:
+        raise Fault("is no notebook: it holds a number of thousands of digits") from None
+
+
+def _cells(notebook: dict[str, Any]) -> list[Any]:
+    if isinstance(notebook.get("cells"), list):
+        return list(notebook["cells"])
+    sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
+    return [cell for sheet in sheets for cell in _as_list(sheet.get("cells"))]
+
+
+def _as_list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _source(cell: dict[str, Any]) -> str | None:
+    source = cell.get("source", cell.get("input"))
+    if isinstance(source, list) and all(isinstance(line, str) for line in source):
+        return "".join(source)
+    return source if isinstance(source, str) else None
+
+
+def _language(notebook: dict[str, Any]) -> str | None:
+    value: object = notebook
+    for key in ("metadata", "kernelspec", "language"):
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, str) else None
