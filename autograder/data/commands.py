@@ -18,6 +18,7 @@ from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progres
 from autograder.columns import COLUMNS, RECORD_ROWS
 
 if TYPE_CHECKING:
+    from autograder.data.summary import Summary
     from autograder.data.writing import Progress as Callback
 
 DID_NOT_HOLD = 1
@@ -41,32 +42,34 @@ def info(
     from autograder.data.summary import summarise
     from autograder.data.verify import WrongRecordError
 
-    path = file
+    path, lines = file or real_path(), []
     try:
-        if path is None:
-            path = real_path()
+        if file is None:
             real = is_verified()
-            if not real:
-                path = stand_in_path()
-            typer.echo(f"record   {ORIGINS['real' if real else 'stand-in']}")
+            path = path if real else stand_in_path()
+            lines.append(f"record   {ORIGINS['real' if real else 'stand-in']}")
         elif not path.is_file():
-            _stop(f"file: there is no file {path}", WRONG_CALL)
-        typer.echo(f"file     {path}")
-        if file is None and not path.exists():
-            typer.echo(f"rows     {RECORD_ROWS} when it is made, which happens on first use")
-            return
-        summary = summarise(path)
+            _stop(f"file must be a record file. Received: {path}", WRONG_CALL)
+        lines.append(f"file     {path}")
+        if path.exists():
+            lines += _describe(summarise(path))
+        else:
+            lines.append(f"rows     {RECORD_ROWS} when it is made, which happens on first use")
     except WrongRecordError as error:
-        _stop(f"{path} is not the record: {error}", DID_NOT_HOLD)
+        _stop(f"{path} is not a record that can be used: {error}", DID_NOT_HOLD)
     except OSError as error:
         _stop(f"{path} cannot be read ({error.strerror or error})", DID_NOT_HOLD)
-    typer.echo(f"rows     {summary.rows}")
-    typer.echo(f"dates    {summary.first} to {summary.last}, every 10 minutes")
-    typer.echo(f"columns  {', '.join(COLUMNS)}")
-    typer.echo(
+    typer.echo("\n".join(lines))
+
+
+def _describe(summary: Summary) -> list[str]:
+    return [
+        f"rows     {summary.rows}",
+        f"dates    {summary.first} to {summary.last}, every 10 minutes",
+        f"columns  {', '.join(COLUMNS)}",
         f"defects  {summary.repeated} repeated rows, {summary.missing} missing ones, "
-        f"{summary.sentinels} with the sentinel -9999 for a wind speed"
-    )
+        f"{summary.sentinels} with the sentinel -9999 for a wind speed",
+    ]
 
 
 @app.command("fetch")

@@ -9,7 +9,8 @@ from autograder.data.writing import Progress
 # The archive has 13.6 MB.
 MAX_ARCHIVE_BYTES = 100 * 2**20
 
-_CHUNK = 2**16
+# Of a connection that breaks off, the last unfinished chunk is lost.
+_CHUNK = 2**14
 _CONNECT_AND_READ_SECONDS = (10, 30)
 
 

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from autograder.columns import COLUMNS, DATE_COLUMN, DATE_FORMAT
 from autograder.data.defects import SENTINEL, WIND_SPEED_COLUMNS
 from autograder.data.generator import STEP
-from autograder.data.verify import HEADER, WrongRecordError
+from autograder.data.verify import WrongRecordError, read_record
 
 
 @dataclass(frozen=True)
@@ -30,18 +29,9 @@ def summarise(path: Path) -> Summary:
     Raises `WrongRecordError` when it does not have the record's form, `OSError` when it cannot be
     opened.
     """
-    try:
-        frame = pd.read_csv(path, dtype=dict.fromkeys(COLUMNS, "float64"))
-        if tuple(frame.columns) != HEADER:
-            raise WrongRecordError(f"columns must be {HEADER}. Received: {tuple(frame.columns)}")
-        if frame.empty:
-            raise WrongRecordError("has no rows")
-        times = pd.to_datetime(frame[DATE_COLUMN], format=DATE_FORMAT)
-    except WrongRecordError:
-        raise
-    except ValueError as error:
-        reason = str(error).splitlines()[0][:160]
-        raise WrongRecordError(f"cannot be read as a record ({reason})") from None
+    frame, times = read_record(path)
+    if frame.empty:
+        raise WrongRecordError("rows must be at least 1. Received: 0")
     first, last = times.min(), times.max()
     return Summary(
         rows=len(frame),

@@ -49,33 +49,43 @@ ORIGINAL = Fingerprint(
 )
 
 
+def read_record(path: Path) -> tuple[pd.DataFrame, pd.Series]:
+    """Return the 14 float columns of the CSV file `path`, in file order, and its times.
+
+    Raises `WrongRecordError` when it does not have the record's form, `OSError` when it cannot be
+    opened.
+    """
+    try:
+        with path.open(encoding="utf-8") as file:
+            header = tuple(file.readline(1000).rstrip("\r\n").split(","))
+        if header != HEADER:
+            raise WrongRecordError(f"columns must be {HEADER}. Received: {str(header)[:200]}")
+        frame = pd.read_csv(path, dtype=dict.fromkeys(COLUMNS, "float64"))
+        times = pd.to_datetime(frame.pop(DATE_COLUMN), format=DATE_FORMAT)
+    except WrongRecordError:
+        raise
+    except ValueError as error:  # not text, not numbers, not dates, rows of different lengths
+        reason = str(error).partition("\n")[0].partition(". You might")[0][:160]
+        raise WrongRecordError(f"cannot be read ({reason})") from None
+    return frame, times
+
+
 def verify_record(path: Path, fingerprint: Fingerprint = ORIGINAL) -> None:
     """Raise `WrongRecordError` unless the CSV file `path` is the record of `fingerprint`.
 
     Raises `OSError` when it cannot be opened.
     """
-    try:
-        with path.open(encoding="utf-8") as file:
-            header = tuple(file.readline(1000).rstrip("\r\n").split(","))
-        _expect("columns", HEADER, header)
-        frame = pd.read_csv(path, dtype=dict.fromkeys(COLUMNS, "float64"))
-        times = pd.to_datetime(frame[DATE_COLUMN], format=DATE_FORMAT)
-    except WrongRecordError:
-        raise
-    except ValueError as error:  # not text, not numbers, not dates, rows of different lengths
-        reason = str(error).splitlines()[0][:160]
-        raise WrongRecordError(f"cannot be read as the record ({reason})") from None
-
-    _expect("shape", (fingerprint.rows, len(HEADER)), frame.shape)
-    values = frame[list(COLUMNS)].to_numpy()
+    frame, times = read_record(path)
+    _expect("rows", fingerprint.rows, len(frame))
+    values = frame.to_numpy()
     _expect("missing values", 0, int(np.isnan(values).sum()))
     expected = np.array(fingerprint.first_rows)
     if not np.allclose(expected, values[: len(expected)], rtol=0, atol=1e-6):
-        raise WrongRecordError("first rows: the values are not the record's")
+        raise WrongRecordError("first rows must be the record's. Received: other values")
     _expect("first time", fingerprint.first_time, times.min().strftime(DATE_FORMAT))
     _expect("last time", fingerprint.last_time, times.max().strftime(DATE_FORMAT))
 
 
 def _expect(what: str, expected: object, received: object) -> None:
     if expected != received:
-        raise WrongRecordError(f"{what}: expected {expected}. Received: {str(received)[:200]}")
+        raise WrongRecordError(f"{what} must be {expected}. Received: {received}")

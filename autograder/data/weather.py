@@ -51,8 +51,8 @@ DEW_POINT_SPREAD = np.array([4.0, 0.85, 0.2, 0.0, 0.0])
 COLD_HIGHS = np.array([0.17, 0.17, 0.06, 0.0, 0.0])
 DEW_POINT_FOLLOWS = np.array([0.76, 0.18, 0.0, 0.0, 0.0])
 
-# Pressure falls towards 4 and 16 h and rises between: the atmospheric tide, in mbar.
-PRESSURE_TIDE = np.array([0.0, 0.05, 0.32, -0.15, 0.29])[:, np.newaxis]
+# The atmospheric tide, harmonics of the day in mbar: pressure is low about 4 and 16 h.
+PRESSURE_TIDE = np.array([0.0, 0.05, 0.29, 0.22, -0.26])[:, np.newaxis]
 
 SUN_WARMS = np.array([0.7, -1.5, 0.0, 0.0, 0.0])  # °C a unit of clearness: summer, not winter
 CLOUD_EFFECT = 0.58  # spread of the day's temperature range over its mean
