@@ -19,7 +19,7 @@ Linux only, standard library only: it runs inside the student's process tree. Th
    and `child.end()` kills it with everything it started, tidies up and gives the exit status.
 """
 
-from .zygote_side import Child, Isolation, enter
+from .confinement import Child, Isolation, enter
 from .environment import clean_environment
 from .terms import Defence, Limits, View, missing
 

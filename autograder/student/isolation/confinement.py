@@ -1,0 +1,290 @@
+"""What the zygote calls: enter once, fork for every submission, end each child."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import NoReturn
+
+from . import kernel, landlock, mounts, namespaces, privileges, processes, rehearsal, seccomp
+from .environment import forget_environment, settle
+from .report import Evidence, defences_given
+from .terms import Defence, Limits, View
+from .view import Plan
+
+SWITCH = "AUTOGRADER_ISOLATION_OFF"  # for tests: parts to do without, with commas between
+_BROKEN_PROMISE = 70  # exit status: EX_SOFTWARE
+
+
+@dataclass(eq=False)
+class Child:
+    """A confined process seen from the zygote."""
+
+    pid: int
+    pidfd: int
+    scratch: str | None  # a real folder to be deleted, where the scratch is one
+    _isolation: Isolation = field(repr=False)
+
+    def fileno(self) -> int:
+        """Readable when the process has died: for `select` and `selectors`."""
+        return self.pidfd
+
+    def memory(self) -> int:
+        """Bytes of memory that the process and all it started hold at the moment.
+
+        Shared pages are shared out among those who share them. Without a process namespace,
+        processes whose parent has died are not found.
+        """
+        return sum(map(processes.proportional_size, processes.family(self.pid)))
+
+    def end(self) -> int:
+        """Kill it and everything it started; the exit status as `os.waitstatus_to_exitcode`."""
+        os.kill(self.pid, signal.SIGKILL)  # ours to reap, so the number cannot be another's
+        status = os.waitpid(self.pid, 0)[1]
+        self._isolation.forget(self)
+        os.close(self.pidfd)
+        if self.scratch is not None:
+            shutil.rmtree(self.scratch, ignore_errors=True)
+        return os.waitstatus_to_exitcode(status)
+
+
+@dataclass
+class Isolation:
+    """What this machine gives, ready to be used for one child after another.
+
+    `lacking` says of each part that is not there why. `reads_all` keeps the one capability
+    without which another user could not read the libraries.
+    """
+
+    lacking: dict[str, str]
+    landlock: landlock.Landlock | None = None
+    reads_all: bool = False
+    defences: list[Defence] = field(default_factory=list)
+    _process_namespace: int = -1
+    _living: dict[int, Child] = field(default_factory=dict)
+
+    def has(self, *parts: str) -> bool:
+        """Whether this machine gives all the parts."""
+        return not any(part in self.lacking for part in parts)
+
+    def attempt(self, part: str, action: Callable[[], object]) -> None:
+        """Do what the part takes, unless it is lacking; if that fails, it is lacking."""
+        if self.has(part):
+            try:
+                action()
+            except OSError as error:
+                self.lacking[part] = str(error)
+
+    def fork(self, limits: Limits, slot: int, keep: tuple[int, ...] = ()) -> Child | None:
+        """Fork a confined process: a `Child` in the zygote, None in the child itself."""
+        scratch = None if self.has("view") else tempfile.mkdtemp(prefix="autograder-")
+        pid = self._fork()
+        if pid == 0:
+            confined = _Confined(self, limits, slot, keep, scratch or mounts.SCRATCH)
+            try:
+                confined.carry_out()
+            except BaseException as error:
+                _give_up(error)
+            return None
+        child = Child(pid, os.pidfd_open(pid), scratch, self)
+        self._living[pid] = child
+        return child
+
+    def _fork(self) -> int:
+        if not self.has("processes"):
+            return os.fork()
+        if self._process_namespace < 0:
+            self._process_namespace = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+        return namespaces.fork_in_new_process_namespace(self._process_namespace)
+
+    def choose_landlock(self, plan: Plan) -> None:
+        """Open the rules: few where a mount namespace gives the view, all where not."""
+        if self.has("view"):
+            self.landlock = landlock.over_the_new_root()
+        else:
+            self.landlock = landlock.over_the_whole_disk(plan)
+
+    def rehearse(self, secrets: list[str]) -> Evidence:
+        """Confine children that run no student code until all that is left is in force."""
+        for _ in range(4):
+            evidence = self._rehearse_once(secrets)
+            self.lacking.update(evidence.failed)
+            if "landlock" in evidence.failed:
+                self.landlock = None
+            if evidence.libraries_readable and not evidence.failed:
+                break
+            if not evidence.libraries_readable and self.has("uid"):
+                if self.has("seccomp") and (self.has("view") or self.landlock):
+                    self.reads_all = True  # of the view: nothing else is in its reach
+                else:
+                    self.lacking["uid"] = "only root may read the libraries"
+        return evidence
+
+    def _rehearse_once(self, secrets: list[str]) -> Evidence:
+        scratch = tempfile.mkdtemp(prefix="autograder-") if not self.has("view") else None
+        reading, writing = os.pipe()
+        stranger = os.getpid()
+        pid = self._fork()
+        if pid == 0:
+            try:
+                confined = _Confined(self, Limits(), 0, (writing,), scratch or mounts.SCRATCH, True)
+                failed = confined.carry_out()
+                found = Evidence(
+                    failed=failed,
+                    libraries_readable=rehearsal.can_read_libraries(),
+                    secrets_readable=rehearsal.can_read_any(secrets),
+                    network_reachable=rehearsal.can_reach_network(),
+                    other_processes_signalled=not self.has("processes")
+                    and rehearsal.can_signal(stranger),
+                    processes_counted=rehearsal.is_counted(),
+                )
+                os.write(writing, json.dumps(asdict(found)).encode())
+                os._exit(0)
+            except BaseException as error:
+                _give_up(error)
+        os.close(writing)
+        with open(reading, "rb") as words:
+            said = words.read()
+        os.waitpid(pid, 0)
+        if scratch is not None:
+            shutil.rmtree(scratch, ignore_errors=True)
+        if not said:
+            raise OSError("isolation: the rehearsal ended without a word; see standard error")
+        return Evidence(**json.loads(said))
+
+    def forget(self, child: Child) -> None:
+        """Strike a child that has ended off the list, and kill what it left behind."""
+        self._living.pop(child.pid, None)
+        if not self.has("processes"):
+            processes.kill_strays(self._living)
+
+
+@dataclass
+class _Confined:
+    """The steps that a child takes to lose what it must not have, in the order they need."""
+
+    isolation: Isolation
+    limits: Limits
+    slot: int
+    keep: tuple[int, ...]
+    scratch: str
+    rehearsal: bool = False
+
+    def carry_out(self) -> dict[str, str]:
+        """Take all steps. The reasons of those that failed, in a rehearsal; else OSError."""
+        isolation = self.isolation
+        failed: dict[str, str] = {}
+
+        def step(part: str, action: Callable[[], object]) -> None:
+            if isolation.has(part):
+                try:
+                    action()
+                except OSError as error:
+                    if not self.rehearsal:
+                        raise
+                    failed[part] = str(error)
+
+        used = privileges.address_space()
+        others = self._counted_besides()
+        parent = os.getppid()
+        os.setsid()
+        with namespaces.open_own_proc() as proc:
+            if isolation.has("view"):
+                uid = privileges.uid_of(self.slot) if isolation.has("uid") else os.getuid()
+                gid = uid if isolation.has("uid") else os.getgid()
+                step("scratch", lambda: mounts.own_scratch(self.limits, uid, gid))
+                step("processes", mounts.own_proc)
+            elif isolation.has("uid"):
+                uid = privileges.uid_of(self.slot)
+                os.chown(self.scratch, uid, uid)
+            step("uid", lambda: privileges.become(privileges.uid_of(self.slot)))
+            if not isolation.reads_all:  # a new user namespace would undo it
+                step("users", lambda: namespaces.map_own_ids(proc))
+        kept = {kernel.CAP_DAC_READ_SEARCH} if isolation.reads_all else set()
+        privileges.drop_capabilities(frozenset(kept))
+        kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+        privileges.no_input()
+        settle(self.scratch)
+        if isolation.landlock is not None:
+            rules = isolation.landlock
+            step("landlock", lambda: rules.restrict(self.scratch))
+        privileges.close_descriptors((0, 1, 2, *self.keep))
+        privileges.apply_limits(self.limits, used=used, others=others)
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it died before we asked to be told
+            os._exit(_BROKEN_PROMISE)
+        step("seccomp", lambda: seccomp.install(self._filter()))
+        return failed
+
+    def _counted_besides(self) -> int:
+        """Threads that count against the same user; with room to spare, as they come and go."""
+        if self.isolation.has("uid") or self.isolation.has("users"):
+            return 0
+        return privileges.threads_of(os.getuid()) + 1024
+
+    def _filter(self) -> bytes:
+        alone = self.isolation.has("processes") or (
+            self.isolation.landlock is not None and self.isolation.landlock.hides_processes
+        )
+        refused = seccomp.rules(
+            unix_sockets=self.isolation.has("view", "network"),
+            own_pid=None if alone else os.getpid(),
+        )
+        return seccomp.program(refused)
+
+
+def enter(view: View) -> Isolation:
+    """Leave the machine's namespaces for a small read-only view of it; see the package.
+
+    Goes on where parts are refused, down to resource limits alone. Raises OSError if not even
+    a rehearsal can be held.
+    """
+    switched_off = filter(None, os.environ.get(SWITCH, "").split(","))
+    isolation = Isolation({part.strip(): "switched off" for part in switched_off})
+    forget_environment()
+    kernel.memory_arenas(2)
+    plan = Plan.of(view)  # both look at the disk as it still is
+    secrets = rehearsal.samples(view.hidden, plan)
+    isolation.attempt("namespaces", lambda: isolation.lacking.update(namespaces.leave()))
+    if not isolation.has("namespaces"):
+        for part in (*namespaces.KINDS, "users"):
+            isolation.lacking.setdefault(part, isolation.lacking["namespaces"])
+    if isolation.has("processes"):
+        namespaces.hand_over()
+    else:
+        kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
+    isolation.attempt("view", lambda: _enter_view(plan))
+    isolation.attempt("uid", lambda: privileges.check_choice_of_user())
+    isolation.attempt("landlock", lambda: isolation.choose_landlock(plan))
+    evidence = isolation.rehearse(secrets)
+    isolation.defences = defences_given(
+        isolation.lacking,
+        isolation.landlock.version if isolation.landlock else 0,
+        isolation.reads_all,
+        evidence,
+    )
+    return isolation
+
+
+def _enter_view(plan: Plan) -> None:
+    def trial() -> None:
+        kernel.unshare(kernel.CLONE_NEWNS)
+        mounts.enter_view(plan)
+
+    reason = namespaces.succeeds_in_a_copy(trial)  # half a view could not be undone
+    if reason:
+        raise OSError(reason)
+    mounts.enter_view(plan)
+    settle(mounts.SCRATCH)
+
+
+def _give_up(error: BaseException) -> NoReturn:
+    with contextlib.suppress(OSError):
+        os.write(2, f"isolation: {type(error).__name__}: {error}\n".encode())
+    os._exit(_BROKEN_PROMISE)

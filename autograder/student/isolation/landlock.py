@@ -1,0 +1,130 @@
+"""Landlock: the kernel's own limits on what a process may open, without any privilege.
+
+Used in place of the mount namespace where there is none, and beside it where there is: it also
+keeps signals and abstract sockets within the submission's processes.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from . import kernel
+from .view import Plan
+
+EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
+MAKE_CHAR, MAKE_BLOCK = 1 << 6, 1 << 11
+READ = EXECUTE | READ_FILE | READ_DIR
+ON_FILES = EXECUTE | WRITE_FILE | READ_FILE | 1 << 14 | 1 << 15
+_FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}  # how many rights each version knows; later ones 16
+_TCP, _SCOPES = 3, 3  # bind and connect; abstract sockets and signals
+_VERSION, _PATH_BENEATH = 1, 1
+
+# What Python and the libraries read about the machine, where /proc is the machine's own.
+FACTS = (
+    "/proc/cpuinfo",
+    "/proc/meminfo",
+    "/proc/stat",
+    "/proc/loadavg",
+    "/proc/uptime",
+    "/proc/version",
+    "/proc/filesystems",
+    "/proc/sys/vm/overcommit_memory",
+    "/proc/sys/kernel/cap_last_cap",
+    "/sys/devices/system/cpu",
+)
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+
+
+def version() -> int:
+    """The kernel's Landlock version. Raises OSError where there is none."""
+    return kernel.call("landlock_create_ruleset", None, 0, _VERSION)
+
+
+@dataclass(frozen=True)
+class Landlock:
+    """Rules with their files already open, ready to be put on one child after another."""
+
+    version: int
+    rules: tuple[tuple[int, int], ...]  # (descriptor, rights)
+
+    @property
+    def hides_processes(self) -> bool:
+        """Whether signals to processes outside the submission are refused."""
+        return self.version >= 6
+
+    def restrict(self, scratch: str) -> None:
+        """Put the rules on this process and what it starts, with `scratch` free to write.
+
+        Needs `no_new_privs`.
+        """
+        handled = (1 << _FILE_RIGHTS.get(self.version, 16)) - 1
+        attributes = struct.pack("=Q", handled)
+        if self.version >= 4:
+            attributes += struct.pack("=Q", _TCP)
+        if self.version >= 6:
+            attributes += struct.pack("=Q", _SCOPES)
+        ruleset = kernel.call("landlock_create_ruleset", attributes, len(attributes), 0)
+        try:
+            for descriptor, rights in self.rules:
+                _add(ruleset, descriptor, rights & handled)
+            free = handled & ~(MAKE_CHAR | MAKE_BLOCK)
+            for path, rights in ((scratch, free), ("/proc/self", READ | WRITE_FILE)):
+                try:
+                    descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
+                except FileNotFoundError:  # no /proc in this view
+                    continue
+                _add(ruleset, descriptor, rights & handled)
+                os.close(descriptor)
+            kernel.call("landlock_restrict_self", ruleset, 0)
+        finally:
+            os.close(ruleset)
+
+
+def _add(ruleset: int, descriptor: int, rights: int) -> None:
+    attributes = struct.pack("=Qi", rights, descriptor)
+    kernel.call("landlock_add_rule", ruleset, _PATH_BENEATH, attributes, 0)
+
+
+def over_the_new_root() -> Landlock:
+    """Rules for a process whose mount namespace already holds nothing but the view."""
+    return _opened([("/", READ), *((device, READ_FILE | WRITE_FILE) for device in DEVICES)])
+
+
+def over_the_whole_disk(plan: Plan) -> Landlock:
+    """Rules that give the plan's view of a disk on which all the rest is there too.
+
+    A right on a folder is a right on all below it. So a folder with something hidden in it
+    gets only the right to list names, and its other entries one rule each. The names of
+    hidden files can thus be listed where a visible folder is around them, but not their content.
+    """
+    rules = [(path, READ) for path in FACTS]
+    rules += [(device, READ_FILE | WRITE_FILE) for device in DEVICES]
+    for path in plan.visible:
+        rules += _without_hidden(path, plan)
+    return _opened(rules)
+
+
+def _without_hidden(path: str, plan: Plan) -> Iterable[tuple[str, int]]:
+    if not plan.hides_below(path):
+        yield path, READ
+        return
+    yield path, READ_DIR
+    with os.scandir(path) as entries:
+        for entry in entries:
+            if not entry.is_symlink() and plan.sees(entry.path):
+                yield from _without_hidden(entry.path, plan)
+
+
+def _opened(rules: Iterable[tuple[str, int]]) -> Landlock:
+    opened = []
+    for path, rights in rules:
+        try:
+            descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        except OSError:  # not on this machine, or not for this user: nothing to give
+            continue
+        is_folder = os.path.isdir(path)
+        opened.append((descriptor, rights if is_folder else rights & ON_FILES))
+    return Landlock(version(), tuple(opened))

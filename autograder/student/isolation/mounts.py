@@ -1,0 +1,110 @@
+"""The zygote's small read-only root, and the scratch folder and /proc of each child."""
+
+from __future__ import annotations
+
+import os
+
+from . import kernel
+from .landlock import DEVICES
+from .terms import Limits
+from .view import Plan
+
+SCRATCH = "/scratch"
+PASSWD = "root:x:0:0::/:/bin/false\nnobody:x:65534:65534::/:/bin/false\n"
+_STAGE = "/tmp"  # any folder that exists everywhere; it is covered for a moment only
+_SAFE = kernel.MS_NOSUID | kernel.MS_NODEV
+_SAFE_ATTRIBUTES = kernel.MOUNT_ATTR_NOSUID | kernel.MOUNT_ATTR_NODEV
+_READ_ONLY = kernel.MOUNT_ATTR_RDONLY
+
+
+def enter_view(plan: Plan) -> None:
+    """Make a root that holds the plan's view, and leave the machine's own for it.
+
+    Everything is read-only and without devices but five harmless ones. The paths stay what
+    they were outside. Needs a mount namespace of one's own with the right to mount in it.
+    Whoever sees an error is left in a half-made root.
+    """
+    os.umask(0o022)
+    kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
+    kernel.mount("tmpfs", _STAGE, "tmpfs", _SAFE, "mode=755,size=64k")
+    os.makedirs(f"{_STAGE}/old")
+    os.makedirs(f"{_STAGE}/new")
+    kernel.call("pivot_root", _STAGE.encode(), f"{_STAGE}/old".encode())
+    os.chdir("/")
+    kernel.mount("tmpfs", "/new", "tmpfs", _SAFE, "mode=755,size=1m")
+    _touch("/nothing")
+    covers = [path for path, visible in plan.entries if not _place(path, visible)]
+    for path in covers:  # not before: inside a cover something may be visible again
+        kernel.restrict_mount(f"/new{path}", _READ_ONLY)
+    for device in DEVICES:
+        _bind(f"/old{device}", f"/new{device}")
+    os.mkdir("/new/proc")
+    try:
+        kernel.mount("proc", "/new/proc", "proc", _SAFE | kernel.MS_NOEXEC)
+    except OSError:  # a container that hides parts of /proc lets nobody mount another
+        kernel.mount("/old/proc", "/new/proc", None, kernel.MS_BIND | kernel.MS_REC)
+    os.mkdir(f"/new{SCRATCH}")
+    kernel.mount("tmpfs", f"/new{SCRATCH}", "tmpfs", _SAFE, "mode=700,size=16m")
+    os.mkdir("/new/.old")
+    kernel.call("pivot_root", b"/new", b"/new/.old")
+    os.chdir("/")
+    _furnish(plan)
+    kernel.detach("/.old")
+    os.rmdir("/.old")
+    kernel.restrict_mount("/", _READ_ONLY)
+
+
+def _place(path: str, visible: bool) -> bool:
+    """Bind a visible path, cover a hidden one; False if the cover is still writable."""
+    target = f"/new{path}"
+    if visible:
+        _bind(f"/old{path}", target)
+        kernel.restrict_mount(target, _READ_ONLY | _SAFE_ATTRIBUTES, below=True)
+    elif os.path.isdir(target):
+        kernel.mount("tmpfs", target, "tmpfs", _SAFE, "mode=755,size=64k")
+        return False
+    elif os.path.exists(target):
+        _bind("/nothing", target)
+        kernel.restrict_mount(target, _READ_ONLY | _SAFE_ATTRIBUTES)
+    return True
+
+
+def _bind(source: str, target: str) -> None:
+    if os.path.isdir(source):
+        os.makedirs(target, exist_ok=True)
+    elif not os.path.exists(target):
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        _touch(target)
+    kernel.mount(source, target, None, kernel.MS_BIND | kernel.MS_REC)
+
+
+def _touch(path: str) -> None:
+    with open(path, "w", encoding="ascii"):
+        pass
+
+
+def _furnish(plan: Plan) -> None:
+    """Add links, a list of users without the machine's, and the usual temporary places."""
+    links = [*plan.links, ("/tmp", SCRATCH), ("/dev/shm", SCRATCH), ("/dev/fd", "/proc/self/fd")]
+    for path, real in links:
+        if not os.path.lexists(path):
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            os.symlink(real, path)
+    os.makedirs("/etc", exist_ok=True)
+    with open("/etc/passwd", "w", encoding="ascii") as users:
+        users.write(PASSWD)
+
+
+def own_scratch(limits: Limits, uid: int, gid: int) -> None:
+    """Give this process an empty scratch folder in memory that is only its own."""
+    kernel.unshare(kernel.CLONE_NEWNS)
+    room = f"size={limits.scratch},nr_inodes={limits.scratch_files}"
+    kernel.mount("tmpfs", SCRATCH, "tmpfs", _SAFE, f"{room},mode=700,uid={uid},gid={gid}")
+
+
+def own_proc() -> None:
+    """Show this process a /proc of its process namespace; where that is refused, none."""
+    try:
+        kernel.mount("proc", "/proc", "proc", _SAFE | kernel.MS_NOEXEC)
+    except OSError:
+        kernel.mount("tmpfs", "/proc", "tmpfs", _SAFE | kernel.MS_RDONLY, "mode=555,size=4k")

@@ -1,0 +1,82 @@
+"""A first child that runs no student code: it tries what a submission would try."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import resource
+import socket
+import sys
+from collections.abc import Iterable
+
+from .view import Plan
+
+
+def samples(hidden: Iterable[str], plan: Plan) -> list[str]:
+    """One file of every hidden folder, to see later whether it can be opened."""
+    found = []
+    for path in map(os.path.realpath, hidden):
+        files = [path] if os.path.isfile(path) else []
+        for folder, _, names in os.walk(path):
+            files += [os.path.join(folder, name) for name in names]
+            if any(not plan.sees(file) for file in files):
+                break
+        found += [file for file in files if not plan.sees(file)][:1]
+    return found
+
+
+def can_read_libraries() -> bool:
+    """Whether the interpreter's and the libraries' files can still be read, for late imports."""
+    try:
+        with open(os.__file__, "rb"):
+            pass
+        for path in filter(os.path.isdir, sys.path):
+            os.listdir(path)
+    except PermissionError:
+        return False
+    return all(os.path.exists(path) for path in (os.__file__, sys.prefix))
+
+
+def can_read_any(files: Iterable[str]) -> bool:
+    """Whether any of the files can be opened."""
+    for path in files:
+        with contextlib.suppress(OSError), open(path, "rb"):
+            return True
+    return False
+
+
+def can_reach_network() -> bool:
+    """Whether a datagram or a connection could leave: refused by a peer counts as reached."""
+    for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
+        try:
+            with socket.socket(socket.AF_INET, kind) as probe:
+                probe.settimeout(0.2)
+                probe.connect(("127.0.0.1", 9))
+                return True
+        except OSError as error:
+            if error.errno not in (errno.EPERM, errno.EACCES, errno.ENETUNREACH):
+                return True
+    return False
+
+
+def can_signal(pid: int) -> bool:
+    """Whether a process that is not the submission's could be sent a signal."""
+    try:
+        os.kill(pid, 0)
+    except OSError:
+        return False
+    return True
+
+
+def is_counted() -> bool:
+    """Whether the limit on processes holds for this user; spoils the limit for this process."""
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    try:
+        pid = os.fork()
+    except BlockingIOError:
+        return True
+    if pid == 0:
+        os._exit(0)
+    os.waitpid(pid, 0)
+    return False

@@ -1,0 +1,105 @@
+"""What each defence rests on here, in sentences for the class report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .terms import Defence
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a rehearsed child found when it tried the limits of its confinement."""
+
+    failed: dict[str, str]  # parts that could not be put in force, and why
+    libraries_readable: bool
+    secrets_readable: bool
+    network_reachable: bool
+    processes_counted: bool
+    other_processes_signalled: bool
+
+
+def defences_given(
+    lacking: Mapping[str, str], landlock_version: int, reads_all: bool, evidence: Evidence
+) -> list[Defence]:
+    """One record a defence. `landlock_version` is 0 where there is none."""
+
+    def without(*parts: str) -> str:
+        return "; ".join(
+            f"no {_NAMES[part]} ({lacking[part]})" for part in parts if part in lacking
+        )
+
+    def has(part: str) -> bool:
+        return part not in lacking
+
+    files = has("view") or landlock_version > 0
+    files_how = (
+        "a read-only root that holds only the interpreter and its libraries"
+        if has("view")
+        else f"Landlock {landlock_version}: only the interpreter and its libraries can be opened"
+        if files
+        else without("view", "landlock")
+    )
+    network_how = (
+        "an empty network namespace"
+        if has("network")
+        else "the system-call filter refuses sockets"
+        if has("seccomp")
+        else without("network", "seccomp")
+    )
+    processes_how = (
+        "a process namespace, which ends as a whole"
+        if has("processes")
+        else "orphans are found and killed; signals to other processes are refused"
+        if not evidence.other_processes_signalled
+        else without("processes", "landlock", "seccomp")
+    )
+    if not evidence.processes_counted:
+        processes_how += "; the system does not limit how many root may start"
+    user_how = (
+        "a user of its own for each submission"
+        if has("uid")
+        else "a user namespace for each submission"
+        if has("users")
+        else without("uid", "users")
+    )
+    if reads_all:
+        user_how += ", with the right to read the libraries, which only root may read here"
+    return [
+        Defence("files", files and not evidence.secrets_readable, files_how),
+        Defence("network", not evidence.network_reachable, network_how),
+        Defence(
+            "processes",
+            evidence.processes_counted and not evidence.other_processes_signalled,
+            processes_how,
+        ),
+        Defence("user", has("uid") or has("users"), user_how),
+        Defence("memory", True, "a limit on each process's address space"),
+        Defence(
+            "scratch",
+            has("view"),
+            "a folder in memory, with a limit on its size and number of files"
+            if has("view")
+            else f"a folder on disk, with a limit on each file only: {without('view')}",
+        ),
+        Defence(
+            "syscalls",
+            has("seccomp"),
+            "a filter refuses what coursework does not need"
+            if has("seccomp")
+            else without("seccomp"),
+        ),
+        Defence("environment", True, "a short list of variables; the rest is overwritten"),
+    ]
+
+
+_NAMES = {
+    "view": "mount namespace",
+    "network": "network namespace",
+    "processes": "process namespace",
+    "uid": "change of user",
+    "users": "user namespace",
+    "landlock": "Landlock",
+    "seccomp": "system-call filter",
+}
