@@ -43,6 +43,7 @@ class Feedback:
     auto_total: float
     auto_max: float
     manual_max: float
+    stopped: list[str]
     questions: list[QuestionFeedback]
 
     @property
@@ -60,18 +61,26 @@ def student_view(result: Result, variant: Variant) -> Feedback:
     """Return what the student of `result` may see of it.
 
     Of a hidden check that is its number and its points: no name, description, feedback or
-    misconception.
+    misconception. A reason that may quote a hidden check is left out for the same reason:
+    the names of the questions stand for it. Where nothing could be read there are no questions.
     """
-    questions = [_question(question, variant) for question in result.questions]
+    read = [] if result.status == "unreadable" else result.questions
+    questions = [_question(question, variant) for question in read]
+    stopped = {
+        question.name: any(check.visibility != "public" for check in ended_badly)
+        for question in read
+        if (ended_badly := [c for c in question.checks if c.outcome in ("error", "timeout")])
+    }
     return Feedback(
         student=result.student,
         name=result.name,
         status=result.status,
-        reason=result.reason,
+        reason=None if any(stopped.values()) else result.reason,
         notes=result.notes,
         auto_total=result.auto_total,
         auto_max=result.auto_max,
         manual_max=total([question.manual_max for question in questions]),
+        stopped=list(stopped),
         questions=questions,
     )
 
@@ -86,7 +95,7 @@ def _question(question: QuestionResult, variant: Variant) -> QuestionFeedback:
         score=question.score,
         max=question.max,
         manual_max=variant.manual_points(question.name),
-        checks=[check for check in question.checks if check.visibility == "public"],
+        checks=[_public(check) for check in question.checks if check.visibility == "public"],
         hidden=HiddenChecks(
             number=len(hidden),
             failed=len(failed),
@@ -95,6 +104,11 @@ def _question(question: QuestionResult, variant: Variant) -> QuestionFeedback:
             waiting=_lost(not_run),
         ),
     )
+
+
+def _public(check: CheckResult) -> CheckResult:
+    """Return a public check without the names of the checks that it waited for."""
+    return check.model_copy(update={"feedback": ""}) if check.outcome == "skipped" else check
 
 
 def _lost(checks: list[CheckResult]) -> float:

@@ -18,14 +18,31 @@ from autograder.reports.gradebook import counted_questions
 from autograder.reports.statistics import summarise
 from autograder.variant import Variant
 
+DEFENCES = {
+    "files": "A small read-only view of the disk",
+    "network": "No network",
+    "processes": "No sight of other processes",
+    "user": "No rights outside",
+    "memory": "Limits on memory and processes",
+    "scratch": "A scratch folder of limited size",
+    "syscalls": "A filter on system calls",
+    "environment": "A clean environment",
+}
+TROUBLE = ("unreadable", "incomplete", "graded")
+
 
 @dataclass(frozen=True)
 class Defence:
     """One part of the isolation of student code, and whether this machine gave it."""
 
     name: str
-    present: bool
-    detail: str = ""
+    given: bool
+    how: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the defence does, in words; a name that is not known stands for itself."""
+        return DEFENCES.get(self.name, self.name)
 
 
 def report_page(
@@ -41,16 +58,17 @@ def report_page(
     """
     summary = summarise(results)
     script = _asset("table.js")
+    look = [r for r in summary.results if r.status != "graded" or r.reason or r.notes]
     return _page(
         "report.html",
         script=script,
         summary=summary,
         heading=_heading(summary.results, variant),
         counted=counted_questions(summary.results, variant),
-        look=[r for r in summary.results if r.status != "graded" or r.reason or r.notes],
+        look=sorted(look, key=lambda result: TROUBLE.index(result.status)),
         links={student: _links(name) for student, name in files.items()},
         defences=defences,
-        missing=[defence for defence in defences if not defence.present],
+        missing=[defence for defence in defences if not defence.given],
         variants=sorted({result.variant for result in summary.results}) or [variant.name],
     )
 
@@ -112,16 +130,6 @@ def _width(share: float) -> str:
     return f"{100 * share:.3f}".rstrip("0").rstrip(".") + "%"
 
 
-def _percent(share: float) -> str:
-    """Return a share in whole per cent; only all is 100 and only none is 0."""
-    whole = round(100 * share)
-    if share < 1:
-        whole = min(whole, 99)
-    if share > 0:
-        whole = max(whole, 1)
-    return f"{whole} %"
-
-
 def _shown(value: object) -> object:
     """Make the controls in every text visible that a template prints."""
     return text.visible(value) if type(value) is str else value
@@ -138,10 +146,11 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "points": text.points,
+        "mean": text.mean_points,
         "in_words": text.in_words,
         "prose": prose,
         "width": _width,
-        "percent": _percent,
+        "percent": text.percent,
         "counted": feedback.counted,
         "hidden_sentence": feedback.hidden_sentence,
         "by_name": lambda questions: {question.name: question for question in questions},

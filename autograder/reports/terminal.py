@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
 from autograder.records import Result
 from autograder.reports.statistics import QuestionSummary, summarise
-from autograder.reports.text import in_words, points, visible
+from autograder.reports.text import in_words, mean_points, percent, points, visible
 from autograder.variant import Variant
 
 BAR = 10
@@ -21,7 +22,13 @@ def summary_table(results: Sequence[Result], variant: Variant) -> Table:
     it is taken for markup or obeyed by the terminal.
     """
     summary = summarise(results)
-    table = Table(title=Text(variant.name), caption_justify="left", header_style="bold")
+    table = Table(
+        title=Text(variant.name),
+        title_justify="left",
+        caption_justify="left",
+        header_style="bold",
+        box=SIMPLE_HEAD,
+    )
     table.add_column("Question")
     table.add_column("Mean", justify="right")
     table.add_column("", width=BAR)
@@ -35,7 +42,7 @@ def summary_table(results: Sequence[Result], variant: Variant) -> Table:
     if number:
         caption += f": {statuses}"
     if summary.readable:
-        caption += f"; mean {points(summary.mean)} of {points(summary.auto_max)}"
+        caption += f"; mean {mean_points(summary.mean)} of {points(summary.auto_max)}"
     table.caption = Text(caption)
     return table
 
@@ -52,8 +59,8 @@ def _row(question: QuestionSummary) -> list[Text]:
     bar = Text("█" * filled, style="cyan") + Text("░" * (BAR - filled), style="dim")
     return [
         title,
-        Text(f"{points(question.mean)} / {points(question.max)}"),
+        Text(f"{mean_points(question.mean)} / {points(question.max)}"),
         bar,
-        Text(f"{question.full_share:.0%}"),
+        Text(percent(question.full_share)),
         Text(visible(named)),
     ]

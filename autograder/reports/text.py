@@ -49,6 +49,21 @@ def points(value: float) -> str:
     return "0" if shown == "-0" else shown
 
 
+def mean_points(value: float) -> str:
+    """Return a mean of points with both decimals, so that means in a column line up."""
+    return f"{value:.2f}"
+
+
+def percent(share: float) -> str:
+    """Return a share in whole per cent; only all of something is 100, only nothing is 0."""
+    whole = round(100 * share)
+    if share < 1:
+        whole = min(whole, 99)
+    if share > 0:
+        whole = max(whole, 1)
+    return f"{whole} %"
+
+
 def in_words(slug: str) -> str:
     """Return the name of a misconception as a phrase: `val-test-swapped`, Val test swapped."""
     phrase = slug.replace("-", " ").replace("_", " ").strip()

@@ -23,7 +23,7 @@ def write_reports(
 ) -> None:
     """Write `grades.csv`, `report.html`, `results/` and `feedback/` under `out`.
 
-    `defences` are the parts of the isolation, each `{"name", "present", "detail"}`, for the
+    `defences` are the parts of the isolation, each `{"name", "given", "how"}`, for the
     class report. `keep_marks` carries over the manual marks a person has typed into an earlier
     `grades.csv` there. The same results give the same bytes. Raises `ValueError` where two
     results share a student, `OSError` where a file cannot be written; every file is then
