@@ -23,7 +23,7 @@
 # another; it also means that a function has to use its arguments, not the record's figures.
 
 # %% [markdown]
-# ## q0 · Modules and seed ({{ points.q0 }})
+# ## q0 · Random seed ({{ points.q0 }})
 #
 # Import what you need, and seed TensorFlow with `SEED`, so that two runs draw the same random
 # numbers. This question is worth nothing: a wrong answer shows a failed check and costs nothing.
@@ -55,15 +55,15 @@ def set_seed() -> None:
 
 
 # %% [markdown]
-# ## q1 · Load the data ({{ points.q1 }})
+# ## q1 · Loading the record ({{ points.q1 }})
 #
 # Read the csv file into a table of the 14 measurements, with the time of each row as its index.
 #
 # - The dates are written **day first**: `03.04.2009 10:20:00` is the third of April.
 # - The date becomes the index; it is not one of the 14 columns.
 # - Keep **every row, as it stands, in file order**. The record has duplicated rows, gaps, and a
-#   few wind speeds of `-9999.0`, which stand for "no measurement". They stay for now; the last
-#   section shows what they do.
+#   few wind speeds of `-9999.0`, which stand for "no measurement". They stay for now; the
+#   last section of the notebook shows what they do.
 #
 # The file is called `jena_climate_2009_2016.csv` (README.md says where to get it).
 
@@ -87,7 +87,7 @@ def load_data(csv_path: str | Path) -> pd.DataFrame:
 
 
 # %% [markdown]
-# ## q2 · Find and plot the feature ({{ points.q2 }})
+# ## q2 · A look at the feature ({{ points.q2 }})
 #
 # A model sees columns by position, not by name. Find the position of a feature among the
 # measurement columns, counted from 0, with the date out of the way. Look it up by name: the
@@ -142,7 +142,7 @@ def plot_years(df: pd.DataFrame, feature: str = FEATURE) -> Axes:
 
 
 # %% [markdown]
-# ## q3 · Split the record ({{ points.q3 }})
+# ## q3 · Split counts ({{ points.q3 }})
 #
 # The splits follow each other in time: training first, then validation, then test. Shuffling
 # the rows before the split would let a model learn from the future.

@@ -1,0 +1,1 @@
+"""From the master solution to what students get, for any variant."""

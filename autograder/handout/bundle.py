@@ -1,0 +1,81 @@
+"""Write the folder that students get: notebook, script, README, figure, requirements."""
+
+import re
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from autograder.handout.earning import CheckInfo
+from autograder.handout.figure import model_svg
+from autograder.handout.notebook import notebook_text, question_texts, read_script
+from autograder.handout.render import render
+from autograder.handout.wording import points
+from autograder.variant import Variant
+from autograder.variant.model import QUESTIONS
+
+ASSIGNMENT = "assignment4"
+# What a submission may import; the rest of the package's dependencies is for the grader.
+_LIBRARIES = ("matplotlib", "numpy", "pandas", "tensorflow")
+
+
+def write_assignment(variant: Variant, folder: Path, checks: Iterable[CheckInfo] = ()) -> None:
+    """Write the assignment for `variant` into `folder`, which is made if need be.
+
+    With `checks`, the README lists what earns what within a question. Raises `OSError` where
+    the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in assignment_files(variant, checks).items():
+        (folder / name).write_bytes(content)
+
+
+def assignment_files(variant: Variant, checks: Iterable[CheckInfo] = ()) -> dict[str, bytes]:
+    """Return the files of the assignment by name: for one variant always the same bytes."""
+    skeleton = render(variant, "skeleton")
+    texts = {
+        f"{ASSIGNMENT}.ipynb": notebook_text(skeleton),
+        f"{ASSIGNMENT}.py": skeleton,
+        "README.md": readme(variant, skeleton, checks),
+        "requirements.txt": requirements(),
+    }
+    files = {name: text.encode("utf-8") for name, text in texts.items()}
+    return files | {"model.svg": model_svg(variant)}
+
+
+def readme(variant: Variant, skeleton: str, checks: Iterable[CheckInfo] = ()) -> str:
+    """Return the handout: set-up, checking, handing in, points, and all questions."""
+    environment = Environment(
+        loader=PackageLoader("autograder.handout"),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    automatic = sum(variant.auto_points(name) for name in QUESTIONS)
+    manual = sum(variant.manual_points(name) for name in QUESTIONS)
+    return environment.get_template("README.md.jinja").render(
+        introduction=read_script(skeleton).cells[0].source,
+        total=points(automatic + manual),
+        automatic=f"{automatic:g}",
+        manual=f"{manual:g}",
+        questions=[
+            {
+                "name": name,
+                "points": f"{getattr(variant.points, name):g}",
+                "manual": f"{variant.manual_points(name):g}" if variant.manual_points(name) else "",
+            }
+            for name in QUESTIONS
+        ],
+        checks=list(checks),
+        question_texts=question_texts(skeleton),
+    )
+
+
+def requirements() -> str:
+    """Return the requirements file of the handout, with the package's own lower bounds."""
+    needed = [
+        requirement
+        for requirement in metadata.requires("autograder") or []
+        if re.split(r"[^\w.-]", requirement)[0] in _LIBRARIES
+    ]
+    return "\n".join([*sorted(needed), "jupyterlab"]) + "\n"

@@ -1,0 +1,51 @@
+"""Hypothesis strategies that several tests share."""
+
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from autograder.columns import COLUMNS
+from autograder.variant import Variant
+
+_STACKS: list[list[dict[str, object]]] = [
+    [{"layer": "LSTM", "units": 32, "activation": "relu"}, {"layer": "Dropout", "rate": 0.5}],
+    [
+        {"layer": "GRU", "units": 32, "recurrent_dropout": 0.5, "return_sequences": True},
+        {"layer": "GRU", "units": 16},
+    ],
+    [{"layer": "Bidirectional", "inner": {"layer": "LSTM", "units": 16}}],
+    [
+        {"layer": "Conv1D", "filters": 8, "kernel_size": 1, "activation": "relu"},
+        {"layer": "MaxPooling1D", "pool_size": 1},
+        {"layer": "GlobalAveragePooling1D"},
+    ],
+    [{"layer": "Flatten"}, {"layer": "Dense", "units": 16, "activation": "relu"}],
+]
+
+
+@st.composite
+def variants(draw: st.DrawFn) -> Variant:
+    """Variants that can be meant: any feature, horizon, window, rate, split, model and training."""
+    train, val = draw(st.integers(30, 60)), draw(st.integers(15, 25))
+    settings = {
+        "name": "drawn",
+        "feature": draw(st.sampled_from(COLUMNS)),
+        "feature_title": draw(st.sampled_from(["Density", "CO2 level", "Wind speed"])),
+        "horizon_hours": draw(st.integers(1, 96)),
+        "window_days": draw(st.integers(1, 20)) / draw(st.sampled_from([1, 2])),
+        "sampling_rate": draw(st.sampled_from([1, 2, 3, 6, 9, 12, 18, 36, 72, 144])),
+        "split_percent": [train, val, 100 - train - val],
+        "batch_size": draw(st.sampled_from([1, 32, 256])),
+        "seed": draw(st.integers(0, 1_000)),
+        "model": {"layers": [*draw(st.sampled_from(_STACKS)), {"layer": "Dense", "units": 1}]},
+        "training": {
+            "optimizer": draw(st.sampled_from(["rmsprop", "adam", "sgd"])),
+            "learning_rate": draw(st.sampled_from([0.1, 0.001, 1e-05])),
+            "loss": draw(st.sampled_from(["mse", "mae", "huber"])),
+            "metrics": draw(st.sampled_from([["mae"], ["mse"], ["mae", "mse"]])),
+        },
+        "points": {f"q{number}": draw(st.sampled_from([1.5, 2, 3])) for number in range(1, 9)},
+    }
+    try:
+        return Variant.model_validate(settings)
+    except ValidationError:  # such as a horizon that is no whole number of steps
+        return draw(st.nothing())
