@@ -172,7 +172,7 @@ def split_counts(num_rows: int) -> tuple[int, int, int]:
 
 
 # %% [markdown]
-# ## q4 · Normalise ({{ points.q4 }})
+# ## q4 · Normalisation ({{ points.q4 }})
 #
 # Pressure is near 1,000, wind speed near 2: bring every column to mean 0 and standard deviation
 # 1, so that no column is loud only because of its unit.
@@ -248,7 +248,7 @@ def feature_statistics(
 # END SOLUTION
 
 # %% [markdown]
-# ## q5 · Cut windows ({{ points.q5 }})
+# ## q5 · Windows and datasets ({{ points.q5 }})
 #
 # A model learns from pairs: a window of the recent past, and the value to forecast.
 #
@@ -355,7 +355,7 @@ def make_datasets(
 
 
 # %% [markdown]
-# ## q6 · The naive baseline ({{ points.q6 }})
+# ## q6 · A naive baseline ({{ points.q6 }})
 #
 # Before a model is praised, it has to beat common sense. The naive method assumes that
 # {{ title }} is **purely periodic, with a period of 24 hours**: at the same time of day it is
@@ -398,7 +398,7 @@ def evaluate_naive_method(
 
 
 # %% [markdown]
-# ## q7 · Build the model ({{ points.q7 }})
+# ## q7 · The model ({{ points.q7 }})
 #
 # Build this model, for windows of any length and any number of features:
 #
@@ -446,8 +446,8 @@ def build_model(sequence_length: int = SEQUENCE_LENGTH, num_features: int = 14) 
 # - loss: **{{ loss }}**;
 # - metrics: **{{ metrics }}**.
 #
-# Leave every other setting at its default, and return the very model that you were given. The
-# usual short names and Keras's own objects are equally good.
+# Leave every other setting at its default, and return the very model that you were given. For
+# loss and metrics Keras's short names, functions and objects are equally good.
 
 
 # %%

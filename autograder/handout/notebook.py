@@ -6,6 +6,7 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
+_PLACEHOLDER = "*Write your comment here.*"
 _METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -44,7 +45,7 @@ def question_texts(script: str) -> list[str]:
                 continue
             texts.append(cell.source)
         elif texts and cell.cell_type == "markdown":
-            texts.append(cell.source)
+            texts.append(cell.source.removesuffix(_PLACEHOLDER).rstrip())
         elif texts:
             names = ", ".join(f"`{name}`" for name in stub_names(cell.source))
             texts.append(f"*To write:* {names}.")
