@@ -1,0 +1,209 @@
+"""Grade one submission: run every check of every question, each question by itself."""
+
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from autograder.check import Check, Question, Verdict
+from autograder.questions import QUESTIONS
+from autograder.records import CheckResult, Outcome, QuestionResult, Result, Status, total
+from autograder.student_session import (
+    Limits,
+    Student,
+    StudentError,
+    StudentGone,
+    StudentTimeout,
+    Unwritten,
+)
+from autograder.submission import Submission
+from autograder.variant import Variant
+
+CHECK_SHARE = 0.5  # of a question's time: one endless check leaves time for the others
+
+
+def given_names(variant: Variant) -> dict[str, Any]:
+    """Return the constants that the handout gives; a submission may rely on them."""
+    return {"FEATURE": variant.feature, "SEED": variant.seed}
+
+
+def grade(
+    submission: Submission,
+    variant: Variant,
+    address: str,
+    *,
+    limits: Limits | None = None,
+    questions: Iterable[Question] = QUESTIONS,
+    public_only: bool = False,
+) -> Result:
+    """Return the result of one submission, whatever its code does.
+
+    `address` is that of the warm process (see `nursery`).
+    """
+    began = time.monotonic()
+    limits = limits or Limits()
+    if submission.unreadable is not None:
+        results = [_unread(question, variant) for question in questions]
+        return _result(submission, variant, "unreadable", submission.unreadable, results, began)
+    student = Student(submission, address, given_names(variant), limits)
+    try:
+        trouble = _load(student)
+        if trouble is not None and trouble[0] == "unreadable":
+            results = [_unread(question, variant) for question in questions]
+            return _result(submission, variant, "unreadable", trouble[1], results, began)
+        results = [
+            _grade_question(question, student, variant, public_only) for question in questions
+        ]
+    finally:
+        student.close()
+    ended_badly = [
+        check
+        for question in results
+        for check in question.checks
+        if check.outcome in ("error", "timeout")
+    ]
+    status: Status = "incomplete" if ended_badly else "graded"
+    reason = _reason(ended_badly, trouble)
+    return _result(
+        submission, variant, status, reason, results, began, notes=_load_notes(student)
+    )
+
+
+def _load(student: Student) -> tuple[Status, str] | None:
+    try:
+        loaded = student.load()
+    except StudentGone as gone:
+        return ("incomplete", f"The code could not be run: {gone}.")
+    if loaded.statements == 0:
+        broken = " ".join(loaded.broken[:3]) or "It holds no Python code."
+        return ("unreadable", f"No code could be taken from the submission. {broken}")
+    return None
+
+
+def _load_notes(student: Student) -> list[str]:
+    loaded = student.loaded
+    return [] if loaded is None else [*loaded.broken]
+
+
+def _reason(ended_badly: list[CheckResult], trouble: tuple[Status, str] | None) -> str | None:
+    if trouble is not None:
+        return trouble[1]
+    if not ended_badly:
+        return None
+    shown = "; ".join(f"{check.name}: {check.feedback}" for check in ended_badly[:3])
+    more = len(ended_badly) - 3
+    return shown + (f"; and {more} more" if more > 0 else "")
+
+
+def _grade_question(
+    question: Question, student: Student, variant: Variant, public_only: bool
+) -> QuestionResult:
+    points = question.points(variant)
+    left = student.limits.question_seconds
+    results: list[CheckResult] = []
+    outcomes: dict[str, Outcome] = {}
+    for check in question.checks:
+        if public_only and check.visibility == "hidden":
+            continue
+        failed = [need for need in check.needs if outcomes.get(need, "passed") != "passed"]
+        began = time.monotonic()
+        if failed:
+            outcome, feedback, name = _skipped(failed)
+        else:
+            student.allow(min(left, CHECK_SHARE * student.limits.question_seconds))
+            outcome, feedback, name = _run(check, student, variant)
+        left -= time.monotonic() - began
+        outcomes[check.name] = outcome
+        results.append(
+            CheckResult(
+                name=check.name,
+                description=check.description(variant),
+                points=points[check.name],
+                earned=points[check.name] if outcome == "passed" else 0.0,
+                visibility=check.visibility,
+                outcome=outcome,
+                feedback=feedback,
+                misconception=name,
+            )
+        )
+    return QuestionResult(
+        name=question.name,
+        title=question.title,
+        score=total([result.earned for result in results]),
+        max=total(list(points.values())),
+        checks=results,
+    )
+
+
+def _skipped(failed: list[str]) -> tuple[Outcome, str, None]:
+    return "skipped", f"Skipped, because it builds on {' and '.join(failed)}.", None
+
+
+def _run(check: Check, student: Student, variant: Variant) -> tuple[Outcome, str, str | None]:
+    try:
+        check.function(student, variant)
+    except Verdict as verdict:
+        return verdict.outcome, verdict.feedback, verdict.misconception
+    except Unwritten as error:
+        return "error", _unwritten(error), None
+    except StudentError as error:
+        return "error", f"Your code raised {error}.", None
+    except StudentTimeout:
+        seconds = CHECK_SHARE * student.limits.question_seconds
+        return "timeout", f"Your code did not finish within {seconds:g} seconds.", None
+    except StudentGone as gone:
+        return "error", f"Your code ended the process instead of returning: {gone}.", None
+    return "passed", "", None
+
+
+def _unwritten(error: Unwritten) -> str:
+    if error.type == "NameError":
+        return f"Something is missing: {error.message}."
+    return f"Not written yet: {error.message or 'the stub is still in place'}."
+
+
+def _unread(question: Question, variant: Variant) -> QuestionResult:
+    points = question.points(variant)
+    checks = [
+        CheckResult(
+            name=check.name,
+            description=check.description(variant),
+            points=points[check.name],
+            earned=0.0,
+            visibility=check.visibility,
+            outcome="skipped",
+            feedback="No code could be read.",
+            misconception=None,
+        )
+        for check in question.checks
+    ]
+    return QuestionResult(
+        name=question.name,
+        title=question.title,
+        score=0.0,
+        max=total(list(points.values())),
+        checks=checks,
+    )
+
+
+def _result(
+    submission: Submission,
+    variant: Variant,
+    status: Status,
+    reason: str | None,
+    questions: list[QuestionResult],
+    began: float,
+    notes: Iterable[str] = (),
+) -> Result:
+    return Result(
+        student=submission.student,
+        name=submission.name,
+        submission=submission.submission,
+        status=status,
+        reason=reason,
+        variant=variant.name,
+        auto_total=total([question.score for question in questions]),
+        auto_max=total([question.max for question in questions]),
+        seconds=round(time.monotonic() - began, 2),
+        questions=questions,
+        notes=[*submission.notes, *notes],
+    )

@@ -1,0 +1,95 @@
+"""Start the warm process that submissions are forked from, and connect to it."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.handout.misconceptions import masters_dir
+from autograder.student.isolation import clean_environment
+
+_PACKAGE = Path(__file__).resolve().parent
+ZYGOTE = _PACKAGE / "student" / "zygote.py"
+WARM_UP_SECONDS = 180.0
+
+
+@dataclass
+class Nursery:
+    """The warm process: one a run, shared by all workers through its socket's address."""
+
+    memory_mb: int = 2048
+    address: str = ""
+    _folder: Path | None = None
+    _process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
+
+    def __enter__(self) -> "Nursery":
+        self.start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start the process; it is ready some seconds later, and connections wait for it."""
+        self._folder = Path(tempfile.mkdtemp(prefix="nursery-"))
+        self.address = f"unix:{self._folder / 'socket'}"
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(str(self._folder / "socket"))
+            listener.listen(128)
+            os.set_inheritable(listener.fileno(), True)
+            settings = {
+                "listen": listener.fileno(),
+                "hidden": [str(path) for path in secret_folders()],
+                "memory_mb": self.memory_mb,
+            }
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-B", str(ZYGOTE), json.dumps(settings)],
+                stdin=subprocess.PIPE,  # the lifeline: closed when this process ends, however it ends
+                stdout=subprocess.DEVNULL,
+                stderr=None if os.environ.get("AUTOGRADER_DEBUG") else subprocess.DEVNULL,
+                pass_fds=[listener.fileno()],
+                env=clean_environment(),
+                start_new_session=True,
+            )
+
+    def stop(self) -> None:
+        """End the process and every child of it."""
+        if self._process is not None:
+            assert self._process.stdin is not None
+            self._process.stdin.close()
+            try:
+                self._process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+            self._process = None
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+
+
+def secret_folders() -> list[Path]:
+    """Return the folders that student code must not see: this package, and the masters."""
+    return sorted({_PACKAGE, masters_dir().resolve()})
+
+
+def connect(address: str, seconds: float = WARM_UP_SECONDS) -> socket.socket:
+    """Return a connection to a fresh student process at `unix:PATH` or `tcp:HOST:PORT`.
+
+    Raises `OSError` where nobody answers.
+    """
+    scheme, _, rest = address.partition(":")
+    if scheme == "unix":
+        connection = socket.socket(socket.AF_UNIX)
+        connection.settimeout(seconds)
+        connection.connect(rest)
+        return connection
+    if scheme == "tcp":
+        host, _, port = rest.rpartition(":")
+        return socket.create_connection((host, int(port)), timeout=seconds)
+    raise ValueError(f"address: must be unix:PATH or tcp:HOST:PORT. Received: {address!r}")

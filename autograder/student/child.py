@@ -1,0 +1,181 @@
+"""Answer the grader's numbered calls, for one submission, until the connection closes."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import keras
+import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
+
+from . import observing, window_stand_in
+from .cells import parse
+from .codec import CodecError, Opaque, receive, send
+from .running import new_namespace, run_statements
+
+
+class Child:
+    """One submission's process: its namespace, its models, and the operations on them."""
+
+    def __init__(self, connection: Any, scratch: Path) -> None:
+        self.connection = connection
+        self.scratch = scratch
+        self.namespace: dict[str, Any] = {}
+        self.model: Any = None
+        self.number = 0
+
+    def serve(self) -> None:
+        """Answer calls in order; a reply is `{"id", "ok"}` or `{"id", "error"}`."""
+        while True:
+            try:
+                request = receive(self.connection)
+            except (EOFError, OSError):
+                return
+            self.number = request["id"]
+            operation: Callable[..., Any] = getattr(self, f"on_{request['op']}")
+            try:
+                reply = {"id": self.number, "ok": operation(**request["with"])}
+            except BaseException as error:  # sys.exit in a function costs that call alone
+                reply = {"id": self.number, "error": observing.described(error)}
+            self._answer(reply)
+
+    def _answer(self, reply: dict[str, Any]) -> None:
+        try:
+            send(self.connection, reply)
+        except CodecError as error:
+            send(self.connection, {"id": self.number, "error": observing.described(error)})
+
+    def on_load(
+        self,
+        cells: list[str],
+        kind: str,
+        helpers: dict[str, bytes],
+        given: dict[str, Any],
+        skip: list[int],
+        seconds: float,
+    ) -> dict[str, Any]:
+        """Run the submission's cells; report what did not parse and what failed."""
+        folder = self.scratch / "submission"
+        for name, content in helpers.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        sys.path.append(str(folder))  # last, so that no file shadows a library
+        parsed = parse(cells, kind)
+        self.namespace = new_namespace(given)
+
+        def progress(statement: int) -> None:
+            send(self.connection, {"id": self.number, "progress": statement})
+
+        failures = run_statements(
+            parsed, self.namespace, skip=set(skip), seconds=seconds, progress=progress
+        )
+        plt.close("all")
+        return {
+            "statements": len(parsed.statements),
+            "broken": parsed.broken[:50],
+            "failed": failures[:50],
+        }
+
+    def on_get(self, name: str) -> dict[str, Any]:
+        """Return a top-level name's value, if it is defined."""
+        return {"defined": name in self.namespace, "value": self.namespace.get(name)}
+
+    def on_call(self, name: str, args: list[Any], kwargs: dict[str, Any], seed: int) -> Any:
+        """Call a function and return its value."""
+        return self._call(name, args, kwargs, seed)
+
+    def on_datasets(
+        self,
+        name: str,
+        args: list[Any],
+        kwargs: dict[str, Any],
+        seed: int,
+        batches: int | None,
+        reads: int,
+        real: bool,
+    ) -> dict[str, Any]:
+        """Call a function that returns three datasets, and read them."""
+        window_stand_in.install(fast=not real)
+        result = self._call(name, args, kwargs, seed)
+        return observing.datasets(result, batches=batches, reads=reads)
+
+    def on_axes(self, name: str, args: list[Any], kwargs: dict[str, Any]) -> dict[str, Any]:
+        """Call a function that plots, and return what it plotted."""
+        plt.close("all")
+        return observing.axes(self._call(name, args, kwargs, 0))
+
+    def on_model(self, name: str, sequence_length: int, num_features: int) -> dict[str, Any]:
+        """Call a function that builds a model, keep the model, and return its facts."""
+        self.model = self._call(
+            name, [], {"sequence_length": sequence_length, "num_features": num_features}, 0
+        )
+        return observing.model(self.model, sequence_length, num_features)
+
+    def on_outputs(
+        self, weights: list[np.ndarray], samples: np.ndarray, training: bool, seed: int
+    ) -> np.ndarray:
+        """Return the kept model's outputs for the grader's weights and samples."""
+        keras.utils.set_random_seed(seed)
+        return observing.outputs(self.model, weights, samples, training)
+
+    def on_compile(
+        self, name: str, batches: list[Any], weights: list[np.ndarray]
+    ) -> dict[str, Any]:
+        """Have a model of the grader's compiled, and train it."""
+        given = observing.small_model(batches[0][0].shape[1])
+        function = self._function(name)
+        return observing.compiled(given, function(given), batches, weights)
+
+    def on_draws(self, name: str | None, seed: int) -> list[np.ndarray]:
+        """Return TensorFlow's first draws after `name()`, or after seeding with `seed`."""
+        if name is None:
+            tf.random.set_seed(seed)
+        else:
+            keras.utils.set_random_seed(seed + 1)
+            self._function(name)()
+        return [np.array(tf.random.uniform((4,))), np.array(tf.random.normal((4,)))]
+
+    def _function(self, name: str) -> Callable[..., Any]:
+        if name not in self.namespace:
+            raise NameError(f"{name} is not defined")
+        return self.namespace[name]  # type: ignore[no-any-return]
+
+    def _call(self, name: str, args: list[Any], kwargs: dict[str, Any], seed: int) -> Any:
+        function = self._function(name)
+        given = [self._argument(value) for value in args]
+        named = {key: self._argument(value) for key, value in kwargs.items()}
+        keras.utils.set_random_seed(seed)
+        return function(*given, **named)
+
+    def _argument(self, value: Any) -> Any:
+        if isinstance(value, dict) and "@file" in value:
+            path = self.scratch / value["@file"]
+            path.write_bytes(value["content"])
+            return str(path)
+        if isinstance(value, dict) and "@dataset" in value:
+            samples, targets = value["@dataset"]
+            return tf.data.Dataset.from_tensor_slices((samples, targets)).batch(value["batch"])
+        return value
+
+
+def quiet() -> None:
+    """Send what student code prints to nowhere, and give it an empty standard input."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+
+
+def run(connection: Any, scratch: Path) -> None:
+    """Serve one submission in the current process."""
+    quiet()
+    Child(connection, scratch).serve()
+
+
+__all__ = ["Child", "Opaque", "quiet", "run"]

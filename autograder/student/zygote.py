@@ -1,0 +1,114 @@
+"""The warm process: it imports the public libraries once and forks one child a submission.
+
+Started by exec with a listening socket, and with a lifeline on standard input. It holds no
+secrets: it never imports the checks, the reference or the misconceptions, and on Linux it
+first leaves for a view of the disk in which they do not exist. Each accepted connection is one
+submission; when either end of it is gone, the child and everything it started are killed.
+"""
+
+import gc
+import json
+import os
+import select
+import socket
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+if __name__ == "__main__":  # run by path: load the package on its own, as `student`
+    _parent = str(Path(__file__).resolve().parent.parent)
+    sys.path.insert(0, _parent)
+    from student import zygote
+
+    zygote.main(json.loads(sys.argv[1]))
+    sys.exit(0)
+
+
+def main(settings: dict[str, Any]) -> None:
+    """Confine this process, warm up, and serve connections until the lifeline closes.
+
+    `settings`: `listen` (descriptor of the listening socket), `hidden` (folders to keep out of
+    sight), `memory_mb`, and `lifeline` (whether standard input is one).
+    """
+    from .isolation import Limits, View, enter
+
+    listener = socket.socket(fileno=settings["listen"])
+    isolation = enter(View(hidden=tuple(settings["hidden"])))
+    warm_up()
+    limits = Limits(memory=settings["memory_mb"] * 2**20)
+    _Server(listener, isolation, limits).serve(settings.get("lifeline", True))
+
+
+def warm_up() -> None:
+    """Import what submissions import. No TensorFlow operation may run before a fork."""
+    import matplotlib.pyplot
+    import tensorflow as tf
+
+    from . import child  # noqa: F401
+
+    sys.path.remove(str(Path(__file__).resolve().parent.parent))
+    tf.get_logger().setLevel("ERROR")
+    matplotlib.pyplot.switch_backend("Agg")
+    gc.collect()
+    gc.freeze()  # a collection in a child would touch, and so copy, every page
+
+
+class _Server:
+    """Accepts connections, forks a child for each, and ends it with its connection."""
+
+    def __init__(self, listener: socket.socket, isolation: Any, limits: Any) -> None:
+        self.listener = listener
+        self.isolation = isolation
+        self.limits = limits
+        self.poll = select.poll()
+        self.watched: dict[int, tuple[Any, socket.socket, int]] = {}
+        self.slots: set[int] = set()
+
+    def serve(self, lifeline: bool) -> None:
+        self.poll.register(self.listener, select.POLLIN)
+        if lifeline:
+            self.poll.register(0, select.POLLHUP)
+        while True:
+            for descriptor, _ in self.poll.poll():
+                if descriptor == 0:
+                    for child, _, _ in set(self.watched.values()):
+                        child.end()
+                    return
+                if descriptor == self.listener.fileno():
+                    self._accept()
+                elif descriptor in self.watched:
+                    self._end(*self.watched[descriptor])
+
+    def _accept(self) -> None:
+        connection, _ = self.listener.accept()
+        slot = next(n for n in range(len(self.slots) + 1) if n not in self.slots)
+        child = self.isolation.fork(self.limits, slot, keep=(connection.fileno(),))
+        if child is None:
+            self._be_child(connection)
+        self.slots.add(slot)
+        entry = (child, connection, slot)
+        for descriptor, event in (
+            (child.fileno(), select.POLLIN),
+            (connection.fileno(), select.POLLRDHUP),
+        ):
+            self.watched[descriptor] = entry
+            self.poll.register(descriptor, event)
+
+    def _end(self, child: Any, connection: socket.socket, slot: int) -> None:
+        for descriptor in (child.fileno(), connection.fileno()):
+            self.poll.unregister(descriptor)
+            del self.watched[descriptor]
+        child.end()
+        connection.close()
+        self.slots.discard(slot)
+
+    def _be_child(self, connection: socket.socket) -> None:
+        from .child import run
+        from .codec import send
+
+        try:
+            send(connection, {"defences": [asdict(d) for d in self.isolation.defences]})
+            run(connection, Path(os.getcwd()))
+        finally:
+            os._exit(0)
