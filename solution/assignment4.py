@@ -438,7 +438,7 @@ def build_model(sequence_length: int = SEQUENCE_LENGTH, num_features: int = 14) 
 # END SOLUTION
 
 # %% [markdown]
-# ## q8 · Compile ({{ points.q8 }})
+# ## q8 · Compiling ({{ points.q8 }})
 #
 # Compile the model:
 #
