@@ -1,9 +1,13 @@
 """Hypothesis strategies that several tests share."""
 
+import json
+import string
+
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from autograder.columns import COLUMNS
+from autograder.records import CheckResult, QuestionResult, Result, total
 from autograder.variant import Variant
 
 _STACKS: list[list[dict[str, object]]] = [
@@ -49,3 +53,126 @@ def variants(draw: st.DrawFn) -> Variant:
         return Variant.model_validate(settings)
     except ValidationError:  # such as a horizon that is no whole number of steps
         return draw(st.nothing())
+
+
+def student_ids() -> st.SearchStrategy[str]:
+    """Ids as systems and people make them, and as nobody should."""
+    odd = st.text(st.sampled_from("/\\.:aA-_ \x00\n0é") | st.characters(exclude_categories=["Cs"]))
+    return (
+        odd
+        | st.sampled_from(["CON", "con", ".", "..", "", "a" * 250, "a" * 251])
+        | st.text(string.hexdigits + "-")
+    )
+
+
+_json = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+_sources = st.text() | st.lists(st.text(), max_size=3) | _json
+_cells = st.fixed_dictionaries(
+    {"cell_type": st.sampled_from(["code", "markdown", "raw"]) | _json, "source": _sources},
+    optional={"outputs": st.lists(_json, max_size=3), "metadata": _json, "input": _sources},
+)
+
+
+def notebooks() -> st.SearchStrategy[str]:
+    """JSON of notebooks: most of them valid, some with anything anywhere."""
+    cells = st.lists(_cells | _json, max_size=5)
+    sheets = st.lists(st.fixed_dictionaries({"cells": cells}) | _json, max_size=2)
+    either = st.fixed_dictionaries({"cells": cells}, optional={"metadata": _json}) | (
+        st.fixed_dictionaries({"worksheets": sheets})
+    )
+    return st.builds(
+        json.dumps, either, indent=st.sampled_from([None, 1]), ensure_ascii=st.booleans()
+    )
+
+
+def damaged(data: st.SearchStrategy[bytes]) -> st.SearchStrategy[bytes]:
+    """Bytes with a stretch of them cut out, overwritten or doubled."""
+
+    def damage(data: bytes, start: int, length: int, patch: bytes) -> bytes:
+        start = start % (len(data) + 1)
+        return data[:start] + patch + data[start + length :]
+
+    sizes = st.integers(0, 2**16), st.integers(0, 40), st.binary(max_size=40)
+    return st.builds(damage, data, *sizes)
+
+
+NASTY = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</style><b>&amp;",
+    "{{ 7 * 7 }}{% raw %}",
+    "[bold red]markup[/]",
+    "\x1b[31mred\x1b]8;;http://example.org\x07link",
+    "s\u202egpj.\u2066x",
+    '=HYPERLINK("http://example.org")',
+    "  +1",
+    "＝1+1",
+    "-2",
+    "@cmd",
+    "\t=1",
+    "\r\n=1",
+    'a,b"c;\nd',
+    "\udcff\x00\x9b\ufeff\u200b",
+]
+texts = st.one_of(
+    st.text(st.characters(exclude_categories=()), max_size=20),
+    st.sampled_from(NASTY),
+    st.lists(st.sampled_from(NASTY), min_size=2, max_size=2).map("".join),
+)
+_OUTCOMES = ["passed", "passed", "failed", "error", "timeout", "skipped"]
+_SLUGS = st.sampled_from([None, "rows-dropped", "val-test-swapped", "first-step"])
+
+
+@st.composite
+def _checks(draw: st.DrawFn, question: str, number: int) -> CheckResult:
+    points = 0.0 if question == "q0" else draw(st.integers(0, 300)) / 100
+    outcome = draw(st.sampled_from(_OUTCOMES))
+    return CheckResult(
+        name=f"{question}-{number}",
+        description=draw(texts),
+        points=points,
+        earned=points if outcome == "passed" else 0.0,
+        visibility=draw(st.sampled_from(["public", "hidden"])),
+        outcome=outcome,
+        feedback="" if outcome == "passed" else draw(texts),
+        misconception=draw(_SLUGS) if outcome == "failed" else None,
+    )
+
+
+@st.composite
+def results(draw: st.DrawFn, student: st.SearchStrategy[str] = texts) -> Result:
+    """Results as grading makes them, with whatever texts in them."""
+    questions = []
+    for name in ("q0", "q1", "q3", "q4"):
+        checks = [draw(_checks(name, number)) for number in range(draw(st.integers(1, 3)))]
+        questions.append(
+            QuestionResult(
+                name=name,
+                title=f"Title of {name}",
+                score=total([check.earned for check in checks]),
+                max=total([check.points for check in checks]),
+                checks=checks,
+            )
+        )
+    return Result(
+        student=draw(student),
+        name=draw(texts),
+        submission=draw(texts),
+        status=draw(st.sampled_from(["graded", "incomplete", "unreadable"])),
+        reason=draw(st.none() | texts),
+        variant="density-48h",
+        auto_total=total([question.score for question in questions]),
+        auto_max=total([question.max for question in questions]),
+        seconds=draw(st.integers(0, 6_000)) / 100,
+        questions=questions,
+        notes=draw(st.lists(texts, max_size=2)),
+    )
+
+
+def classes() -> st.SearchStrategy[list[Result]]:
+    """Classes of up to five submissions, one a student."""
+    return st.lists(results(), max_size=5, unique_by=lambda result: result.student)

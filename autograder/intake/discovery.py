@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.intake.archives import Archive
-from autograder.intake.entry import Entry, choose
+from autograder.intake.choice import choose
+from autograder.intake.entry import Entry
 from autograder.intake.exports import GRADESCOPE, HandIn, Item, gradescope, hand_ins
 from autograder.intake.files import LARGEST_FILE, Contents, Fault, File, Folder, Shelf
 from autograder.intake.names import is_archive, is_code, is_named_after, listed, tidy

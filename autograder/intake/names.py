@@ -19,9 +19,11 @@ _LONGEST = 200  # bytes; file systems take 255, endings and temporary names need
 def tidy(name: str) -> str:
     """Return `name` in NFC; bytes that are not UTF-8 (surrogates, on Linux) become Latin-1."""
     try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
+        name = name.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeDecodeError:
         name = name.encode("utf-8", "surrogateescape").decode("latin-1")
+    except UnicodeEncodeError:
+        name = name.encode("utf-8", "replace").decode("utf-8")
     return unicodedata.normalize("NFC", name)
 
 

@@ -80,9 +80,9 @@ def without_outputs(text: str) -> str:
 
 
 def _end_of_value(text: str, start: int) -> int:
-    depth = 0
-    place = start
-    while True:
+    """Return the index after the list or object that opens at `start`."""
+    depth, place = 1, start + 1
+    while depth:
         match = _STRIDE.match(text, place)
         place = match.end() if match else place
         if place >= len(text) or text[place] == '"':
@@ -90,8 +90,7 @@ def _end_of_value(text: str, start: int) -> int:
             raise Fault(f"is not complete: it ends within what begins at line {line}")
         depth += 1 if text[place] in "[{" else -1
         place += 1
-        if depth <= 0:
-            return place
+    return place
 
 
 def _loaded(text: str) -> Any:

@@ -1,0 +1,130 @@
+"""Reading the files of one submission, within limits: the code, what archives hold, helpers."""
+
+from contextlib import ExitStack
+
+from autograder.intake.archives import Archive
+from autograder.intake.files import LARGEST_FILE, MB, Fault, File, Reader, Shelf, mb
+from autograder.intake.names import is_archive, is_code, listed
+
+DEEPEST = 3  # archives inside archives
+MOST_ARCHIVES = 20
+LARGEST_HELPERS = 20 * MB
+MOST_HELPERS = 2_000
+_LONGEST_PART = 255  # bytes, what a file system takes
+
+
+class Desk:
+    """Files laid open while one submission is read: each shelf once, sizes counted in all."""
+
+    def __init__(self) -> None:
+        self.stack = ExitStack()
+        self.readers: dict[int, Reader] = {}
+        self.shelves: list[Shelf] = []  # kept, so that their ids stay theirs
+        self.left = 2 * LARGEST_FILE + LARGEST_HELPERS
+
+    def __enter__(self) -> "Desk":
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.stack.close()
+
+    def read(self, file: File, limit: int = LARGEST_FILE) -> bytes:
+        """Return the file's bytes; raises `Fault`."""
+        if file.fault:
+            raise Fault(file.fault)
+        if id(file.shelf) not in self.readers:
+            self.readers[id(file.shelf)] = self.stack.enter_context(file.shelf.opened())
+            self.shelves.append(file.shelf)
+        data = self.readers[id(file.shelf)](file.path, min(limit, self.left))
+        self.left -= len(data)
+        return data
+
+    def unpacked(self, files: list[File], notes: list[str]) -> list[File]:
+        """Return the files with those in archives among them, to a depth of three.
+
+        An archive's files take its name as their folder, unless it is all there is.
+        """
+        waiting = [(file, 1) for file in files if is_archive(file.name)]
+        alone = len(files) == 1
+        found = [file for file in files if not is_archive(file.name)]
+        opened = 0
+        while waiting:
+            archive, depth = waiting.pop(0)
+            opened += 1
+            if depth > DEEPEST or opened > MOST_ARCHIVES:
+                fault = "is packed in too many archives, one in another"
+                found.append(File(archive.shelf, archive.path, archive.name, 0, 0.0, fault))
+                continue
+            try:
+                base = archive.name.rpartition("/")[2]
+                contents = Archive(self.read(archive), base).contents()
+            except Fault as fault:
+                found.append(File(archive.shelf, archive.path, archive.name, 0, 0.0, str(fault)))
+                continue
+            notes.extend(contents.left_out)
+            wrapper = contents.wrapper()
+            contents = contents.inside(wrapper) if wrapper else contents
+            above = "" if alone else f"{archive.name}/"
+            inner = [file.called(f"{above}{file.name}") for file in contents.files]
+            alone = alone and len(inner) == 1
+            waiting.extend((file, depth + 1) for file in inner if is_archive(file.name))
+            found.extend(file for file in inner if not is_archive(file.name))
+        return found
+
+    def helpers(self, files: list[File], main: File, notes: list[str]) -> dict[str, bytes]:
+        """Return the other files, by their paths from the main file's folder, modules first."""
+        folder = main.name.rpartition("/")[0]
+        start = f"{folder}/" if folder else ""
+        held: dict[str, bytes] = {}
+        paths = _Paths()
+        paths.take(main.name.removeprefix(start))
+        skipped: list[str] = []
+        left = LARGEST_HELPERS
+        for file in sorted(files, key=lambda f: (not is_code(f.name), f.name, -f.modified)):
+            if file is main:
+                continue
+            name = file.name.removeprefix(start)
+            if not file.fault and (
+                len(held) >= MOST_HELPERS or file.size > left or not paths.is_free(name)
+            ):
+                skipped.append(file.name)
+                continue
+            try:
+                held[name] = self.read(file, left)
+            except Fault as fault:
+                notes.append(f"'{file.name}' was left out: it {fault}.")
+                continue
+            left -= len(held[name])
+            paths.take(name)
+        if skipped:
+            notes.append(
+                f"{listed(skipped)} left out: beside the code {MOST_HELPERS:,} files and "
+                f"{mb(LARGEST_HELPERS)} are kept, under names that do not collide."
+            )
+        return dict(sorted(held.items()))
+
+
+class _Paths:
+    """Paths that can lie in one folder together, also where a file system ignores case."""
+
+    def __init__(self) -> None:
+        self.files: set[str] = set()
+        self.folders: set[str] = set()
+
+    def is_free(self, path: str) -> bool:
+        *above, path = _levels(path)
+        long = any(len(part.encode()) > _LONGEST_PART for part in path.split("/"))
+        return not (
+            long or path in self.files or path in self.folders or self.files.intersection(above)
+        )
+
+    def take(self, path: str) -> None:
+        *above, path = _levels(path)
+        self.files.add(path)
+        self.folders.update(above)
+
+
+def _levels(path: str) -> list[str]:
+    """Return the folders above a path, outermost first, and the path, without their case."""
+    parts = path.casefold().split("/")
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]

@@ -1,0 +1,1 @@
+"""Makes this folder, and `strategies` in it, importable by every test."""
