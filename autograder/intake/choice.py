@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from autograder.intake.files import File
-from autograder.intake.names import is_archive, is_code, is_named_after, listed
+from autograder.intake.names import is_archive, is_code, is_named_after, is_notebook, listed
 
 _NOT_ARCHIVES_HERE = (".rar", ".7z", ".xz", ".bz2", ".gz")
 
@@ -21,12 +21,12 @@ def choose(files: Iterable[File], assignment: str, notes: list[str]) -> File | N
         return None
     top = min(file.name.count("/") for file in pool)
     pool = [file for file in pool if file.name.count("/") == top]
-    main = max(pool, key=lambda f: (f.modified, f.name.casefold().endswith(".ipynb"), f.name))
+    main = max(pool, key=lambda f: (f.modified, is_notebook(f.name), f.name))
     others = sorted({file.name for file in pool} - {main.name})
-    notebooks = [name for name in others if name.casefold().endswith(".ipynb")]
+    notebooks = [name for name in others if is_notebook(name)]
     if named and others:
         notes.append(f"There was also {listed(others)}; '{main.name}' is newer or comes first.")
-    elif notebooks or (others and main.name.casefold().endswith(".py")):
+    elif notebooks or (others and not is_notebook(main.name)):
         notes.append(
             f"No file is named {assignment}; of '{main.name}' and {listed(others)} the first counts."
         )

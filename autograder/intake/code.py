@@ -6,6 +6,7 @@ from typing import Literal
 
 from autograder.intake import notebooks
 from autograder.intake.files import MB, Fault, mb
+from autograder.intake.names import is_notebook
 from autograder.intake.text import decode
 
 LARGEST_SCRIPT = 5 * MB  # characters
@@ -35,7 +36,7 @@ class Code:
 
 def read_code(data: bytes, name: str) -> Code:
     """Return the code in a file called `name`; raises `Fault` where there is none to be had."""
-    notebook_expected = name.casefold().endswith(".ipynb")
+    notebook_expected = is_notebook(name)
     for start, kind in _OTHER_KINDS.items():
         if data.startswith(start):
             raise Fault(kind)

@@ -1,6 +1,7 @@
 """Reading the files of one submission, within limits: the code, what archives hold, helpers."""
 
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 
 from autograder.intake.archives import Archive
 from autograder.intake.files import LARGEST_FILE, MB, Fault, File, Reader, Shelf, mb
@@ -13,29 +14,21 @@ MOST_HELPERS = 2_000
 _LONGEST_PART = 255  # bytes, what a file system takes
 
 
+@dataclass
 class Desk:
     """Files laid open while one submission is read: each shelf once, sizes counted in all."""
 
-    def __init__(self) -> None:
-        self.stack = ExitStack()
-        self.readers: dict[int, Reader] = {}
-        self.shelves: list[Shelf] = []  # kept, so that their ids stay theirs
-        self.left = 2 * LARGEST_FILE + LARGEST_HELPERS
-
-    def __enter__(self) -> "Desk":
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.stack.close()
+    stack: ExitStack
+    readers: dict[Shelf, Reader] = field(default_factory=dict)
+    left: int = 2 * LARGEST_FILE + LARGEST_HELPERS  # bytes that may still be read
 
     def read(self, file: File, limit: int = LARGEST_FILE) -> bytes:
         """Return the file's bytes; raises `Fault`."""
         if file.fault:
             raise Fault(file.fault)
-        if id(file.shelf) not in self.readers:
-            self.readers[id(file.shelf)] = self.stack.enter_context(file.shelf.opened())
-            self.shelves.append(file.shelf)
-        data = self.readers[id(file.shelf)](file.path, min(limit, self.left))
+        if file.shelf not in self.readers:
+            self.readers[file.shelf] = self.stack.enter_context(file.shelf.opened())
+        data = self.readers[file.shelf](file.path, min(limit, self.left))
         self.left -= len(data)
         return data
 
@@ -80,7 +73,7 @@ class Desk:
         paths.take(main.name.removeprefix(start))
         skipped: list[str] = []
         left = LARGEST_HELPERS
-        for file in sorted(files, key=lambda f: (not is_code(f.name), f.name, -f.modified)):
+        for file in sorted(files, key=_modules_first):
             if file is main:
                 continue
             name = file.name.removeprefix(start)
@@ -102,6 +95,10 @@ class Desk:
                 f"{mb(LARGEST_HELPERS)} are kept, under names that do not collide."
             )
         return dict(sorted(held.items()))
+
+
+def _modules_first(file: File) -> tuple[bool, int, str, float]:
+    return not is_code(file.name), file.name.count("/"), file.name, -file.modified
 
 
 class _Paths:

@@ -9,7 +9,7 @@ from autograder.intake.archives import Archive
 from autograder.intake.choice import choose
 from autograder.intake.entry import Entry
 from autograder.intake.exports import GRADESCOPE, HandIn, Item, gradescope, hand_ins
-from autograder.intake.files import LARGEST_FILE, Contents, Fault, File, Folder, Shelf
+from autograder.intake.files import LARGEST_FILE, Contents, Fault, File, Folder, Shelf, why
 from autograder.intake.names import is_archive, is_code, is_named_after, listed, tidy
 
 # What lies in a class folder beside the submissions. Whatever else lies there, a lone PDF or a
@@ -47,8 +47,8 @@ def discover(paths: Iterable[Path], assignment: str) -> Discovery:
     for path in dict.fromkeys(Path(path) for path in paths):
         try:
             items, is_class, metadata = _look(path, assignment, problems)
-        except Fault as fault:
-            problems.append(f"{path}: {fault}.")
+        except (Fault, OSError) as error:
+            problems.append(f"{path}: {why(error) if isinstance(error, OSError) else error}.")
             continue
         kept = [item for item in items if not _is_bookkeeping(item)]
         passed_over.extend(item.place for item in items if _is_bookkeeping(item))
@@ -60,8 +60,8 @@ def discover(paths: Iterable[Path], assignment: str) -> Discovery:
             found.extend(hand_ins(kept))
         else:
             try:
-                found.extend(gradescope(metadata, kept))
-            except ValueError as error:
+                found.extend(gradescope(_read(metadata), kept))
+            except (ValueError, Fault) as error:
                 problems.append(f"{path}: {GRADESCOPE} cannot be read ({error}).")
                 found.extend(hand_ins(kept))
     found.extend(hand_ins(alone))
@@ -69,11 +69,9 @@ def discover(paths: Iterable[Path], assignment: str) -> Discovery:
     return Discovery(tuple(entries), tuple(problems), tuple(passed_over))
 
 
-def _look(
-    path: Path, assignment: str, problems: list[str]
-) -> tuple[list[Item], bool, bytes | None]:
+def _look(path: Path, assignment: str, problems: list[str]) -> tuple[list[Item], bool, File | None]:
     """Return the items at a path, whether they are a class, and Gradescope's metadata if any."""
-    path = Path(path)
+    path = Path(path).absolute()  # a worker may sit elsewhere
     shelf: Shelf
     if path.is_dir():
         name = path.resolve().name
@@ -104,7 +102,7 @@ def _look(
     contents = _class(contents)
     problems.extend(f"{path}: {sentence}" for sentence in contents.left_out)
     metadata = next((file for file in contents.files if file.name == GRADESCOPE), None)
-    return _items(contents, tidy(name)), True, _read(metadata) if metadata else None
+    return _items(contents, tidy(name)), True, metadata
 
 
 def _is_submission(contents: Contents, assignment: str) -> Contents | None:
@@ -152,7 +150,11 @@ def _items(contents: Contents, place: str) -> list[Item]:
 
 def _is_bookkeeping(item: Item) -> bool:
     label = item.label.casefold()
-    return not item.folder and (label.endswith(BOOKKEEPING) or label.startswith(_ABOUT))
+    return (
+        not item.folder
+        and not is_code(label)
+        and (label.endswith(BOOKKEEPING) or label.startswith(_ABOUT))
+    )
 
 
 def _read(file: File) -> bytes:

@@ -1,6 +1,7 @@
 """One student's hand-in: which of its files counts, and reading it when its turn comes."""
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from autograder.intake.choice import choose, nothing
@@ -48,7 +49,8 @@ class Entry:
         return submission
 
     def _read(self, notes: list[str]) -> Submission:
-        with Desk() as desk:
+        with ExitStack() as stack:
+            desk = Desk(stack)
             files = list(self.files)
             if not any(is_named_after(f.name, self.assignment) and f.size for f in files):
                 files = desk.unpacked(files, notes)

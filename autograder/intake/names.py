@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-CODE = (".ipynb", ".py")
 ARCHIVES = (".tar.gz", ".tgz", ".tar", ".zip")
 
+_NOTEBOOK = re.compile(r"\.ipynb(\.txt|\.json)?$", re.I)  # some browsers add an ending
+_SCRIPT = re.compile(r"\.py(\.txt)?$", re.I)
 _JUNK = {"__macosx", "__pycache__", "thumbs.db", "desktop.ini"}  # and whatever is hidden
 _HASHED = re.compile(r"-[0-9a-f]{12}$")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|]')
@@ -29,12 +30,22 @@ def tidy(name: str) -> str:
 
 def is_junk(path: str) -> bool:
     """Say whether any part of a POSIX path is hidden or what systems and tools leave behind."""
-    return any(part.startswith(".") or part.casefold() in _JUNK for part in path.split("/"))
+    return any(
+        part.startswith((".", "~$"))
+        or part.casefold() in _JUNK
+        or part.casefold().endswith(":zone.identifier")
+        for part in path.split("/")
+    )
+
+
+def is_notebook(path: str) -> bool:
+    """Say whether a path ends like a notebook."""
+    return bool(_NOTEBOOK.search(path))
 
 
 def is_code(path: str) -> bool:
     """Say whether a path ends like a notebook or a Python script."""
-    return path.casefold().endswith(CODE)
+    return is_notebook(path) or bool(_SCRIPT.search(path))
 
 
 def is_archive(path: str) -> bool:
@@ -44,12 +55,15 @@ def is_archive(path: str) -> bool:
 
 def is_named_after(path: str, assignment: str) -> bool:
     """Say whether the file is called `assignment`.ipynb or .py, in whatever case."""
-    base = path.rpartition("/")[2].casefold()
-    return base in {f"{assignment}{ending}".casefold() for ending in CODE}
+    base = path.rpartition("/")[2]
+    return is_code(base) and without_ending(base).casefold() == assignment.casefold()
 
 
 def without_ending(name: str) -> str:
-    """Return a file's name without its ending; `.tar.gz` is one ending."""
+    """Return a file's name without its ending; `.tar.gz` is one, `.ipynb.txt` too."""
+    for pattern in (_NOTEBOOK, _SCRIPT):
+        if (found := pattern.search(name)) and found.start():
+            return name[: found.start()]
     for ending in ARCHIVES:
         if name.casefold().endswith(ending) and len(name) > len(ending):
             return name[: -len(ending)]

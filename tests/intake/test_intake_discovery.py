@@ -158,6 +158,31 @@ def test_a_student_without_code_has_a_row_that_says_so(tmp_path, name, content, 
     assert submission.cells == ()
 
 
+def test_endings_that_browsers_add_are_seen_through(tmp_path):
+    write(tmp_path / "s001.ipynb.txt", notebook("x = 1"))
+    write(tmp_path / "s002.ipynb.json", notebook("x = 2"))
+    write(tmp_path / "s003" / "assignment4.py.txt", "x = 3")
+    write(tmp_path / "s003.py:Zone.Identifier", "[ZoneTransfer]")
+    read = read_all(discover([tmp_path], NAME))
+
+    assert {student: one.cells for student, one in read.items()} == {
+        "s001": ("x = 1",),
+        "s002": ("x = 2",),
+        "s003": ("x = 3",),
+    }
+
+
+def test_relative_paths_are_read_from_anywhere(tmp_path, monkeypatch):
+    write(tmp_path / "class" / "s001.py")
+    (tmp_path / "class" / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "class")
+    found = discover([Path("."), Path("s001.py")], NAME)
+    monkeypatch.chdir(tmp_path)
+
+    assert read_all(found)["s001"].unreadable is None
+    assert found.problems == ()
+
+
 def test_an_empty_folder_in_a_class_is_a_student_without_code(tmp_path):
     write(tmp_path / "s001.py")
     (tmp_path / "s002").mkdir()
@@ -179,13 +204,14 @@ def test_a_path_without_a_submission_is_a_problem_and_no_exception(tmp_path):
     (tmp_path / "empty").mkdir()
     write(tmp_path / "junk" / ".DS_Store")
     write(tmp_path / "lists" / "grades.csv")
-    paths = [tmp_path / name for name in ("missing", "empty", "junk", "lists")]
+    paths = [tmp_path / name for name in ("missing", "empty", "junk", "lists", "x" * 999)]
     found = discover(paths, NAME)
 
     assert found.entries == ()
     assert [problem.split(": ")[1] for problem in found.problems] == [
         "there is no such file or folder.",
         *["holds no submission."] * 3,
+        "could not be opened (file name too long).",
     ]
 
 

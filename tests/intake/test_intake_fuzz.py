@@ -1,6 +1,6 @@
 """Whatever the bytes, intake ends in text that can be written or in a sentence.
 
-`HYPOTHESIS_PROFILE=long` (set in the environment) makes a long run of it.
+`AUTOGRADER_FUZZ=5000` in the environment makes a long run of it, with new examples each time.
 """
 
 import os
@@ -14,12 +14,12 @@ from strategies import damaged, notebooks
 
 from autograder.intake import discover
 
-EXAMPLES = 5_000 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 150
+EXAMPLES = int(os.environ.get("AUTOGRADER_FUZZ", "0"))
 fuzz = settings(
-    max_examples=EXAMPLES,
+    max_examples=EXAMPLES or 150,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
-    derandomize=True,
+    derandomize=not EXAMPLES,
 )
 SCRIPT = b"# coding: latin-1\nimport numpy as np\n\ndef f(x):\n    return x\n"
 
