@@ -81,7 +81,7 @@ class Store:
 
     def reopen(self) -> "Store":
         """Open what an earlier run stored, to read it. Raises `StoreError` where there is none."""
-        if not self.path.is_file():
+        if not self.path.is_file() or not self.path.stat().st_size:
             raise StoreError(f"{self.path}: nothing was graded here yet")
         self._connect(create=False)
         if self._fact("identity") is None:
@@ -164,6 +164,7 @@ class Store:
     def _connect(self, *, create: bool) -> None:
         if self._connection is not None:
             raise StoreError(f"{self.path}: is open already")
+        self._look()
         try:
             self._connection = sqlite3.connect(
                 self.path, isolation_level=None, timeout=1.0, check_same_thread=False
@@ -180,6 +181,21 @@ class Store:
         except StoreError:
             self.close()
             raise
+
+    def _look(self) -> None:
+        """Refuse a foreign file before SQLite opens it, which may already change it."""
+        try:
+            with self.path.open("rb") as file:
+                header = file.read(100)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise StoreError(f"{self.path}: cannot be read ({error.strerror})") from None
+        ours = header[:16] == b"SQLite format 3\0" and header[68:72] == APPLICATION.to_bytes(
+            4, "big"
+        )
+        if header and not ours:
+            raise StoreError(f"{self.path}: is not a store of grades; choose another folder")
 
     def _recognise(self, *, create: bool) -> None:
         with self._transaction():

@@ -67,7 +67,10 @@ def manual_marks(path: Path, results: Sequence[Result]) -> dict[str, float]:
     marks: dict[str, float] = {}
     try:
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            for row in csv.DictReader(file):
+            # Spreadsheets of some countries save with semicolons, and 0,5 for 0.5.
+            delimiter = ";" if file.readline().startswith("student;") else ","
+            file.seek(0)
+            for row in csv.DictReader(file, delimiter=delimiter):
                 student = students.get(row.get("student") or "")
                 mark = _mark(row.get("manual_total"))
                 if student is not None and mark is not None:

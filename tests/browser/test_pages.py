@@ -1,0 +1,192 @@
+"""The pages in a real browser: both widths, both colour schemes, sorting and finding."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.records import Result
+from autograder.reports import write_reports
+from autograder.variant import load_variant
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = os.environ.get("CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no Chromium here: the pages were not looked at in a browser"
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+LONG = "x" * 150
+STUDENTS = ["s2", "s10", "<b>s1</b>", LONG, "s\u202egpj"]
+
+
+def result(student: str, number: int) -> Result:
+    outcomes = ["passed", "failed", "error", "timeout", "skipped"]
+    questions = []
+    for question in range(9):
+        checks = [
+            {
+                "name": f"q{question}-{place}",
+                "description": f"`make_datasets` holds, case {place} {LONG[: 40 * (place == 2)]}",
+                "points": 0.25 * bool(question),
+                "earned": 0.25 * bool(question) * (outcome == "passed"),
+                "visibility": "hidden" if place == 3 else "public",
+                "outcome": outcome,
+                "feedback": "" if outcome == "passed" else f"Received: [{'1.25, ' * 30}\n  {LONG}]",
+                "misconception": "mean-of-batch-means" if outcome == "failed" else None,
+            }
+            for place in range(4)
+            for outcome in [outcomes[(place + question + number) % 5]]
+        ]
+        questions.append(
+            {
+                "name": f"q{question}",
+                "title": "Windows and targets",
+                "score": sum(float(str(check["earned"])) for check in checks),
+                "max": 1.0 * bool(question),
+                "checks": checks,
+            }
+        )
+    return Result.model_validate(
+        {
+            "student": student,
+            "name": "Zoë Müller-Lüdenscheidt" if number % 2 else "",
+            "submission": "a.ipynb",
+            "status": ["graded", "incomplete", "unreadable"][number % 3],
+            "reason": f"The call ended in {LONG}." if number % 3 else None,
+            "variant": "density-48h",
+            "auto_total": sum(question["score"] for question in questions),
+            "auto_max": 8.0,
+            "seconds": 1.0,
+            "questions": questions,
+            "notes": ["`a-late.ipynb` is superseded."] if number == 3 else [],
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("class")
+    made = [result(student, number) for number, student in enumerate(STUDENTS)]
+    made += [result(f"t{number:02d}", number) for number in range(20)]
+    defences = [{"name": "network", "given": False, "how": LONG}]
+    write_reports(made, load_variant(), out, defences=defences)
+    return out
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def opened(browser: Any, path: Path, width: int, scheme: str = "light") -> tuple[Any, list[str]]:
+    """Return the page and the list of its complaints: errors, violated policy, later requests."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(path.as_uri())
+    page.on("request", lambda request: complaints.append(request.url))
+    return page, complaints
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("name", ["report.html", "feedback/s2.html", "feedback/t01.html"])
+def test_fits_and_is_quiet(browser: Any, pages: Path, name: str, width: int, scheme: str) -> None:
+    page, complaints = opened(browser, pages / name, width, scheme)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    reach = page.evaluate("document.documentElement.scrollWidth")
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.close()
+
+    assert complaints == []
+    assert reach == width
+    assert colour == {"light": "rgb(250, 249, 246)", "dark": "rgb(21, 23, 26)"}[scheme]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["report.html", "feedback/s2.html"])
+def test_text_is_dark_enough_on_its_ground(
+    browser: Any, pages: Path, name: str, scheme: str
+) -> None:
+    """Every text has the contrast of 4.5 to 1 that WCAG AA asks for."""
+    page, _ = opened(browser, pages / name, 1280, scheme)
+    poor = page.evaluate(
+        """() => {
+          const light = (c) => c.match(/[\\d.]+/g).slice(0, 3).map((v) => v / 255)
+            .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+            .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+          const ground = (e) => {
+            for (; e; e = e.parentElement) {
+              const c = getComputedStyle(e).backgroundColor;
+              if (!/, 0\\)$/.test(c)) return c;
+            }
+          };
+          return [...document.querySelectorAll("body *:not(svg *, script, .unseen)")]
+            .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+            .map((e) => {
+              const [a, b] = [light(getComputedStyle(e).color), light(ground(e))];
+              return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.className, e.tagName];
+            })
+            .filter(([ratio]) => ratio < 4.5);
+        }"""
+    )
+    page.close()
+
+    assert poor == []
+
+
+def test_students_can_be_sorted_and_found(browser: Any, pages: Path) -> None:
+    page, complaints = opened(browser, pages / "report.html", 1280)
+
+    def students() -> list[str]:
+        return page.locator("table.students tbody tr:visible th > bdi").all_inner_texts()
+
+    totals = page.get_by_role("button", name="Total")
+    totals.click()
+    totals.click()
+    falling = [
+        float(row.get_attribute("data-value"))
+        for row in page.locator("table.students td.number").all()
+    ]
+    page.get_by_role("button", name="Student").click()
+    by_name = students()
+    page.get_by_label("Find a student").fill("S1")
+    found = students()
+    page.get_by_label("Status").select_option("unreadable")
+    unreadable = students()
+    shown = page.locator("#shown").inner_text()
+    page.close()
+
+    assert complaints == []
+    assert falling == sorted(falling, reverse=True)
+    assert by_name.index("s2") < by_name.index("s10")
+    assert found == ["<b>s1</b>", "s10"]
+    assert unreadable == ["<b>s1</b>"]
+    assert shown == "1 of 25 shown"
+
+
+def test_links_lead_to_files(browser: Any, pages: Path) -> None:
+    page, _ = opened(browser, pages / "report.html", 1280)
+    targets = page.locator("table.students a").evaluate_all("all => all.map((each) => each.href)")
+    missing = [target for target in targets if not page.goto(target).ok]
+    page.close()
+
+    assert len(targets) == 50
+    assert missing == []

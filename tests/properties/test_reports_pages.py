@@ -1,0 +1,322 @@
+"""The pages: nothing a student wrote is obeyed, and nothing hidden is told."""
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from autograder.records import CheckResult, Result
+from autograder.reports.pages import Defence, feedback_page, report_page
+from autograder.reports.text import visible
+from autograder.variant import load_variant
+from tests.strategies import classes, results
+
+VARIANT = load_variant()
+TAGS = set(
+    [
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "header",
+        "p",
+        "h1",
+        "h2",
+        "b",
+        "nav",
+        "a",
+        "main",
+        "section",
+        "ul",
+        "li",
+        "svg",
+        "rect",
+        "figure",
+        "figcaption",
+        "line",
+        "text",
+        "dl",
+        "div",
+        "dt",
+        "dd",
+        "span",
+        "bdi",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "code",
+        "details",
+        "summary",
+        "input",
+        "select",
+        "option",
+        "footer",
+        "script",
+        "article",
+        "circle",
+        "path",
+        "small",
+    ]
+)
+ATTRIBUTES = set(
+    [
+        "charset",
+        "http-equiv",
+        "content",
+        "name",
+        "lang",
+        "class",
+        "href",
+        "id",
+        "role",
+        "aria-label",
+        "aria-hidden",
+        "width",
+        "height",
+        "rx",
+        "x",
+        "y",
+        "x1",
+        "x2",
+        "y1",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "d",
+        "viewbox",
+        "scope",
+        "colspan",
+        "hidden",
+        "type",
+        "placeholder",
+        "value",
+        "title",
+        "data-kind",
+        "data-value",
+        "data-text",
+        "data-status",
+        "aria-sort",
+    ]
+)
+
+
+class Page(HTMLParser):
+    """What a browser would find: tags, attributes, text, and the inline style and script."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.text = ""
+        self.inline: dict[str, str] = {}
+        self._inside = ""
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        self._inside = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = ""
+        self.text += " " if tag in ("p", "li", "td", "th", "dt", "dd", "h1", "h2") else ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside in ("style", "script"):
+            self.inline[self._inside] = self.inline.get(self._inside, "") + data
+        else:
+            self.text += data
+
+    def values(self, attribute: str) -> list[str]:
+        return [value for _, name, value in self.attributes if name == attribute]
+
+
+def digest(source: str) -> str:
+    return base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+
+
+def assert_calm(page: Page, source: str) -> None:
+    """Only the templates' own markup is there, and the policy fits it."""
+    policy = page.values("content")[0]
+
+    assert set(page.tags) <= TAGS
+    assert {name for _, name, _ in page.attributes} <= ATTRIBUTES
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", source)
+    assert source.encode("utf-8")
+    assert "default-src 'none'" in policy
+    assert f"style-src 'sha256-{digest(page.inline['style'])}'" in policy
+
+
+def report(made: list[Result], defences: tuple[Defence, ...] = ()) -> str:
+    ordered = sorted(made, key=lambda result: result.student)
+    files = {result.student: f"f{number}" for number, result in enumerate(ordered)}
+    return report_page(ordered, VARIANT, files, defences)
+
+
+@settings(max_examples=50, deadline=None)
+@given(classes())
+def test_class_report_obeys_no_student(made: list[Result]) -> None:
+    source = report(made)
+    page = Page(source)
+
+    assert_calm(page, source)
+    assert page.tags.count("script") == 1
+    assert f"script-src 'sha256-{digest(page.inline['script'])}'" in page.values("content")[0]
+    assert all(re.match(r"(feedback/|results/|#|grades\.csv)", h) for h in page.values("href"))
+    for result in made:
+        assert visible(result.student) in page.text
+        assert visible(result.name) in page.text
+
+
+@settings(max_examples=50, deadline=None)
+@given(results())
+def test_feedback_obeys_no_student(result: Result) -> None:
+    source = feedback_page(result, VARIANT)
+    page = Page(source)
+
+    assert_calm(page, source)
+    assert page.tags.count("script") == 0
+    assert "script-src 'none'" in page.values("content")[0]
+    assert page.values("href") == []
+    assert visible(result.student) in page.text
+
+
+@settings(max_examples=50, deadline=None)
+@given(results(), st.text("abc", min_size=1, max_size=3))
+def test_feedback_does_not_depend_on_what_hidden_checks_say(result: Result, other: str) -> None:
+    """Whatever the texts of hidden checks are, the page is the same to the byte."""
+
+    def retold(check: CheckResult) -> CheckResult:
+        if check.visibility == "public":
+            return check
+        texts = {"name": other, "description": other, "feedback": other, "misconception": other}
+        return check.model_copy(update=texts)
+
+    questions = [
+        question.model_copy(update={"checks": [retold(check) for check in question.checks]})
+        for question in result.questions
+    ]
+    quotes_hidden = result.status == "incomplete" and any(
+        check.visibility == "hidden" and check.outcome in ("error", "timeout")
+        for question in result.questions
+        for check in question.checks
+    )
+    changes = {"questions": questions} | ({"reason": other} if quotes_hidden else {})
+
+    assert feedback_page(result, VARIANT) == feedback_page(
+        result.model_copy(update=changes), VARIANT
+    )
+
+
+def check(visibility: str, outcome: str, points: float = 1.0) -> CheckResult:
+    return CheckResult.model_validate(
+        {
+            "name": "q4-x",
+            "description": "Each column is centred",
+            "points": points,
+            "earned": points if outcome == "passed" else 0.0,
+            "visibility": visibility,
+            "outcome": outcome,
+            "feedback": "" if outcome == "passed" else "The mean of `T` is 3.",
+            "misconception": "not-centred" if outcome == "failed" else None,
+        }
+    )
+
+
+def graded(*checks: CheckResult, **changes: object) -> Result:
+    score, most = sum(c.earned for c in checks), sum(c.points for c in checks)
+    question = {"name": "q4", "title": "Normalise", "score": score, "max": most, "checks": checks}
+    content = {
+        "student": "s017",
+        "name": "",
+        "submission": "s017.ipynb",
+        "status": "graded",
+        "reason": None,
+        "variant": VARIANT.name,
+        "auto_total": score,
+        "auto_max": most,
+        "seconds": 0.0,
+        "questions": [question],
+    }
+    return Result.model_validate(content | changes)
+
+
+def words(source: str) -> str:
+    return " ".join(Page(source).text.split())
+
+
+def test_feedback_tells_public_checks_in_full() -> None:
+    text = words(feedback_page(graded(check("public", "failed")), VARIANT))
+
+    assert "Each column is centred (does not hold yet) 0 of 1" in text
+    assert "The mean of T is 3. Known as: not centred" in text
+    assert "Your written comment: marked by a person, up to 1 point." in text
+
+
+def test_feedback_counts_hidden_checks() -> None:
+    hidden = [check("hidden", o, 0.5) for o in ("passed", "failed", "timeout", "skipped")]
+    text = words(feedback_page(graded(*hidden), VARIANT))
+
+    assert (
+        "4 hidden checks: 2 do not hold (1 point); "
+        "1 was not run, waiting for an earlier check (0.5 points)." in text
+    )
+    assert "centred" not in text
+
+
+def test_feedback_says_when_all_hidden_checks_hold() -> None:
+    text = words(feedback_page(graded(check("hidden", "passed")), VARIANT))
+
+    assert "1 hidden check: holds." in text
+
+
+def test_feedback_of_an_unreadable_submission_is_its_reason() -> None:
+    result = graded(
+        check("public", "skipped"), status="unreadable", reason="Only `a.pdf` was handed in."
+    )
+    text = words(feedback_page(result, VARIANT))
+
+    assert "Your submission could not be read. Only a.pdf was handed in." in text
+    assert "Normalise" not in text
+
+
+def test_feedback_leaves_out_a_reason_that_may_quote_a_hidden_check() -> None:
+    reason = "q4-secret: Your code raised ValueError: [1, 2, 3]."
+    result = graded(check("hidden", "error"), status="incomplete", reason=reason)
+    source = feedback_page(result, VARIANT)
+
+    assert "In q4 a check ended in an error or took too long." in words(source)
+    assert "ValueError" not in source
+
+
+def test_class_report_names_missing_defences() -> None:
+    defences = (Defence("network", True, "A namespace."), Defence("syscalls", False, "Refused."))
+    text = words(report([graded(check("public", "passed"))], defences))
+
+    assert "This machine could not give: a filter on system calls." in text
+    assert "No network given A namespace." in text
+
+
+def test_class_report_counts_misconceptions_and_checks() -> None:
+    made = [
+        graded(check("public", "failed"), student="s1"),
+        graded(check("public", "failed"), student="s2"),
+        graded(check("public", "passed"), student="s3"),
+        graded(check("public", "skipped"), student="s4", status="unreadable", reason="Empty."),
+    ]
+    text = words(report(made))
+
+    assert "Not centred q4 2 students s1 s2" in text
+    assert "33 % 1 of 3" in text
+    assert "3 graded 0 incomplete 1 unreadable" in text
+    assert "s4 unreadable Empty." in text
