@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from autograder.check import Check, Question, Verdict
+from autograder.intake.entry import Entry
 from autograder.questions import QUESTIONS
 from autograder.records import CheckResult, Outcome, QuestionResult, Result, Status, total
 from autograder.student_session import (
@@ -34,10 +35,12 @@ def grade(
     limits: Limits | None = None,
     questions: Iterable[Question] = QUESTIONS,
     public_only: bool = False,
+    defences: list[dict[str, Any]] | None = None,
 ) -> Result:
     """Return the result of one submission, whatever its code does.
 
-    `address` is that of the warm process (see `nursery`).
+    `address` is that of the warm process (see `nursery`). The isolation that its child reports
+    is added to `defences`.
     """
     began = time.monotonic()
     limits = limits or Limits()
@@ -55,6 +58,8 @@ def grade(
         ]
     finally:
         student.close()
+        if defences is not None:
+            defences.extend(student.defences)
     ended_badly = [
         check
         for question in results
@@ -65,6 +70,16 @@ def grade(
     reason = _reason(ended_badly, trouble)
     return _result(
         submission, variant, status, reason, results, began, notes=_load_notes(student)
+    )
+
+
+def passed_over(entry: Entry, variant: Variant) -> Result:
+    """Return the result of a submission that ended its worker again and again: no points."""
+    submission = Submission(entry.student, entry.name, entry.submission, "script")
+    reason = "Grading it ended the grader's own process more than once, so it was passed over."
+    results = [_unread(question, variant) for question in QUESTIONS]
+    return _result(
+        submission, variant, "incomplete", reason, results, time.monotonic(), notes=entry.notes
     )
 
 
@@ -89,9 +104,16 @@ def _reason(ended_badly: list[CheckResult], trouble: tuple[Status, str] | None) 
         return trouble[1]
     if not ended_badly:
         return None
-    shown = "; ".join(f"{check.name}: {check.feedback}" for check in ended_badly[:3])
-    more = len(ended_badly) - 3
-    return shown + (f"; and {more} more" if more > 0 else "")
+    told = [f"{check.name}: {check.feedback}" for check in ended_badly if _is_public(check)]
+    hidden = sorted({check.name.partition("-")[0] for check in ended_badly if not _is_public(check)})
+    # What a hidden check's error says could tell its inputs; a reason can be sent to the student.
+    told += [f"{name}: a hidden check ended in an error or took too long" for name in hidden]
+    more = len(told) - 3
+    return "; ".join(told[:3]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _is_public(check: CheckResult) -> bool:
+    return check.visibility == "public"
 
 
 def _grade_question(
@@ -158,7 +180,7 @@ def _run(check: Check, student: Student, variant: Variant) -> tuple[Outcome, str
 def _unwritten(error: Unwritten) -> str:
     if error.type == "NameError":
         return f"Something is missing: {error.message}."
-    return f"Not written yet: {error.message or 'the stub is still in place'}."
+    return f"{error.message.rstrip('.') or 'The stub is still in place'}."
 
 
 def _unread(question: Question, variant: Variant) -> QuestionResult:

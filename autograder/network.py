@@ -149,15 +149,19 @@ def _recurrent(
     gates, units = GATES[layer.layer], layer.units
     h = np.zeros((len(x), units))
     c = np.zeros_like(h)
-    # Keras keeps one mask a gate and sample for all steps of a window.
-    masks = np.ones((gates, 1, 1))
+    masks = None
     if dropout is not None and layer.recurrent_dropout:
+        # Keras keeps one mask a gate and sample for all steps of a window.
         masks = _masks(layer.recurrent_dropout, (gates, len(x), units), dropout)
     columns = [slice(g * units, (g + 1) * units) for g in range(gates)]
     steps = []
     for t in range(x.shape[1]):
         into = x[:, t] @ kernel + (bias[0] if layer.layer == "GRU" else bias)
-        back = [(h * masks[g]) @ recurrent[:, columns[g]] for g in range(gates)]
+        if masks is None:
+            together = h @ recurrent
+            back = [together[:, part] for part in columns]
+        else:
+            back = [(h * masks[g]) @ recurrent[:, columns[g]] for g in range(gates)]
         if layer.layer == "LSTM":
             i, f, o = (sigmoid(into[:, columns[g]] + back[g]) for g in (0, 1, 3))
             c = f * c + i * activation(into[:, columns[2]] + back[2])

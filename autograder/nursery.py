@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.handout.misconceptions import masters_dir
+from autograder.refusal import Refused
 from autograder.student.isolation import clean_environment
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -38,8 +39,18 @@ class Nursery:
         """Start the process; it is ready some seconds later, and connections wait for it."""
         self._folder = Path(tempfile.mkdtemp(prefix="nursery-"))
         self.address = f"unix:{self._folder / 'socket'}"
+        self._launch()
+
+    def revive(self) -> None:
+        """Start the process again, at the same address, if it has died."""
+        if self._process is not None and self._process.poll() is not None:
+            self._launch()
+
+    def _launch(self) -> None:
+        path = Path(self.address.removeprefix("unix:"))
+        path.unlink(missing_ok=True)
         with socket.socket(socket.AF_UNIX) as listener:
-            listener.bind(str(self._folder / "socket"))
+            listener.bind(str(path))
             listener.listen(128)
             os.set_inheritable(listener.fileno(), True)
             settings = {
@@ -93,3 +104,11 @@ def connect(address: str, seconds: float = WARM_UP_SECONDS) -> socket.socket:
         host, _, port = rest.rpartition(":")
         return socket.create_connection((host, int(port)), timeout=seconds)
     raise ValueError(f"address: must be unix:PATH or tcp:HOST:PORT. Received: {address!r}")
+
+
+def check_address(address: str) -> None:
+    """Raise `Refused` for an address that `connect` would not take."""
+    scheme, _, rest = address.partition(":")
+    host, _, port = rest.rpartition(":")
+    if not ((scheme == "unix" and rest) or (scheme == "tcp" and host and port.isdecimal())):
+        raise Refused(f"--executor: must be unix:PATH or tcp:HOST:PORT. Received: {address}")

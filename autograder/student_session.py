@@ -150,7 +150,7 @@ class Student:
         return self._ask("axes", name=function, args=list(args), kwargs=kwargs)  # type: ignore[no-any-return]
 
     def model(self, function: str, sequence_length: int, num_features: int) -> dict[str, Any]:
-        """Build a model and return its facts; `outputs` then asks that model."""
+        """Build a model for this size and return its facts; `outputs` then asks that model."""
         return self._ask(  # type: ignore[no-any-return]
             "model", name=function, sequence_length=sequence_length, num_features=num_features
         )
@@ -158,7 +158,7 @@ class Student:
     def outputs(
         self, weights: list[np.ndarray], samples: np.ndarray, *, training: bool = False
     ) -> np.ndarray:
-        """Return the outputs of the model built last, with these weights."""
+        """Return the outputs of the model built for the samples' size, with these weights."""
         answer = self._ask("outputs", weights=weights, samples=samples, training=training, seed=1)
         if not isinstance(answer, np.ndarray):
             raise StudentError("TypeError", "the model's output is no array of numbers")
@@ -249,10 +249,19 @@ class Student:
         return self.loaded
 
     def _connect(self) -> None:
-        connection = connect(self._address)
-        self._pipe = _Timed(connection)
-        self._pipe.deadline = time.monotonic() + WARM_UP_SECONDS
-        self.defences = receive(self._pipe)["defences"]
+        """Wait for a fresh process; a warm process that has died is started again meanwhile."""
+        end = time.monotonic() + WARM_UP_SECONDS
+        while True:
+            try:
+                self._pipe = _Timed(connect(self._address))
+                self._pipe.deadline = end
+                self.defences = receive(self._pipe)["defences"]
+                return
+            except (OSError, EOFError):
+                self.close()
+                if time.monotonic() > end:
+                    raise StudentGone("no process could be had for it") from None
+                time.sleep(0.2)
 
     def _ask(self, operation: str, **arguments: Any) -> Any:
         if time.monotonic() >= self._deadline:

@@ -201,7 +201,7 @@ def _judge_days_of(
 
 
 def _judge_years(student: Student, feature: str, *, by_default: bool) -> None:
-    frame = record(6 * 365)
+    frame = record(3 * 365)
     plot = _plot(student, "plot_years", frame, None if by_default else feature)
     values = _judge_feature("plot_years", plot, feature).values
     whole = frame[feature].to_numpy()

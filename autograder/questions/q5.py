@@ -76,19 +76,19 @@ def batch_size(student: Student, variant: Variant) -> None:
     )
 
 
-@QUESTION.check("windows", weight=3)
+@QUESTION.check("windows", weight=4)
 def windows(student: Student, variant: Variant) -> None:
     """A sample holds `sequence_length` rows of the data, `sampling_rate` rows apart."""
     _judge_windows(_example(student, variant), example(variant), variant)
 
 
-@QUESTION.check("targets", weight=4, needs=("windows",))
+@QUESTION.check("targets", weight=5, needs=("windows",))
 def targets(student: Student, variant: Variant) -> None:
     """A window's target stands `delay` rows after the window's first row."""
     _judge_targets(_example(student, variant), example(variant), variant)
 
 
-@QUESTION.check("splits", weight=4, needs=("windows",))
+@QUESTION.check("splits", weight=5, needs=("windows",))
 def splits(student: Student, variant: Variant) -> None:
     """Each split's windows begin at its first row, follow row by row, and do not cross its end."""
     _judge_splits(_example(student, variant), example(variant))
@@ -122,7 +122,7 @@ def defaults(student: Student, variant: Variant) -> None:
         )
 
 
-@QUESTION.check("any-arguments", weight=2, hidden=True, needs=("targets", "splits", "batches"))
+@QUESTION.check("any-arguments", weight=3, hidden=True, needs=("targets", "splits", "batches"))
 def any_arguments(student: Student, variant: Variant) -> None:
     """The datasets are right for any record, split, length, rate, delay and batch size."""
 
@@ -396,7 +396,9 @@ def _how_split(read: list[Cut], place: int, case: Windowing) -> str | None:
 
 
 def _is_short(count: int, allowed: set[int], batch_size: int) -> bool:
-    return any(count == full - full % batch_size and full % batch_size for full in allowed)
+    """Return whether `count` is what is left of an allowed number without its last, smaller batch."""
+    whole = {full - full % batch_size for full in allowed}
+    return count not in allowed and count in whole
 
 
 def _judge_batches(read: list[Cut], case: Windowing) -> None:

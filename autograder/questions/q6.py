@@ -1,7 +1,7 @@
 """q6: the error of a method without any learning, which every model has to beat."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from hypothesis import strategies as st
@@ -25,6 +25,10 @@ class Dataset:
     features: int
     column: int
     dtype: str = "float64"
+    mean: np.ndarray = field(init=False, compare=False, repr=False)
+    std: np.ndarray = field(init=False, compare=False, repr=False)
+    samples: np.ndarray = field(init=False, compare=False, repr=False)
+    targets: np.ndarray = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         random = np.random.default_rng(
@@ -36,30 +40,30 @@ class Dataset:
         # Targets lie on both sides of what is predicted, so that signs cannot cancel by chance.
         targets = 40.0 + 15.0 * random.choice([-1.0, 0.3, 1.4], size=self.windows)
         targets += random.random(self.windows)
-        for name, value in (("mean", mean), ("std", std)):
-            object.__setattr__(self, name, value)
-        object.__setattr__(self, "samples", samples.astype(self.dtype))
-        object.__setattr__(self, "targets", targets.astype(self.dtype))
+        arrays = {
+            "mean": mean,
+            "std": std,
+            "samples": samples.astype(self.dtype),
+            "targets": targets.astype(self.dtype),
+        }
+        for name, value in arrays.items():
+            object.__setattr__(self, name, value)  # the instance is frozen from here on
 
-    mean: np.ndarray = None  # type: ignore[assignment]
-    std: np.ndarray = None  # type: ignore[assignment]
-    samples: np.ndarray = None  # type: ignore[assignment]
-    targets: np.ndarray = None  # type: ignore[assignment]
 
 
-@QUESTION.check("one-batch", weight=1)
+@QUESTION.check("one-batch", weight=3)
 def one_batch(student: Student, variant: Variant) -> None:
     """For a single batch, the result is the mean absolute error of the naive forecast in original units."""
     _judge(student, Dataset(3, 4, _steps(variant), 3, 1), variant)
 
 
-@QUESTION.check("several-batches", weight=1, needs=("one-batch",))
+@QUESTION.check("several-batches", weight=3, needs=("one-batch",))
 def several_batches(student: Student, variant: Variant) -> None:
     """Every sample of every batch counts the same, also in a last batch that is smaller."""
     _judge(student, Dataset(7, 3, _steps(variant), 3, 2), variant)
 
 
-@QUESTION.check("any-dataset", weight=1, hidden=True, needs=("one-batch", "several-batches"))
+@QUESTION.check("any-dataset", weight=2, hidden=True, needs=("one-batch", "several-batches"))
 def any_dataset(student: Student, variant: Variant) -> None:
     """The error is right for any dataset, any column, and any batch size."""
     sizes = st.builds(

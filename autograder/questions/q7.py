@@ -13,7 +13,7 @@ from autograder.student_session import Student
 from autograder.variant import Variant
 
 QUESTION = Question("q7", "The model")
-COPIES = 4096
+COPIES = 2048
 
 
 @dataclass(frozen=True)
@@ -28,15 +28,15 @@ def _handout_size(variant: Variant) -> Size:
     return Size(variant.sequence_length, variant.num_features)
 
 
-def _other_size(variant: Variant) -> Size:
-    """Return another size, as small as the model's convolutions and poolings allow."""
+def _other_size(variant: Variant, *, more_steps: int = 0, features: int = 3) -> Size:
+    """Return another size, nearly as small as the model's convolutions and poolings allow."""
     for steps in range(5, variant.sequence_length):
         try:
-            network.weight_shapes(variant.model.layers, steps, 3)
+            network.weight_shapes(variant.model.layers, steps, features)
         except ValueError:
             continue
-        return Size(steps, 3)
-    return Size(variant.sequence_length, 3)
+        return Size(steps + more_steps, features)
+    return Size(variant.sequence_length, features)
 
 
 @QUESTION.check("input-output", weight=1)
@@ -80,8 +80,10 @@ def dropout(student: Student, variant: Variant) -> None:
 
 @QUESTION.check("any-weights", weight=1, hidden=True, needs=("computes", "dropout"))
 def any_weights(student: Student, variant: Variant) -> None:
-    """The model computes the right numbers for the handout's own window size, too."""
-    _judge_outputs(student, _handout_size(variant), variant)
+    """The model computes the right numbers for windows of yet another size."""
+    size = _other_size(variant, more_steps=5, features=variant.num_features)
+    _judge_shapes(_facts(student, size), size, variant)
+    _judge_outputs(student, size, variant)
 
 
 def _facts(student: Student, size: Size) -> dict[str, Any]:
@@ -102,16 +104,16 @@ def _weights_of(facts: dict[str, Any]) -> list[tuple[int, ...]]:
 
 def _judge_shapes(facts: dict[str, Any], size: Size, variant: Variant) -> None:
     asked = Asked(variant.model.layers, size.steps, size.features)
-    wanted_in = [None, size.steps, size.features]
+    wanted_in = [size.steps, size.features]
     got_in, got_out = facts["input_shape"], facts["output_shape"]
     words = f"Asked for windows of {size.steps} steps and {size.features} features, "
     if got_in is not None and got_in != wanted_in:
-        if got_in[1:] == [size.features, size.steps]:
+        if got_in == [size.features, size.steps]:
             name = "axes-swapped"
         else:
             name = "shape-fixed"
         raise Wrong(
-            f"{words}your model takes inputs of shape {shown(got_in[1:])}.",
+            f"{words}your model takes inputs of shape {shown(got_in)}.",
             "A sample has one row a step and one column a feature, and both numbers are the "
             "function's arguments.",
             name=name,
@@ -122,15 +124,14 @@ def _judge_shapes(facts: dict[str, Any], size: Size, variant: Variant) -> None:
             "It has to take windows of that size.",
             name=named_by_layers(facts, asked),
         )
-    if got_out != [2, 1]:
-        shape = shown(got_out[1:] if got_out else got_out)
+    if got_out != [1]:
         raise Wrong(
-            f"{words}your model's output for one window has the shape {shape}.",
+            f"{words}your model's output for one window has the shape {shown(got_out)}.",
             "One window makes one number: the forecast.",
             "Which layer's output has more than one number, and what should be left of a whole "
             "sequence?",
             name=named_by_layers(facts, asked)
-            or ("sequences-returned" if got_out and len(got_out) == 3 else "wrong-output-units"),
+            or ("sequences-returned" if got_out and len(got_out) == 2 else "wrong-output-units"),
         )
 
 
@@ -147,13 +148,11 @@ def _arranged(
 
 
 def _judge_outputs(student: Student, size: Size, variant: Variant) -> None:
-    student.model("build_model", size.steps, size.features)
     order = _weights_of(_facts(student, size))
     layers = variant.model.layers
     random = np.random.default_rng(7)
     samples = random.normal(size=(6, size.steps, size.features)).astype("float32")
-    scale = 1.0 if size.steps < 50 else 0.6
-    weights = network.random_weights(layers, size.steps, size.features, random, scale)
+    weights = network.random_weights(layers, size.steps, size.features, random)
     got = student.outputs(_arranged(weights, order), samples)
     wanted = network.outputs(layers, weights, samples)
     tolerance = 2e-3 * (1 + float(np.abs(wanted).max()))
@@ -184,7 +183,6 @@ def _activation_seen(
 
 def _judge_training(student: Student, size: Size, variant: Variant) -> None:
     """Compare mean and spread of many training outputs for one window with the judge's own."""
-    student.model("build_model", size.steps, size.features)
     order = _weights_of(_facts(student, size))
     layers = variant.model.layers
     random = np.random.default_rng(11)
@@ -199,8 +197,8 @@ def _judge_training(student: Student, size: Size, variant: Variant) -> None:
     wanted = network.outputs(layers, weights, many, dropout=random).reshape(-1)
     plain = float(network.outputs(layers, weights, window)[0, 0])
     unit = max(float(wanted.std()), 1e-3 * abs(plain), 1e-6)
-    spread_right = abs(float(got.std()) - float(wanted.std())) < 0.08 * unit
-    mean_right = abs(float(got.mean()) - float(wanted.mean())) < 0.12 * unit
+    spread_right = abs(float(got.std()) - float(wanted.std())) < 0.1 * unit
+    mean_right = abs(float(got.mean()) - float(wanted.mean())) < 0.15 * unit
     calm = float(np.ptp(again)) < 1e-3 * unit + 1e-5 * abs(plain)
     if got.shape == wanted.shape and spread_right and mean_right and calm and _alike(got, wanted):
         return
@@ -227,4 +225,4 @@ def _alike(a: np.ndarray, b: np.ndarray) -> bool:
     grid = np.sort(together)
     low = np.searchsorted(np.sort(a), grid, side="right") / len(a)
     high = np.searchsorted(np.sort(b), grid, side="right") / len(b)
-    return float(np.abs(low - high).max()) < 0.06
+    return float(np.abs(low - high).max()) < 0.07

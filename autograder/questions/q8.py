@@ -54,7 +54,7 @@ def same_model(student: Student, variant: Variant) -> None:
         )
 
 
-@QUESTION.check("optimizer", weight=2, needs=("same-model",))
+@QUESTION.check("optimizer", weight=1, needs=("same-model",))
 def optimizer(student: Student, variant: Variant) -> None:
     """The optimizer and its learning rate are the ones asked for, every other setting at its default."""
     facts = _facts(student)

@@ -24,7 +24,7 @@ class Child:
         self.connection = connection
         self.scratch = scratch
         self.namespace: dict[str, Any] = {}
-        self.model: Any = None
+        self.models: dict[tuple[int, int], Any] = {}
         self.number = 0
 
     def serve(self) -> None:
@@ -110,17 +110,17 @@ class Child:
 
     def on_model(self, name: str, sequence_length: int, num_features: int) -> dict[str, Any]:
         """Call a function that builds a model, keep the model, and return its facts."""
-        self.model = self._call(
-            name, [], {"sequence_length": sequence_length, "num_features": num_features}, 0
-        )
-        return observing.model(self.model, sequence_length, num_features)
+        size = {"sequence_length": sequence_length, "num_features": num_features}
+        model = self.models[sequence_length, num_features] = self._call(name, [], size, 0)
+        return observing.model(model, sequence_length, num_features)
 
     def on_outputs(
         self, weights: list[np.ndarray], samples: np.ndarray, training: bool, seed: int
     ) -> np.ndarray:
-        """Return the kept model's outputs for the grader's weights and samples."""
+        """Return the outputs of the model kept for this size, with the grader's weights."""
         keras.utils.set_random_seed(seed)
-        return observing.outputs(self.model, weights, samples, training)
+        model = self.models[samples.shape[1], samples.shape[2]]
+        return observing.outputs(model, weights, samples, training)
 
     def on_compile(
         self, name: str, batches: list[Any], weights: list[np.ndarray]

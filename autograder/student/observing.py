@@ -89,28 +89,33 @@ def _numbers(values: np.ndarray) -> np.ndarray:
 
 
 def model(result: Any, sequence_length: int, num_features: int) -> dict[str, Any]:
-    """Return what a model shows of itself, after one call on zeros has built it."""
+    """Return what a model shows of itself: shapes, weights, and its layers' own account.
+
+    A model that does not know its input yet is built by one call on zeros. Shapes have no
+    batch axis.
+    """
     if not isinstance(result, keras.Model):
         return {"kind": type(result).__name__}
     facts: dict[str, Any] = {"kind": "Model", "error": None, "output_shape": None}
-    facts["input_shape"] = _input_shape(result)
+    facts["input_shape"] = _shape(result, "input_shape")
     try:
-        zeros = np.zeros((2, sequence_length, num_features), dtype="float32")
-        facts["output_shape"] = [int(n) for n in np.shape(np.array(result(zeros)))]
+        if facts["input_shape"] == [sequence_length, num_features]:
+            facts["output_shape"] = _shape(result, "output_shape")
+        else:
+            zeros = np.zeros((2, sequence_length, num_features), dtype="float32")
+            facts["output_shape"] = list(np.shape(np.array(result(zeros))))[1:]
     except Exception as error:
         facts["error"] = described(error)
-    if facts["input_shape"] is None:
-        facts["explicit_input"] = False
     facts["weights"] = [[int(n) for n in weight.shape] for weight in result.weights]
     facts["trainable"] = len(result.trainable_weights)
     facts["layers"] = [_layer(layer) for layer in getattr(result, "layers", [])]
     return facts
 
 
-def _input_shape(result: Any) -> list[int | None] | None:
+def _shape(result: Any, which: str) -> list[int | None] | None:
     try:
-        shape = result.input_shape if isinstance(result.inputs, list) else None
-        return None if shape is None else [None if n is None else int(n) for n in shape]
+        shape = getattr(result, which) if isinstance(result.inputs, list) else None
+        return None if shape is None else [None if n is None else int(n) for n in shape[1:]]
     except Exception:  # a model of one's own class has none before its first call
         return None
 

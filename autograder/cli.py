@@ -1,0 +1,131 @@
+"""The console script: it reads the call, and leaves the work to the modules."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from autograder.data.commands import app as data_app
+from autograder.refusal import Refused
+from autograder.store import StoreError
+from autograder.variant import Variant, VariantError, load_variant
+
+app = typer.Typer(
+    name="autograder",
+    help="Grade, check, build and validate the assignment on deep learning for time series.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.add_typer(data_app, name="data", help="The climate record: the real one, or the stand-in.")
+
+VariantFile = Annotated[
+    Path | None, typer.Option("--variant", help="A variant's TOML file.", show_default="density-48h")
+]
+OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
+
+
+def main() -> None:
+    """Run the console script and exit with its status: 0, 1 or 2."""
+    try:
+        status = app(standalone_mode=False)
+    except (Refused, VariantError, StoreError) as error:
+        status = _complain(str(error))
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message())
+        status = 2
+    except click.ClickException as error:
+        status = _complain(error.format_message())
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        print("autograder: interrupted", file=sys.stderr)
+        status = 130
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _complain(message: str) -> int:
+    print(f"autograder: {' '.join(message.split())}", file=sys.stderr)
+    return 2
+
+
+def _variant(path: Path | None, assignment: str = "assignment4") -> Variant:
+    if assignment != "assignment4":
+        raise Refused(f"--assignment: must be assignment4. Received: {assignment}")
+    return load_variant(path)
+
+
+@app.command()
+def grade(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", help="Files, folders, zips of submissions.")
+    ],
+    out: OutFolder,
+    variant: VariantFile = None,
+    assignment: Annotated[str, typer.Option(help="Which assignment.")] = "assignment4",
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=256, help="How many at a time.", show_default="cores")
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option(min=0.5, help="Seconds for one question of one submission.")
+    ] = 20.0,
+    memory_limit: Annotated[
+        int, typer.Option(min=64, help="Megabytes a submission may use beyond the libraries.")
+    ] = 2048,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where an earlier run was cut off.")
+    ] = False,
+    executor: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="A warm process elsewhere: unix:PATH or tcp:HOST:PORT."),
+    ] = None,
+    require_isolation: Annotated[
+        bool, typer.Option("--require-isolation", help="Refuse where a defence is missing.")
+    ] = False,
+) -> int:
+    """Grade submissions; write grades.csv, results, feedback and the class report under DIR."""
+    from autograder.running import GradeCall, grade_paths
+
+    return grade_paths(
+        GradeCall(
+            paths=paths,
+            out=out,
+            variant=_variant(variant, assignment),
+            assignment=assignment,
+            workers=workers or os.cpu_count() or 1,
+            time_limit=time_limit,
+            memory_limit=memory_limit,
+            resume=resume,
+            executor=executor,
+            require_isolation=require_isolation,
+        )
+    )
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="What `grade` wrote to.")],
+) -> int:
+    """Write the class report and the exports again, from what `grade` stored."""
+    from autograder.running import report_again
+
+    return report_again(folder)
+
+
+@app.command()
+def validate(
+    variant: VariantFile = None,
+    assignment: Annotated[str, typer.Option(help="Which assignment.")] = "assignment4",
+    out: Annotated[Path | None, typer.Option("--out", help="Keep the submissions and results.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=256, help="How many at a time.", show_default="cores")
+    ] = None,
+) -> int:
+    """Prove the checks: reference everything, skeleton nothing, each misconception caught and named."""
+    from autograder.validation import validate_variant
+
+    return validate_variant(
+        _variant(variant, assignment), out=out, workers=workers or os.cpu_count() or 1
+    )

@@ -1,0 +1,135 @@
+"""`grade` and `report` from end to end: intake, batch, reports."""
+
+import hashlib
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from autograder import __version__
+from autograder.batch import Batch
+from autograder.intake.discovery import discover
+from autograder.intake.entry import Entry
+from autograder.nursery import Nursery, check_address
+from autograder.records import Result
+from autograder.refusal import Refused
+from autograder.reports.record import read_result
+from autograder.reports.terminal import summary_table
+from autograder.reports.writing import write_reports
+from autograder.store import Store, StoreError
+from autograder.student_session import Limits, Student
+from autograder.submission import Submission
+from autograder.terminal import progress_bar
+from autograder.variant import Variant
+from autograder.worker import Job
+
+
+@dataclass(frozen=True)
+class GradeCall:
+    """What `autograder grade` was called with."""
+
+    paths: list[Path]
+    out: Path
+    variant: Variant
+    assignment: str = "assignment4"
+    workers: int = 1
+    time_limit: float = 20.0
+    memory_limit: int = 2048
+    resume: bool = False
+    executor: str | None = None
+    require_isolation: bool = False
+
+    @property
+    def identity(self) -> dict[str, str | float]:
+        """What the results depend on: a run that resumes another must have the same."""
+        text = self.variant.model_dump_json()
+        return {
+            "version": __version__,
+            "variant": self.variant.name,
+            "variant_digest": hashlib.sha256(text.encode()).hexdigest(),
+            "variant_settings": text,
+            "assignment": self.assignment,
+            "time_limit": self.time_limit,
+            "memory_limit": self.memory_limit,
+        }
+
+
+def grade_paths(call: GradeCall, console: Console | None = None) -> int:
+    """Grade what lies under the call's paths and write the reports; return the exit status."""
+    console = console or Console()
+    if call.executor is not None:
+        check_address(call.executor)
+    found = discover(call.paths, call.assignment)
+    for problem in found.problems:
+        print(f"autograder: {problem}", file=sys.stderr)
+    if not found.entries:
+        if not found.problems:
+            print("autograder: no submission was found", file=sys.stderr)
+        return 1
+    results = _graded(call, found.entries, console, "Grading")
+    console.print(summary_table(results, call.variant))
+    console.print(f"Grades, results, feedback and report.html are in {call.out}", highlight=False)
+    unreadable = any(result.status == "unreadable" for result in results)
+    return 1 if found.problems or unreadable else 0
+
+
+def grade_quietly(call: GradeCall, console: Console, what: str) -> list[Result]:
+    """Grade what lies under the call's paths, write the reports, and return the results."""
+    return _graded(call, discover(call.paths, call.assignment).entries, console, what)
+
+
+def _graded(
+    call: GradeCall, entries: Sequence[Entry], console: Console, what: str
+) -> list[Result]:
+    with Store(call.out).open(call.identity, resume=call.resume) as store:
+        nursery = None if call.executor else Nursery(memory_mb=call.memory_limit)
+        try:
+            if nursery is not None:
+                nursery.start()
+            address = call.executor or (nursery.address if nursery else "")
+            if call.require_isolation:
+                _require_isolation(address)
+            job = Job(call.variant, address, Limits(call.time_limit))
+            progress, advance = progress_bar(console, what, len(entries))
+            batch = Batch(
+                job,
+                store,
+                min(call.workers, len(entries)),
+                done=lambda entry: advance(),
+                nursery=nursery,
+            )
+            with progress:
+                results = batch.run(entries)
+        finally:
+            if nursery is not None:
+                nursery.stop()
+        defences = store.recall("defences") or ()
+        write_reports(results, call.variant, call.out, defences=defences, keep_marks=call.resume)
+    return results
+
+
+def _require_isolation(address: str) -> None:
+    probe = Student(Submission("", "", "", "script", ("0",)), address, {})
+    try:
+        probe.load()
+    finally:
+        probe.close()
+    absent = [defence for defence in probe.defences if not defence["given"]]
+    if absent or not probe.defences:
+        parts = "; ".join(f"{d['name']} ({d['how']})" for d in absent) or "none is given"
+        raise Refused(f"--require-isolation: this machine does not give: {parts}")
+
+
+def report_again(folder: Path) -> int:
+    """Write the reports under `folder` again, from the store; typed-in marks are kept."""
+    try:
+        with Store(folder).reopen() as store:
+            variant = Variant.model_validate_json(str(store.identity["variant_settings"]))
+            results = [read_result(text) for text in store.results().values()]
+            defences = store.recall("defences") or ()
+    except (StoreError, KeyError) as error:
+        raise Refused(str(error)) from None
+    write_reports(results, variant, folder, defences=defences, keep_marks=True)
+    return 0
