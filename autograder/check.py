@@ -80,7 +80,9 @@ class Question:
             known = {check.name for check in self.checks}
             full = tuple(f"{self.name}-{need}" for need in needs)
             if not set(full) <= known:
-                raise ValueError(f"needs: must name earlier checks of {self.name}. Received: {needs}")
+                raise ValueError(
+                    f"needs: must name earlier checks of {self.name}. Received: {needs}"
+                )
             if not function.__doc__:
                 raise ValueError(f"{name}: a check needs a docstring, the sentence a student reads")
             self.checks.append(

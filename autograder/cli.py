@@ -24,7 +24,8 @@ app = typer.Typer(
 app.add_typer(data_app, name="data", help="The climate record: the real one, or the stand-in.")
 
 VariantFile = Annotated[
-    Path | None, typer.Option("--variant", help="A variant's TOML file.", show_default="density-48h")
+    Path | None,
+    typer.Option("--variant", help="A variant's TOML file.", show_default="density-48h"),
 ]
 OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
 
@@ -79,7 +80,9 @@ def grade(
     ] = False,
     executor: Annotated[
         str | None,
-        typer.Option(metavar="ADDRESS", help="A warm process elsewhere: unix:PATH or tcp:HOST:PORT."),
+        typer.Option(
+            metavar="ADDRESS", help="A warm process elsewhere: unix:PATH or tcp:HOST:PORT."
+        ),
     ] = None,
     require_isolation: Annotated[
         bool, typer.Option("--require-isolation", help="Refuse where a defence is missing.")
@@ -118,7 +121,9 @@ def report(
 def validate(
     variant: VariantFile = None,
     assignment: Annotated[str, typer.Option(help="Which assignment.")] = "assignment4",
-    out: Annotated[Path | None, typer.Option("--out", help="Keep the submissions and results.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Keep the submissions and results.")
+    ] = None,
     workers: Annotated[
         int | None, typer.Option(min=1, max=256, help="How many at a time.", show_default="cores")
     ] = None,

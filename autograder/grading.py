@@ -68,9 +68,7 @@ def grade(
     ]
     status: Status = "incomplete" if ended_badly else "graded"
     reason = _reason(ended_badly, trouble)
-    return _result(
-        submission, variant, status, reason, results, began, notes=_load_notes(student)
-    )
+    return _result(submission, variant, status, reason, results, began, notes=_load_notes(student))
 
 
 def passed_over(entry: Entry, variant: Variant) -> Result:
@@ -105,7 +103,9 @@ def _reason(ended_badly: list[CheckResult], trouble: tuple[Status, str] | None) 
     if not ended_badly:
         return None
     told = [f"{check.name}: {check.feedback}" for check in ended_badly if _is_public(check)]
-    hidden = sorted({check.name.partition("-")[0] for check in ended_badly if not _is_public(check)})
+    hidden = sorted(
+        {check.name.partition("-")[0] for check in ended_badly if not _is_public(check)}
+    )
     # What a hidden check's error says could tell its inputs; a reason can be sent to the student.
     told += [f"{name}: a hidden check ended in an error or took too long" for name in hidden]
     more = len(told) - 3

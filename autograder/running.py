@@ -80,9 +80,7 @@ def grade_quietly(call: GradeCall, console: Console, what: str) -> list[Result]:
     return _graded(call, discover(call.paths, call.assignment).entries, console, what)
 
 
-def _graded(
-    call: GradeCall, entries: Sequence[Entry], console: Console, what: str
-) -> list[Result]:
+def _graded(call: GradeCall, entries: Sequence[Entry], console: Console, what: str) -> list[Result]:
     with Store(call.out).open(call.identity, resume=call.resume) as store:
         nursery = None if call.executor else Nursery(memory_mb=call.memory_limit)
         try:

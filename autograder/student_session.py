@@ -134,7 +134,7 @@ class Student:
         **kwargs: Any,
     ) -> dict[str, Any]:
         """Return what the three datasets hold that `function` makes; see `student.observing`."""
-        return self._ask(  # type: ignore[no-any-return]
+        return self._ask(
             "datasets",
             name=function,
             args=list(args),
@@ -147,11 +147,11 @@ class Student:
 
     def axes(self, function: str, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return labels and series of the Axes that `function` returns."""
-        return self._ask("axes", name=function, args=list(args), kwargs=kwargs)  # type: ignore[no-any-return]
+        return self._ask("axes", name=function, args=list(args), kwargs=kwargs)
 
     def model(self, function: str, sequence_length: int, num_features: int) -> dict[str, Any]:
         """Build a model for this size and return its facts; `outputs` then asks that model."""
-        return self._ask(  # type: ignore[no-any-return]
+        return self._ask(
             "model", name=function, sequence_length=sequence_length, num_features=num_features
         )
 
@@ -168,11 +168,11 @@ class Student:
         self, function: str, batches: list[Any], weights: list[np.ndarray]
     ) -> dict[str, Any]:
         """Have a small model compiled and trained; return its optimizer, logs and weights."""
-        return self._ask("compile", name=function, batches=batches, weights=weights)  # type: ignore[no-any-return]
+        return self._ask("compile", name=function, batches=batches, weights=weights)
 
     def draws(self, function: str | None, seed: int) -> list[np.ndarray]:
         """Return TensorFlow's first random draws after `function()`, or after seeding with `seed`."""
-        return self._ask("draws", name=function, seed=seed)  # type: ignore[no-any-return]
+        return self._ask("draws", name=function, seed=seed)
 
     def once(self, key: Any, ask: Any) -> Any:
         """Return `ask()`, and the same answer (or exception) whenever asked again under `key`."""
@@ -238,7 +238,15 @@ class Student:
             self.loaded = Loaded(
                 int(facts["statements"]), _sentences(facts["broken"]), _sentences(facts["failed"])
             )
-        except (TimeoutError, EOFError, OSError, CodecError, KeyError, TypeError, ValueError) as error:
+        except (
+            TimeoutError,
+            EOFError,
+            OSError,
+            CodecError,
+            KeyError,
+            TypeError,
+            ValueError,
+        ) as error:
             if statement >= 0 and statement not in self._slow:
                 self._slow.add(statement)
                 raise StudentGone("a top-level statement ended the process") from None
@@ -310,4 +318,13 @@ def _sentences(values: Any) -> tuple[str, ...]:
     return tuple(str(value)[:300] for value in values)
 
 
-__all__ = ["Limits", "Loaded", "Opaque", "Student", "StudentError", "StudentGone", "StudentTimeout", "Unwritten"]
+__all__ = [
+    "Limits",
+    "Loaded",
+    "Opaque",
+    "Student",
+    "StudentError",
+    "StudentGone",
+    "StudentTimeout",
+    "Unwritten",
+]

@@ -9,7 +9,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.handout.misconceptions import Misconception, masters_dir, read_misconceptions, splice
+from autograder.handout.misconceptions import (
+    Misconception,
+    masters_dir,
+    read_misconceptions,
+    splice,
+)
 from autograder.handout.render import render
 from autograder.records import Result
 from autograder.running import GradeCall, grade_quietly
@@ -44,7 +49,9 @@ def judge(result: Result, wrong: Misconception | None) -> Row:
     """Return the matrix's row of one result; `wrong` is None for the reference and the skeleton."""
     lost = {q.name: round(q.max - q.score, 2) for q in result.questions}
     named = tuple(
-        dict.fromkeys(c.misconception for q in result.questions for c in q.checks if c.misconception)
+        dict.fromkeys(
+            c.misconception for q in result.questions for c in q.checks if c.misconception
+        )
     )
     faults = []
     if result.student == "reference":

@@ -38,9 +38,7 @@ def work(connection: Connection, job: Job) -> None:
         except (EOFError, OSError):
             return
         defences: list[dict[str, Any]] = []
-        result = grade(
-            entry.read(), job.variant, job.address, limits=job.limits, defences=defences
-        )
+        result = grade(entry.read(), job.variant, job.address, limits=job.limits, defences=defences)
         try:
             connection.send(Graded(result_json(result), defences))
         except OSError:

@@ -7,23 +7,24 @@ import numpy as np
 from hypothesis import strategies as st
 
 from autograder.check import Wrong
+from autograder.columns import COLUMNS
 from autograder.questions.values import shown
 from autograder.student_session import Student
 from autograder.variant import Variant
 from autograder.windows import Windowing, span
 
-COLUMNS = 3
+FEATURES = len(COLUMNS)
 TARGET_OFFSET = 100_000.5
 SPLITS = ("training", "validation", "test")
 
 
 def record(num_rows: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return data of shape (rows, 3) and targets of shape (rows,) that tell which row they are.
+    """Return data of shape (rows, 14) and targets of shape (rows,) that tell which row they are.
 
     All values are exact in float32, too.
     """
     rows = np.arange(num_rows, dtype=np.float64)
-    return rows[:, None] * COLUMNS + np.arange(COLUMNS), rows + TARGET_OFFSET
+    return rows[:, None] * FEATURES + np.arange(FEATURES), rows + TARGET_OFFSET
 
 
 def example(variant: Variant) -> Windowing:
@@ -96,7 +97,7 @@ def ask(
         "delay": case.delay,
         "batch_size": case.batch_size,
     }
-    return student.once(  # type: ignore[no-any-return]
+    return student.once(
         ("make_datasets", case, real, reads, batches, defaults),
         lambda: student.datasets(
             "make_datasets",
@@ -126,18 +127,20 @@ def cuts(answer: dict[str, Any], case: Windowing) -> list[Cut]:
 
 def _cut(split: dict[str, Any], name: str, num_rows: int) -> Cut:
     readings = split["readings"]
-    batches = [_batch(samples, targets, name) for samples, targets in readings[0]] if readings else []
+    batches = (
+        [_batch(samples, targets, name) for samples, targets in readings[0]] if readings else []
+    )
     shapes = {samples.shape[1:] for samples, _ in batches}
     if len(shapes) > 1:
         raise Wrong(
             f"The {name} dataset's batches have windows of several shapes: {shown(sorted(shapes))}.",
             "All windows have the same number of steps.",
         )
-    samples = np.concatenate([s for s, _ in batches]) if batches else np.zeros((0, 1, COLUMNS))
+    samples = np.concatenate([s for s, _ in batches]) if batches else np.zeros((0, 1, FEATURES))
     targets = np.concatenate([t for _, t in batches]) if batches else np.zeros(0)
-    rows = np.rint(samples[:, :, 0] / COLUMNS)
-    exact = samples.shape[2] == COLUMNS and np.allclose(
-        samples, rows[:, :, None] * COLUMNS + np.arange(COLUMNS), atol=1e-3
+    rows = np.rint(samples[:, :, 0] / FEATURES)
+    exact = samples.shape[2] == FEATURES and np.allclose(
+        samples, rows[:, :, None] * FEATURES + np.arange(FEATURES), atol=1e-3
     )
     if not exact or (rows.size and not 0 <= rows.min() <= rows.max() < num_rows):
         raise Wrong(
@@ -180,7 +183,9 @@ def _same_again(readings: list[list[list[np.ndarray]]]) -> bool:
     for reading in readings:
         try:
             flat = [
-                np.column_stack([np.asarray(s, float).reshape(len(s), -1), np.asarray(t).reshape(-1)])
+                np.column_stack(
+                    [np.asarray(s, float).reshape(len(s), -1), np.asarray(t).reshape(-1)]
+                )
                 for s, t in reading
             ]
         except ValueError:

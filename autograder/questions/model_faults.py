@@ -3,7 +3,7 @@
 What a model says of its layers is only read to name a mistake; the verdict never rests on it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,13 @@ class Asked:
     steps: int
     features: int
 
+    def swapped_shapes(self) -> list[tuple[int, ...]] | None:
+        """Return the weights that the model has if steps and features change places."""
+        try:
+            return network.weight_shapes(self.layers, self.features, self.steps)
+        except ValueError:
+            return None
+
     def with_other_activations(self) -> Iterator[tuple[str, tuple[Layer, ...]]]:
         """Yield the model with one activation changed, under the misconception's slug."""
         for place, layer in enumerate(self.layers):
@@ -37,6 +44,8 @@ class Asked:
 
 def named_by_layers(facts: dict[str, Any], asked: Asked) -> str | None:
     """Return the misconception that the layers' own account shows, or None."""
+    if any(layer["layer"] == "Permute" for layer in facts.get("layers", [])):
+        return "axes-swapped"
     told = [layer for layer in facts.get("layers", []) if layer["layer"] != "InputLayer"]
     if not told:
         return None
@@ -49,7 +58,9 @@ def named_by_layers(facts: dict[str, Any], asked: Asked) -> str | None:
             return "wrong-layer"
         sequences = any(layer["config"].get("return_sequences") for layer in others)
         extra = len(others) > len(wanted)
-        return "sequences-returned" if extra and sequences and not _stacked(wanted) else "wrong-layer"
+        return (
+            "sequences-returned" if extra and sequences and not _stacked(wanted) else "wrong-layer"
+        )
     for layer, right in zip(others, wanted, strict=True):
         slug = _layer_fault(layer, right, last=right is wanted[-1])
         if slug:
@@ -59,7 +70,7 @@ def named_by_layers(facts: dict[str, Any], asked: Asked) -> str | None:
     return None
 
 
-def _stacked(wanted: list[Layer]) -> bool:
+def _stacked(wanted: Sequence[Layer]) -> bool:
     return any(isinstance(layer, Recurrent) and layer.return_sequences for layer in wanted)
 
 
@@ -97,9 +108,10 @@ def named_by_shapes(got: list[tuple[int, ...]], asked: Asked) -> str | None:
     wanted = network.weight_shapes(asked.layers, asked.steps, asked.features)
     if got == wanted:
         return None
+    if asked.swapped_shapes() == got:
+        return "axes-swapped"
     if len(got) == len(wanted):
-        outer = [(shape[0] if len(shape) > 1 else 0) for shape in got]
-        if outer and got[-2:] != wanted[-2:] and got[:-2] == wanted[:-2]:
+        if got and got[-2:] != wanted[-2:] and got[:-2] == wanted[:-2]:
             return "wrong-output-units"
         return "wrong-units"
     return "wrong-layer"

@@ -26,9 +26,8 @@ def record(days: int, step_minutes: int = 10) -> pd.DataFrame:
     rows = days * ROWS_PER_DAY * 10 // step_minutes
     dates = pd.date_range(START, periods=rows, freq=f"{step_minutes}min", name=DATE_COLUMN)
     random = np.random.default_rng(days)
-    climb = np.linspace(10.0, 90.0, rows)[:, None]
-    values = climb + random.uniform(-4.0, 4.0, size=(rows, len(COLUMNS)))
-    values = np.round(values + 100.0 * np.arange(1, len(COLUMNS) + 1), 4)
+    climb = np.linspace(10.0, 90.0, rows) + random.uniform(-4.0, 4.0, size=rows)
+    values = np.round(climb, 4)[:, None] + 100.0 * np.arange(1, len(COLUMNS) + 1)
     return pd.DataFrame(values, index=dates, columns=list(COLUMNS))
 
 

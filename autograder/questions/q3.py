@@ -119,15 +119,13 @@ def _named(num_rows: int, counts: Counts, variant: Variant) -> str | None:
         a, b = (round_(num_rows * percent / 100) for percent in percents)
         return a, b, num_rows - a - b
 
+    if (train, val) == (down[0], down[1]) and test != rest:
+        return "test-not-remainder"
     both = (variant.split_percent[0], variant.split_percent[1])
-    if (train, val, test) == (down[0], rest, down[1]) or (
-        (train, val, test) == (down[0], num_rows - down[0] - down[1], down[1])
-    ):
+    if (train, val, test) == (down[0], rest, down[1]):
         return "val-test-swapped"
     if train == down[0] and val == down[2] and test in (num_rows - train - val, down[1]):
         return "val-test-swapped"
-    if (train, val) == (down[0], down[1]) and test != rest:
-        return "test-not-remainder"
     if down[0] != num_rows // 2 and (train, val) in {
         split(round_, (50, 25))[:2] for round_ in (int, round, np.ceil)
     }:

@@ -1,6 +1,5 @@
 """q4: normalise with the training rows' statistics, and report what they are."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 
@@ -113,9 +112,7 @@ def test_report(student: Student, variant: Variant) -> None:
 @QUESTION.check("any-report", weight=1, hidden=True, needs=("training-report", "test-report"))
 def any_report(student: Student, variant: Variant) -> None:
     """The reported statistics are right for any record and any column."""
-    cases = RECORDS.flatmap(
-        lambda rows: st.tuples(st.just(rows), st.integers(0, rows.columns - 1))
-    )
+    cases = RECORDS.flatmap(lambda rows: st.tuples(st.just(rows), st.integers(0, rows.columns - 1)))
 
     @for_all(cases, max_examples=12)
     def right(case: tuple[Rows, int]) -> None:
@@ -179,7 +176,6 @@ Statistics = tuple[np.ndarray, np.ndarray]
 def _suspects(rows: Rows) -> dict[str, list[Statistics]]:
     """Return the statistics that known misconceptions take, by slug."""
     raw, end = rows.raw, rows.num_train
-    seen = raw[: end + rows.num_val]
 
     def of(part: np.ndarray, axis: int | None = 0) -> list[Statistics]:
         return [
@@ -187,9 +183,11 @@ def _suspects(rows: Rows) -> dict[str, list[Statistics]]:
             for d in (0, 1)
         ]
 
+    # Students who cannot know where validation ends take some rows after the training rows.
+    more = [pair for stop in range(end + 1, len(raw)) for pair in of(raw[:stop])]
     return {
         "full-data-statistics": of(raw),
-        "train-and-val-statistics": of(seen),
+        "train-and-val-statistics": more,
         "scalar-statistics": [*of(raw[:end], None), *of(raw, None)],
     }
 
@@ -232,20 +230,19 @@ def _how_normalized(data: np.ndarray, rows: Rows) -> str | None:
             return slug
     for d in (0, 1):
         std = train.std(axis=0, ddof=d)
-        recipes: dict[str, Callable[[], np.ndarray]] = {
-            "variance-for-std": lambda std=std: (raw - mean) / std**2,
-            "not-centred": lambda std=std: raw / std,
-            "mean-std-swapped": lambda std=std: (raw - std) / mean,
-            "not-scaled": lambda: raw - mean,
-            "per-split-statistics": lambda d=d: _each_by_itself(raw, (0, end, middle), d),
-            "wrong-axis": lambda d=d: _by_rows(raw, d),
+        recipes = {
+            "variance-for-std": (raw - mean) / std**2,
+            "not-centred": raw / std,
+            "mean-std-swapped": (raw - std) / mean,
+            "not-scaled": raw - mean,
+            "wrong-axis": _by_rows(raw, d),
         }
         for slug, recipe in recipes.items():
-            if close(data, recipe(), **LOOSE):
+            if close(data, recipe, **LOOSE):
                 return slug
-        later = _each_by_itself(raw, (0, end, middle), d)[end:]
-        if close(data[:end], (train - mean) / std, **LOOSE) and close(data[end:], later, **LOOSE):
-            return "per-split-statistics"
+        for parts in ((0, end, middle), (0, end)):
+            if close(data, _each_by_itself(raw, parts, d), **LOOSE):
+                return "per-split-statistics"
     for part in (train, raw, raw[:middle]):
         low, high = part.min(axis=0), part.max(axis=0)
         unit = (raw - low) / (high - low)
@@ -256,7 +253,7 @@ def _how_normalized(data: np.ndarray, rows: Rows) -> str | None:
     return None
 
 
-def _each_by_itself(raw: np.ndarray, starts: tuple[int, int, int], ddof: int) -> np.ndarray:
+def _each_by_itself(raw: np.ndarray, starts: tuple[int, ...], ddof: int) -> np.ndarray:
     parts = np.split(raw, starts[1:])
     return np.concatenate([(p - p.mean(axis=0)) / p.std(axis=0, ddof=ddof) for p in parts])
 
@@ -269,9 +266,7 @@ def _by_rows(raw: np.ndarray, ddof: int) -> np.ndarray:
 def _judge_report(student: Student, rows: Rows, column: int, part: str) -> None:
     answer = student.once(
         ("feature_statistics", rows, column),
-        lambda: student.call(
-            "feature_statistics", rows.raw, rows.num_train, rows.num_val, column
-        ),
+        lambda: student.call("feature_statistics", rows.raw, rows.num_train, rows.num_val, column),
     )
     if not isinstance(answer, dict):
         raise Wrong(

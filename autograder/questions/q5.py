@@ -107,7 +107,7 @@ def shuffled(student: Student, variant: Variant) -> None:
     _judge_order(_example(student, variant)[0])
 
 
-@QUESTION.check("defaults", weight=2, hidden=True, needs=("windows", "delay", "batch-size"))
+@QUESTION.check("defaults", weight=2, hidden=True, needs=("targets", "delay", "batch-size"))
 def defaults(student: Student, variant: Variant) -> None:
     """Without further arguments, `make_datasets` uses the constants."""
     case = _default_case(variant)
@@ -211,9 +211,7 @@ def _why_raised(
     return _ignored_arguments(student, case, variant)
 
 
-def _why_unreadable(
-    student: Student, place: int, case: Windowing, variant: Variant
-) -> str | None:
+def _why_unreadable(student: Student, place: int, case: Windowing, variant: Variant) -> str | None:
     ignored = _ignored_arguments(student, case, variant)
     return ignored or ("data-not-trimmed" if place == 2 else None)
 
@@ -309,7 +307,13 @@ def _judge_targets(read: list[Cut], case: Windowing, variant: Variant) -> None:
         rows = cut.targets - TARGET_OFFSET
         if np.allclose(rows, cut.starts + case.delay, atol=1e-3):
             continue
-        are_rows = bool(np.allclose(rows, np.rint(rows), atol=1e-3)) and 0 <= rows.min() <= rows.max() < case.num_rows
+        in_record = cut.starts + case.delay < case.num_rows
+        if np.allclose(rows[in_record], (cut.starts + case.delay)[in_record], atol=1e-3):
+            _judge_targets_exist(name, cut, case)
+        are_rows = (
+            bool(np.allclose(rows, np.rint(rows), atol=1e-3))
+            and 0 <= rows.min() <= rows.max() < case.num_rows
+        )
         if are_rows:
             first = f"its target is that of row {int(rows[0])}"
         else:
@@ -323,6 +327,17 @@ def _judge_targets(read: list[Cut], case: Windowing, variant: Variant) -> None:
             "has to be done to `target` beforehand?",
             name=_how_targeted(cut, rows, case, variant) if are_rows else _how_scaled(cut, case),
         )
+
+
+def _judge_targets_exist(name: str, cut: Cut, case: Windowing) -> None:
+    last = int(cut.starts.max())
+    raise Wrong(
+        f"With delay={case.delay}, the last window of your {name} dataset starts at row {last} of "
+        f"{case.num_rows}; {case.delay} rows later the record has ended.",
+        "A window whose target does not exist must not be in the dataset.",
+        "How many of the record's last rows can start no window?",
+        name="data-not-trimmed",
+    )
 
 
 def _how_targeted(cut: Cut, rows: np.ndarray, case: Windowing, variant: Variant) -> str | None:
@@ -392,6 +407,8 @@ def _how_split(read: list[Cut], place: int, case: Windowing) -> str | None:
         return "relative-end-index"
     if starts[0] < start or reach > end:
         return "splits-overlap"
+    if starts[-1] + case.delay >= case.num_rows:
+        return "data-not-trimmed"
     return None
 
 
@@ -404,12 +421,12 @@ def _is_short(count: int, allowed: set[int], batch_size: int) -> bool:
 def _judge_batches(read: list[Cut], case: Windowing) -> None:
     for place, cut in enumerate(read):
         sizes = cut.batch_sizes
-        full = all(size == case.batch_size for size in sizes[:-1])
-        if not full or sizes[-1] > case.batch_size:
+        others = [size for size in sizes if size != case.batch_size]
+        if len(others) > 1 or max(sizes) > case.batch_size:
             raise Wrong(
                 f"With batch_size={case.batch_size}, your {SPLITS[place]} dataset comes in batches "
                 f"of {shown(list(sizes))}.",
-                "All batches hold `batch_size` windows, except that the last may hold fewer.",
+                "All batches hold `batch_size` windows, except that one, the last, may hold fewer.",
                 name="batch-size-ignored",
             )
         if _is_short(len(cut.starts), case.allowed_counts(place), case.batch_size):

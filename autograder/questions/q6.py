@@ -50,7 +50,6 @@ class Dataset:
             object.__setattr__(self, name, value)  # the instance is frozen from here on
 
 
-
 @QUESTION.check("one-batch", weight=3)
 def one_batch(student: Student, variant: Variant) -> None:
     """For a single batch, the result is the mean absolute error of the naive forecast in original units."""
@@ -122,14 +121,16 @@ def _named(error: float, case: Dataset, step: int) -> str | None:
 
     suspects: dict[str, Callable[[], list[float]]] = {
         "first-step": lambda: [mae(x[:, 0, c] * std[c] + mean[c])],
-        "wrong-column": lambda: [
-            mae(x[:, step, a] * std[b] + mean[b])
-            for a in range(case.features)
-            for b in {a, c}
-            if a != c
-        ]
-        + [mae(x[:, step, c] * std[b] + mean[b]) for b in range(case.features) if b != c],
-        "not-denormalised": lambda: [mae(value)],
+        "wrong-column": lambda: (
+            [
+                mae(x[:, step, a] * std[b] + mean[b])
+                for a in range(case.features)
+                for b in {a, c}
+                if a != c
+            ]
+            + [mae(x[:, step, c] * std[b] + mean[b]) for b in range(case.features) if b != c]
+        ),
+        "not-denormalised": lambda: [mae(value), float(np.abs(right / std[c]).mean())],
         "std-only": lambda: [mae(value * std[c]), float((np.abs(right - mean[c])).mean())],
         "mean-only": lambda: [mae(value + mean[c])],
         "denormalise-inverted": lambda: [
@@ -142,7 +143,11 @@ def _named(error: float, case: Dataset, step: int) -> str | None:
             mae(value * std[c] - mean[c]),
         ],
         "squared-error": lambda: [float((right**2).mean()), float((right**2).mean() ** 0.5)],
-        "signed-error": lambda: [float(right.mean()), -float(right.mean()), abs(float(right.mean()))],
+        "signed-error": lambda: [
+            float(right.mean()),
+            -float(right.mean()),
+            abs(float(right.mean())),
+        ],
         "mean-of-batch-means": lambda: [_of_batches(np.abs(right), case)],
         "last-batch-only": lambda: _last_batch(np.abs(right), case),
         "window-mean": lambda: [mae(x[:, :, c].mean(axis=1) * std[c] + mean[c])],

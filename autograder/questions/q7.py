@@ -95,7 +95,7 @@ def _facts(student: Student, size: Size) -> dict[str, Any]:
             f"`build_model` returns a {facts['kind']}.",
             "It has to return a Keras model.",
         )
-    return facts  # type: ignore[no-any-return]
+    return facts
 
 
 def _weights_of(facts: dict[str, Any]) -> list[tuple[int, ...]]:
@@ -108,15 +108,12 @@ def _judge_shapes(facts: dict[str, Any], size: Size, variant: Variant) -> None:
     got_in, got_out = facts["input_shape"], facts["output_shape"]
     words = f"Asked for windows of {size.steps} steps and {size.features} features, "
     if got_in is not None and got_in != wanted_in:
-        if got_in == [size.features, size.steps]:
-            name = "axes-swapped"
-        else:
-            name = "shape-fixed"
+        swapped = got_in == [size.features, size.steps]
         raise Wrong(
             f"{words}your model takes inputs of shape {shown(got_in)}.",
             "A sample has one row a step and one column a feature, and both numbers are the "
             "function's arguments.",
-            name=name,
+            name="axes-swapped" if swapped else "shape-fixed",
         )
     if facts["error"] is not None:
         raise Wrong(
@@ -135,9 +132,7 @@ def _judge_shapes(facts: dict[str, Any], size: Size, variant: Variant) -> None:
         )
 
 
-def _arranged(
-    weights: list[np.ndarray], order: list[tuple[int, ...]]
-) -> list[np.ndarray]:
+def _arranged(weights: list[np.ndarray], order: list[tuple[int, ...]]) -> list[np.ndarray]:
     """Return the weights in the order in which a model holds its arrays, by shape."""
     left = list(weights)
     arranged = []

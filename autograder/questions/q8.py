@@ -124,7 +124,7 @@ def trains(student: Student, variant: Variant) -> None:
 
 
 def _facts(student: Student) -> dict[str, Any]:
-    return student.once(  # type: ignore[no-any-return]
+    return student.once(
         "compiled", lambda: student.compiled("compile_model", _batches(), _weights())
     )
 

@@ -142,7 +142,7 @@ class Child:
     def _function(self, name: str) -> Callable[..., Any]:
         if name not in self.namespace:
             raise NameError(f"{name} is not defined")
-        return self.namespace[name]  # type: ignore[no-any-return]
+        return self.namespace[name]
 
     def _call(self, name: str, args: list[Any], kwargs: dict[str, Any], seed: int) -> Any:
         function = self._function(name)

@@ -84,7 +84,7 @@ def _plain(value: Any, depth: int) -> Any:
 
 def _key(key: Any) -> str | int:
     if type(key) in (str, int):
-        return _plain(key, 0)  # type: ignore[no-any-return]
+        return _plain(key, 0)
     return str(key)
 
 
@@ -130,7 +130,9 @@ def _array_from(data: bytes) -> np.ndarray:
     dtype = np.dtype(name)
     if dtype.kind not in _NUMBER_KINDS or dtype.itemsize > 16 or len(shape) > 8:
         raise CodecError(f"array: must have a plain number type. Received: {name!r}")
-    if not all(type(n) is int and n >= 0 for n in shape) or prod(shape) * dtype.itemsize != len(raw):
+    if not all(type(n) is int and n >= 0 for n in shape) or prod(shape) * dtype.itemsize != len(
+        raw
+    ):
         raise CodecError(f"array: shape must fit its {len(raw)} bytes. Received: {shape}")
     return np.frombuffer(raw, dtype).reshape(shape).copy()
 
@@ -138,7 +140,7 @@ def _array_from(data: bytes) -> np.ndarray:
 def _frame_parts(frame: pd.DataFrame) -> dict[str, Any]:
     index = frame.index
     dates = isinstance(index, pd.DatetimeIndex)
-    if dates and index.tz is not None:
+    if isinstance(index, pd.DatetimeIndex) and index.tz is not None:
         index = index.tz_localize(None)
     columns = []
     for position in range(frame.shape[1]):

@@ -56,7 +56,9 @@ def _read(dataset: Iterable[Any], limit: int, into: list[Any]) -> None:
                 raise ValueError(f"the dataset does not end: more than {limit} batches")
             return
         if not isinstance(batch, (tuple, list)) or len(batch) != 2:
-            raise TypeError(f"a batch must be a (samples, targets) pair, not {type(batch).__name__}")
+            raise TypeError(
+                f"a batch must be a (samples, targets) pair, not {type(batch).__name__}"
+            )
         samples, targets = np.array(batch[0]), np.array(batch[1])
         size += samples.nbytes + targets.nbytes
         if size > MAX_DATASET_BYTES:
@@ -147,7 +149,9 @@ def small_model(inputs: int) -> Any:
     return keras.Sequential([keras.Input((inputs,)), keras.layers.Dense(1)])
 
 
-def compiled(given: Any, result: Any, batches: list[Any], weights: list[np.ndarray]) -> dict[str, Any]:
+def compiled(
+    given: Any, result: Any, batches: list[Any], weights: list[np.ndarray]
+) -> dict[str, Any]:
     """Train the compiled model on `batches` and return what it did, step by step.
 
     `steps` holds the logs of every batch and `weights` the *given* model's weights after each,
@@ -166,9 +170,7 @@ def compiled(given: Any, result: Any, batches: list[Any], weights: list[np.ndarr
         samples, targets = batches[0]
         facts["evaluation"] = _logs(result.test_on_batch(samples, targets, return_dict=True))
         for samples, targets in batches:
-            facts["steps"].append(
-                _logs(result.train_on_batch(samples, targets, return_dict=True))
-            )
+            facts["steps"].append(_logs(result.train_on_batch(samples, targets, return_dict=True)))
             facts["weights"].append([np.array(weight) for weight in given.weights])
     except Exception as error:
         facts["error"] = described(error)

@@ -14,7 +14,7 @@ import numpy as np
 import tensorflow as tf
 from keras.src.utils import timeseries_dataset_utils as keras_windows
 
-_keras_pipeline = getattr(keras_windows, "_timeseries_dataset_tf", None)
+_keras_pipeline: Any = getattr(keras_windows, "_timeseries_dataset_tf", None)
 
 
 class NumpyWindows(tf.data.Dataset):
@@ -40,7 +40,7 @@ class NumpyWindows(tf.data.Dataset):
         return self._real().element_spec
 
     def _inputs(self) -> list[Any]:
-        return self._real()._inputs()  # type: ignore[no-any-return]
+        return self._real()._inputs()
 
     def options(self) -> Any:
         """The pipeline's own options."""

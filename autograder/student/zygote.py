@@ -19,7 +19,7 @@ from typing import Any
 if __name__ == "__main__":  # run by path: load the package on its own, as `student`
     _parent = str(Path(__file__).resolve().parent.parent)
     sys.path.insert(0, _parent)
-    from student import zygote
+    from student import zygote  # type: ignore[import-not-found]
 
     zygote.main(json.loads(sys.argv[1]))
     sys.exit(0)
@@ -47,7 +47,8 @@ def warm_up() -> None:
 
     from . import child  # noqa: F401
 
-    sys.path.remove(str(Path(__file__).resolve().parent.parent))
+    package = str(Path(__file__).resolve().parent.parent)
+    sys.path[:] = [path for path in sys.path if path != package]  # the isolation may have done so
     tf.get_logger().setLevel("ERROR")
     matplotlib.pyplot.switch_backend("Agg")
     gc.collect()

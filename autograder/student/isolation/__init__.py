@@ -15,8 +15,13 @@ Linux only, standard library only: it runs inside the student's process tree. Th
 4. In the child it returns None: the process is confined, in its empty scratch folder (also HOME
    and TMPDIR), with standard input from /dev/null, and every descriptor but 0, 1, 2 and `keep`
    is closed. A child that could not be confined as promised exits at once (status 70).
-5. In the zygote it returns a `Child`: `child.fileno()` becomes readable when the child has died,
-   and `child.end()` kills it with everything it started, tidies up and gives the exit status.
+5. In the zygote it returns a `Child`: `child.fileno()` becomes readable when the child has died;
+   `child.excess()`, asked a few times a second, says when all its processes together hold too
+   much; `child.end()` kills it with everything it started, tidies up and gives the exit status.
+
+Where something is refused (no namespaces in a container, an old kernel), each part falls back on
+its own: from a mount namespace to Landlock, from a network namespace to the system-call filter,
+from a process namespace to adopting and killing orphans, down to resource limits alone.
 """
 
 from .confinement import Child, Isolation, enter

@@ -7,15 +7,16 @@ import json
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import NoReturn
 
 from . import kernel, landlock, mounts, namespaces, privileges, processes, rehearsal, seccomp
-from .environment import forget_environment, settle
+from .environment import folder_size, forget_environment, settle
 from .report import Evidence, defences_given
-from .terms import Defence, Limits, View
+from .terms import MEBIBYTE, Defence, Limits, View
 from .view import Plan
 
 SWITCH = "AUTOGRADER_ISOLATION_OFF"  # for tests: parts to do without, with commas between
@@ -28,6 +29,7 @@ class Child:
 
     pid: int
     pidfd: int
+    limits: Limits
     scratch: str | None  # a real folder to be deleted, where the scratch is one
     _isolation: Isolation = field(repr=False)
 
@@ -38,10 +40,26 @@ class Child:
     def memory(self) -> int:
         """Bytes of memory that the process and all it started hold at the moment.
 
-        Shared pages are shared out among those who share them. Without a process namespace,
-        processes whose parent has died are not found.
+        Without a process namespace, processes whose parent has died are not found.
         """
-        return sum(map(processes.proportional_size, processes.family(self.pid)))
+        if not processes.are_numbered_as_seen():  # a container's masked /proc: cannot be told
+            return 0
+        return sum(map(processes.memory_of, processes.family(self.pid)))
+
+    def excess(self) -> str | None:
+        """What the submission holds too much of, in words, or None.
+
+        To be asked a few times a second. The kernel limits each process; only this limits
+        their sum, and the scratch folder where it is one on disk.
+        """
+        held = self.memory()
+        if held > self.limits.memory + processes.memory_of(os.getpid()):
+            return f"more than {self.limits.memory // MEBIBYTE} MB of memory"
+        if self.scratch is not None:
+            size, count = folder_size(self.scratch, self.limits.scratch_files)
+            if size > self.limits.scratch or count > self.limits.scratch_files:
+                return f"more than {self.limits.scratch // MEBIBYTE} MB of files, or too many files"
+        return None
 
     def end(self) -> int:
         """Kill it and everything it started; the exit status as `os.waitstatus_to_exitcode`."""
@@ -92,7 +110,7 @@ class Isolation:
             except BaseException as error:
                 _give_up(error)
             return None
-        child = Child(pid, os.pidfd_open(pid), scratch, self)
+        child = Child(pid, os.pidfd_open(pid), limits, scratch, self)
         self._living[pid] = child
         return child
 
@@ -120,7 +138,8 @@ class Isolation:
             if evidence.libraries_readable and not evidence.failed:
                 break
             if not evidence.libraries_readable and self.has("uid"):
-                if self.has("seccomp") and (self.has("view") or self.landlock):
+                limited = self.has("seccomp") and (self.has("view") or self.landlock)
+                if limited and kernel.is_capable(kernel.CAP_DAC_READ_SEARCH):
                     self.reads_all = True  # of the view: nothing else is in its reach
                 else:
                     self.lacking["uid"] = "only root may read the libraries"
@@ -129,7 +148,8 @@ class Isolation:
     def _rehearse_once(self, secrets: list[str]) -> Evidence:
         scratch = tempfile.mkdtemp(prefix="autograder-") if not self.has("view") else None
         reading, writing = os.pipe()
-        stranger = os.getpid()
+        # In a process namespace of the child's own these numbers mean nothing, or itself.
+        strangers = [] if self.has("processes") else [os.getpid(), os.getppid()]
         pid = self._fork()
         if pid == 0:
             try:
@@ -140,8 +160,7 @@ class Isolation:
                     libraries_readable=rehearsal.can_read_libraries(),
                     secrets_readable=rehearsal.can_read_any(secrets),
                     network_reachable=rehearsal.can_reach_network(),
-                    other_processes_signalled=not self.has("processes")
-                    and rehearsal.can_signal(stranger),
+                    processes_reachable=any(map(rehearsal.can_reach_process, strangers)),
                     processes_counted=rehearsal.is_counted(),
                 )
                 os.write(writing, json.dumps(asdict(found)).encode())
@@ -224,17 +243,18 @@ class _Confined:
 
     def _counted_besides(self) -> int:
         """Threads that count against the same user; with room to spare, as they come and go."""
-        if self.isolation.has("uid") or self.isolation.has("users"):
+        if self.isolation.has("uid"):
+            return 0
+        if self.isolation.has("users") and privileges.counts_by_namespace():
             return 0
         return privileges.threads_of(os.getuid()) + 1024
 
     def _filter(self) -> bytes:
-        alone = self.isolation.has("processes") or (
-            self.isolation.landlock is not None and self.isolation.landlock.hides_processes
-        )
+        rules = self.isolation.landlock
+        kept_apart = rules is not None and rules.keeps_apart
         refused = seccomp.rules(
-            unix_sockets=self.isolation.has("view", "network"),
-            own_pid=None if alone else os.getpid(),
+            unix_sockets=self.isolation.has("view", "network") and kept_apart,
+            own_pid=None if self.isolation.has("processes") or kept_apart else os.getpid(),
         )
         return seccomp.program(refused)
 
@@ -251,6 +271,7 @@ def enter(view: View) -> Isolation:
     kernel.memory_arenas(2)
     plan = Plan.of(view)  # both look at the disk as it still is
     secrets = rehearsal.samples(view.hidden, plan)
+    sys.path[:] = [path for path in sys.path if plan.sees(os.path.realpath(path))]
     isolation.attempt("namespaces", lambda: isolation.lacking.update(namespaces.leave()))
     if not isolation.has("namespaces"):
         for part in (*namespaces.KINDS, "users"):

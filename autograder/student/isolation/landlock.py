@@ -51,8 +51,8 @@ class Landlock:
     rules: tuple[tuple[int, int], ...]  # (descriptor, rights)
 
     @property
-    def hides_processes(self) -> bool:
-        """Whether signals to processes outside the submission are refused."""
+    def keeps_apart(self) -> bool:
+        """Whether no signal and no abstract socket reaches beyond the submission."""
         return self.version >= 6
 
     def restrict(self, scratch: str) -> None:

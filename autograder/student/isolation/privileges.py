@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import resource
 import struct
 from pathlib import Path
@@ -68,8 +69,8 @@ def library_threads() -> int:
 
 def address_space() -> int:
     """Bytes of address space that this process has in use."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    return pages * os.sysconf("SC_PAGE_SIZE")
+    with open("/proc/self/statm", encoding="ascii") as statm:
+        return int(statm.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def apply_limits(limits: Limits, *, used: int, others: int) -> None:
@@ -94,6 +95,12 @@ def apply_limits(limits: Limits, *, used: int, others: int) -> None:
         if hard != resource.RLIM_INFINITY:
             ceiling = min(ceiling, hard)
         resource.setrlimit(kind, (ceiling, ceiling))
+
+
+def counts_by_namespace() -> bool:
+    """Whether the kernel counts a user's processes in each user namespace anew (5.14)."""
+    major, minor = re.findall(r"\d+", os.uname().release)[:2]
+    return (int(major), int(minor)) >= (5, 14)
 
 
 def threads_of(uid: int) -> int:

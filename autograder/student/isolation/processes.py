@@ -22,6 +22,15 @@ def parents() -> dict[int, int]:
     return found
 
 
+def children() -> list[int]:
+    """This process's children: from the kernel's own list, where it keeps one."""
+    lists = list(Path("/proc/self/task").glob("*/children"))
+    if not lists:
+        me = os.getpid()
+        return [pid for pid, parent in parents().items() if parent == me]
+    return [int(pid) for one in lists for pid in one.read_text(encoding="ascii").split()]
+
+
 def family(pid: int) -> set[int]:
     """The process and those that descend from it."""
     parent_of = parents()
@@ -31,14 +40,32 @@ def family(pid: int) -> set[int]:
     return members
 
 
-def proportional_size(pid: int) -> int:
-    """Bytes of memory a process holds, shared pages in proportion; 0 if it is gone."""
-    with contextlib.suppress(OSError):
-        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
-        for line in rollup.splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
+def memory_of(pid: int) -> int:
+    """Bytes of memory a process holds of its own; 0 if it is gone.
+
+    Pages that it shares are counted in proportion where that can be known; else what this
+    process, its forebear, holds itself is taken off.
+    """
+    try:
+        return _kilobytes(f"/proc/{pid}/smaps_rollup", "Pss:") * 1024
+    except (OSError, LookupError):  # another user's: its pages are not shown without privilege
+        pass
+    with contextlib.suppress(OSError, LookupError):
+        inherited = _kilobytes("/proc/self/status", "RssAnon:")
+        return max(0, _kilobytes(f"/proc/{pid}/status", "RssAnon:") - inherited) * 1024
     return 0
+
+
+def _kilobytes(path: str, field: str) -> int:
+    for line in Path(path).read_text(encoding="utf-8", errors="replace").splitlines():
+        if line.startswith(field):
+            return int(line.split()[1])
+    raise LookupError(field)
+
+
+def are_numbered_as_seen() -> bool:
+    """Whether /proc shows processes under the numbers that system calls use."""
+    return os.path.realpath("/proc/self") == f"/proc/{os.getpid()}"
 
 
 def kill_strays(living: Container[int]) -> None:
@@ -48,10 +75,9 @@ def kill_strays(living: Container[int]) -> None:
     namespace: what a dead child left behind has become a child of this process, and when that
     is killed its children become so in turn, until there are none.
     """
-    me = os.getpid()
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
-        strays = [pid for pid, parent in parents().items() if parent == me and pid not in living]
+        strays = [pid for pid in children() if pid not in living]
         if not strays:
             return
         for pid in strays:

@@ -60,13 +60,14 @@ def can_reach_network() -> bool:
     return False
 
 
-def can_signal(pid: int) -> bool:
-    """Whether a process that is not the submission's could be sent a signal."""
-    try:
+def can_reach_process(pid: int) -> bool:
+    """Whether a process that is not the submission's could be signalled, read or changed."""
+    with contextlib.suppress(OSError), open(f"/proc/{pid}/mem", "rb"):
+        return True
+    with contextlib.suppress(OSError):
         os.kill(pid, 0)
-    except OSError:
-        return False
-    return True
+        return True
+    return False
 
 
 def is_counted() -> bool:

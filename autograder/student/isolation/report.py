@@ -17,7 +17,7 @@ class Evidence:
     secrets_readable: bool
     network_reachable: bool
     processes_counted: bool
-    other_processes_signalled: bool
+    processes_reachable: bool
 
 
 def defences_given(
@@ -51,8 +51,8 @@ def defences_given(
     processes_how = (
         "a process namespace, which ends as a whole"
         if has("processes")
-        else "orphans are found and killed; signals to other processes are refused"
-        if not evidence.other_processes_signalled
+        else "orphans are found and killed; others cannot be reached"
+        if not evidence.processes_reachable
         else without("processes", "landlock", "seccomp")
     )
     if not evidence.processes_counted:
@@ -71,17 +71,17 @@ def defences_given(
         Defence("network", not evidence.network_reachable, network_how),
         Defence(
             "processes",
-            evidence.processes_counted and not evidence.other_processes_signalled,
+            evidence.processes_counted and not evidence.processes_reachable,
             processes_how,
         ),
         Defence("user", has("uid") or has("users"), user_how),
-        Defence("memory", True, "a limit on each process's address space"),
+        Defence("memory", True, "a limit on each process's address space; the sum is watched"),
         Defence(
             "scratch",
-            has("view"),
+            True,
             "a folder in memory, with a limit on its size and number of files"
             if has("view")
-            else f"a folder on disk, with a limit on each file only: {without('view')}",
+            else "a folder on disk, with a limit on each file; the sum is watched",
         ),
         Defence(
             "syscalls",

@@ -139,7 +139,7 @@ def rules(*, unix_sockets: bool, own_pid: int | None) -> list[Rule]:
     """What is refused.
 
     `unix_sockets`: whether sockets of the Unix family may be made (pairs always may); fit only
-    where the view holds none that leads outside. `own_pid`: the only process that may be sent
+    where none can be met that leads outside. `own_pid`: the only process that may be sent
     signals, for machines where no namespace or domain hides the others.
     """
     refused = [Rule(name) for name in REFUSED]
