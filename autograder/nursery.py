@@ -17,6 +17,7 @@ from autograder.student.isolation import clean_environment
 _PACKAGE = Path(__file__).resolve().parent
 ZYGOTE = _PACKAGE / "student" / "zygote.py"
 WARM_UP_SECONDS = 180.0
+MOST_DEATHS = 5
 
 
 @dataclass
@@ -25,6 +26,7 @@ class Nursery:
 
     memory_mb: int = 2048
     address: str = ""
+    _deaths: int = 0
     _folder: Path | None = None
     _process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
@@ -44,6 +46,12 @@ class Nursery:
     def revive(self) -> None:
         """Start the process again, at the same address, if it has died."""
         if self._process is not None and self._process.poll() is not None:
+            self._deaths += 1
+            if self._deaths > MOST_DEATHS:
+                raise Refused(
+                    "the process for student code cannot be kept alive on this machine "
+                    f"(it ended {self._deaths} times, the last time with {self._process.returncode})"
+                )
             self._launch()
 
     def _launch(self) -> None:

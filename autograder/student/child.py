@@ -26,6 +26,7 @@ class Child:
         self.namespace: dict[str, Any] = {}
         self.models: dict[tuple[int, int], Any] = {}
         self.number = 0
+        self.files = 0
 
     def serve(self) -> None:
         """Answer calls in order; a reply is `{"id", "ok"}` or `{"id", "error"}`."""
@@ -153,7 +154,10 @@ class Child:
 
     def _argument(self, value: Any) -> Any:
         if isinstance(value, dict) and "@file" in value:
-            path = self.scratch / value["@file"]
+            # A folder of its own: a solution may well remember what it read from a path.
+            self.files += 1
+            path = self.scratch / f"record-{self.files}" / value["@file"]
+            path.parent.mkdir()
             path.write_bytes(value["content"])
             return str(path)
         if isinstance(value, dict) and "@dataset" in value:
