@@ -1,0 +1,108 @@
+"""Take a submission out of otter's hands, grade it, and leave the record in its place.
+
+Otter runs what lies in `submission/` in the kernel that also runs the tests, with that folder on
+the kernel's path. So everything a student handed in is moved away before a kernel starts; what
+is left for it to run is one cell of ours, which holds the outcomes as plain text.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import nbformat
+
+from autograder.grading import grade
+from autograder.intake.entry import Entry
+from autograder.intake.files import Fault, Folder
+from autograder.nursery import Nursery
+from autograder.package.test_files import HIDDEN
+from autograder.records import CheckResult, Result
+from autograder.submission import Submission
+from autograder.variant import Variant
+
+ASSIGNMENT = "assignment4"
+
+
+def received_folder(submission: Path) -> Path:
+    """Return where this process keeps what it takes from the folder `submission`: beside it."""
+    return submission.resolve().parent / f"received-{os.getpid()}"
+
+
+def move_away(submission: Path, *, keep: tuple[str, ...] = ()) -> None:
+    """Move what lies in `submission` to the received folder, but for names in `keep`."""
+    received = received_folder(submission)
+    received.mkdir(mode=0o700)
+    for path in list(submission.iterdir()):
+        if path.name not in keep:
+            shutil.move(path, received / path.name)
+
+
+def read_and_remove(submission: Path) -> Submission:
+    """Return what was moved away from the folder `submission`, as one submission, and remove it."""
+    received = received_folder(submission)
+    notes: tuple[str, ...] = ()
+    try:
+        contents = Folder(received).contents()
+        files, notes = contents.files, contents.left_out
+    except Fault as fault:
+        files, notes = (), (f"The submission {fault}.",)
+    when = max((file.modified for file in files), default=0.0)
+    entry = Entry("submission", "", "submission", when, ASSIGNMENT, files, notes)
+    read = entry.read()
+    shutil.rmtree(received, ignore_errors=True)
+    return read
+
+
+def grade_alone(submission: Submission, variant: Variant) -> Result:
+    """Grade one submission with a warm process of its own."""
+    with Nursery() as nursery:
+        return grade(submission, variant, nursery.address)
+
+
+def leave_record(path: Path, result: Result | None = None) -> None:
+    """Write the one cell that otter's kernel will run: a script or a notebook, by `path`."""
+    source = "outcomes = {}" if result is None else record_cell(result)
+    if path.suffix == ".ipynb":
+        cell = nbformat.v4.new_code_cell(source, id="record")
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        notebook = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel})
+        source = nbformat.writes(notebook)
+    path.write_text(source + "\n", "utf-8")
+
+
+def record_cell(result: Result) -> str:
+    """Return the assignment of `outcomes`: by check, whether it passed, and what to say if not."""
+    outcomes = {
+        check.name: (check.outcome == "passed", feedback(check))
+        for question in result.questions
+        for check in question.checks
+    }
+    return f"outcomes = {outcomes!r}"
+
+
+def feedback(check: CheckResult) -> str:
+    """Return what is said of a check: of hidden ones always the same few words."""
+    if check.visibility == "hidden":
+        return "" if check.outcome == "passed" else HIDDEN
+    return check.feedback
+
+
+def visible_summary(result: Result) -> str:
+    """Return what a student reads above the tests: the reason, and how much is hidden."""
+    hidden = [c for q in result.questions for c in q.checks if c.visibility == "hidden"]
+    missed = sum(check.outcome != "passed" for check in hidden)
+    counted = f"Of {len(hidden)} hidden checks, {missed} do not hold." if missed else ""
+    everything = "" if missed else f"All {len(hidden)} hidden checks hold."
+    return "\n".join(part for part in (result.reason, counted, everything) if part)
+
+
+def full_report(result: Result) -> str:
+    """Return everything that was seen, for the instructor's eyes."""
+    lines = [f"{result.submission}: {result.status}, {result.auto_total:g} of {result.auto_max:g}"]
+    lines += [f"note: {note}" for note in result.notes]
+    for question in result.questions:
+        for check in question.checks:
+            if check.outcome != "passed":
+                named = f" [{check.misconception}]" if check.misconception else ""
+                lines.append(f"{check.name}: {check.outcome}{named}: {check.feedback}")
+    return "\n".join(lines)
