@@ -39,14 +39,17 @@ def attempt(
     child = confinement.fork(limits, slot, keep=(writing,))
     if child is None:
         attack = getattr(attacks, name)
-        said = json.dumps(attacks.outcome(lambda: attack(facts))).encode()
+        said = json.dumps(attacks.outcome(lambda: attack(facts))).encode() + b"\n"
         os.write(writing, said)
         os.close(writing)
         time.sleep(600)
         os._exit(0)
     os.close(writing)
     said = b""
-    while select.select([reading], [], [], 30)[0] and (chunk := os.read(reading, 65536)):
+    # Not up to the end of the pipe: what the attack has started may hold it open.
+    while not said.endswith(b"\n") and select.select([reading], [], [], 30)[0]:
+        if not (chunk := os.read(reading, 65536)):
+            break
         said += chunk
     os.close(reading)
     return child, json.loads(said or '"nothing"')
