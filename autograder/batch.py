@@ -10,7 +10,7 @@ from typing import Any
 
 from autograder.grading import passed_over
 from autograder.intake.entry import Entry
-from autograder.nursery import Nursery
+from autograder.nursery import AnyNursery
 from autograder.records import Result
 from autograder.reports.record import read_result, result_json
 from autograder.store import Store
@@ -40,7 +40,7 @@ class Batch:
     store: Store
     workers: int
     done: Callable[[Entry], None] = lambda entry: None
-    nursery: Nursery | None = None
+    nursery: AnyNursery | None = None
     _pool: list[_Worker] = field(default_factory=list)
     _context: Any = field(default_factory=lambda: multiprocessing.get_context("spawn"))
 

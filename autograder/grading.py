@@ -1,15 +1,17 @@
 """Grade one submission: run every check of every question, each question by itself."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from autograder.check import Check, Question, Verdict
 from autograder.intake.entry import Entry
 from autograder.questions import QUESTIONS
 from autograder.records import CheckResult, Outcome, QuestionResult, Result, Status, total
+from autograder.spares import Spares
 from autograder.student_session import (
     Limits,
+    Loaded,
     Student,
     StudentError,
     StudentGone,
@@ -30,17 +32,19 @@ def given_names(variant: Variant) -> dict[str, Any]:
 def grade(
     submission: Submission,
     variant: Variant,
-    address: str,
+    address: str | Spares,
     *,
     limits: Limits | None = None,
     questions: Iterable[Question] = QUESTIONS,
     public_only: bool = False,
     defences: list[dict[str, Any]] | None = None,
+    progress: Callable[[Loaded | QuestionResult], None] = lambda step: None,
 ) -> Result:
     """Return the result of one submission, whatever its code does.
 
     `address` is that of the warm process (see `nursery`). The isolation that its child reports
-    is added to `defences`.
+    is added to `defences`. `progress` is told when the code has been run, and then each
+    question's result.
     """
     began = time.monotonic()
     limits = limits or Limits()
@@ -53,9 +57,12 @@ def grade(
         if trouble is not None and trouble[0] == "unreadable":
             results = [_unread(question, variant) for question in questions]
             return _result(submission, variant, "unreadable", trouble[1], results, began)
-        results = [
-            _grade_question(question, student, variant, public_only) for question in questions
-        ]
+        if student.loaded is not None:
+            progress(student.loaded)
+        results = []
+        for question in questions:
+            results.append(_grade_question(question, student, variant, public_only))
+            progress(results[-1])
     finally:
         student.close()
         if defences is not None:
@@ -127,13 +134,13 @@ def _grade_question(
         if public_only and check.visibility == "hidden":
             continue
         failed = [need for need in check.needs if outcomes.get(need, "passed") != "passed"]
-        began = time.monotonic()
+        began = time.monotonic() - student.waited
         if failed:
             outcome, feedback, name = _skipped(failed)
         else:
             student.allow(min(left, CHECK_SHARE * student.limits.question_seconds))
             outcome, feedback, name = _run(check, student, variant)
-        left -= time.monotonic() - began
+        left -= time.monotonic() - student.waited - began
         outcomes[check.name] = outcome
         results.append(
             CheckResult(

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from autograder.handout.misconceptions import masters_dir
 from autograder.refusal import Refused
-from autograder.student.isolation import clean_environment
+from autograder.spawning import SpawnedNursery, connect_spawned
 
 _PACKAGE = Path(__file__).resolve().parent
 ZYGOTE = _PACKAGE / "student" / "zygote.py"
 WARM_UP_SECONDS = 180.0
 MOST_DEATHS = 5
+START = "AUTOGRADER_START"  # how student processes start: fork or spawn
 
 
 @dataclass
@@ -55,6 +56,8 @@ class Nursery:
             self._launch()
 
     def _launch(self) -> None:
+        from autograder.student.isolation import clean_environment  # exists on Linux only
+
         path = Path(self.address.removeprefix("unix:"))
         path.unlink(missing_ok=True)
         with socket.socket(socket.AF_UNIX) as listener:
@@ -92,6 +95,23 @@ class Nursery:
             self._folder = None
 
 
+AnyNursery = Nursery | SpawnedNursery
+
+
+def choose_nursery(memory_mb: int = 2048, *, ahead: int = 1) -> AnyNursery:
+    """Return the kind of nursery that this system can have, not yet started.
+
+    Forking and isolation take Linux. Elsewhere, or where the environment says
+    `AUTOGRADER_START=spawn`, processes are spawned: without limits on memory, `ahead` of them
+    in advance. Raises `Refused` for another setting.
+    """
+    able = sys.platform == "linux" and hasattr(os, "fork")
+    start = os.environ.get(START) or ("fork" if able else "spawn")
+    if start not in ("fork", "spawn") or (start == "fork" and not able):
+        raise Refused(f"{START}: must be spawn, or fork on Linux. Received: {start}")
+    return Nursery(memory_mb=memory_mb) if start == "fork" else SpawnedNursery(ahead)
+
+
 def secret_folders() -> list[Path]:
     """Return the folders that student code must not see: this package, and the masters."""
     return sorted({_PACKAGE, masters_dir().resolve()})
@@ -99,6 +119,8 @@ def secret_folders() -> list[Path]:
 
 def connect(address: str, seconds: float = WARM_UP_SECONDS) -> socket.socket:
     """Return a connection to a fresh student process at `unix:PATH` or `tcp:HOST:PORT`.
+
+    An address of this process's own `SpawnedNursery` is taken as well.
 
     Raises `OSError` where nobody answers.
     """
@@ -111,6 +133,8 @@ def connect(address: str, seconds: float = WARM_UP_SECONDS) -> socket.socket:
     if scheme == "tcp":
         host, _, port = rest.rpartition(":")
         return socket.create_connection((host, int(port)), timeout=seconds)
+    if scheme == "spawn":
+        return connect_spawned(rest, seconds)
     raise ValueError(f"address: must be unix:PATH or tcp:HOST:PORT. Received: {address!r}")
 
 

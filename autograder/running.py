@@ -12,7 +12,7 @@ from autograder import __version__
 from autograder.batch import Batch
 from autograder.intake.discovery import discover
 from autograder.intake.entry import Entry
-from autograder.nursery import Nursery, check_address
+from autograder.nursery import check_address, choose_nursery
 from autograder.records import Result
 from autograder.refusal import Refused
 from autograder.reports.record import read_result
@@ -82,7 +82,7 @@ def grade_quietly(call: GradeCall, console: Console, what: str) -> list[Result]:
 
 def _graded(call: GradeCall, entries: Sequence[Entry], console: Console, what: str) -> list[Result]:
     with Store(call.out).open(call.identity, resume=call.resume) as store:
-        nursery = None if call.executor else Nursery(memory_mb=call.memory_limit)
+        nursery = None if call.executor else choose_nursery(call.memory_limit)
         try:
             if nursery is not None:
                 nursery.start()

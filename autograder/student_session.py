@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.nursery import WARM_UP_SECONDS, connect
+from autograder.nursery import WARM_UP_SECONDS
+from autograder.spares import Spares
 from autograder.student.codec import CodecError, Opaque, receive, send
 from autograder.submission import Submission
 
@@ -92,7 +93,7 @@ class Student:
     def __init__(
         self,
         submission: Submission,
-        address: str,
+        address: str | Spares,
         given: dict[str, Any],
         limits: Limits | None = None,
     ) -> None:
@@ -100,7 +101,8 @@ class Student:
         self.limits = limits or Limits()
         self.loaded: Loaded | None = None
         self.defences: list[dict[str, Any]] = []
-        self._address = address
+        self.waited = 0.0  # seconds for processes to be ready, which are not the student's affair
+        self._spares = address if isinstance(address, Spares) else Spares(address)
         self._given = given
         self._pipe: _Timed | None = None
         self._number = 0
@@ -189,7 +191,19 @@ class Student:
     def blank(self) -> "Student":
         """Return a student without a submission: the public libraries, and nothing else."""
         empty = Submission(student="", name="", submission="", kind="script", cells=("0",))
-        return Student(empty, self._address, self._given, self.limits)
+        return Student(empty, self._spares, self._given, self.limits)
+
+    def blank_draws(self, seed: int) -> list[np.ndarray]:
+        """Return what `draws` gives after seeding with `seed`, where no submission has run."""
+        answers = self._spares.blank_answers
+        if ("draws", seed) not in answers:
+            blank = self.blank()
+            blank.allow(self.limits.question_seconds)
+            try:
+                answers["draws", seed] = blank.draws(None, seed)
+            finally:
+                blank.close()
+        return answers["draws", seed]
 
     # Time, and the process
 
@@ -201,13 +215,13 @@ class Student:
     def load(self) -> Loaded:
         """Run the submission in a fresh process, past whatever hangs or kills it at top level."""
         seconds = self.limits.question_seconds
-        end = time.monotonic() + seconds + GRACE_SECONDS
+        end = self._clock() + seconds + GRACE_SECONDS
         while True:
             try:
                 return self._load(seconds, end)
             except StudentGone:
                 self.close()
-                if time.monotonic() > end + seconds or len(self._slow) > 20:
+                if self._clock() > end + seconds or len(self._slow) > 20:
                     raise
 
     def _load(self, seconds: float, end: float) -> Loaded:
@@ -232,7 +246,7 @@ class Student:
                 if "progress" not in reply:
                     break
                 statement = int(reply["progress"])
-                if time.monotonic() > end + seconds:
+                if self._clock() > end + seconds:
                     raise TimeoutError
             facts = _checked(reply, self._number)
             self.loaded = Loaded(
@@ -256,14 +270,21 @@ class Student:
             ) from None
         return self.loaded
 
+    def _clock(self) -> float:
+        """Return seconds in which waiting for a process to be ready does not count."""
+        return time.monotonic() - self.waited
+
     def _connect(self) -> None:
         """Wait for a fresh process; a warm process that has died is started again meanwhile."""
-        end = time.monotonic() + WARM_UP_SECONDS
+        began = time.monotonic()
+        end = began + WARM_UP_SECONDS
         while True:
             try:
-                self._pipe = _Timed(connect(self._address))
-                self._pipe.deadline = end
-                self.defences = receive(self._pipe)["defences"]
+                process = self._spares.take()
+                self._pipe, self.defences = _Timed(process.connection), process.defences
+                waited = time.monotonic() - began
+                self.waited += waited
+                self._deadline += waited
                 return
             except (OSError, EOFError):
                 self.close()

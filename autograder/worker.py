@@ -8,6 +8,7 @@ from typing import Any
 from autograder.grading import grade
 from autograder.intake.entry import Entry
 from autograder.reports.record import result_json
+from autograder.spares import Spares
 from autograder.student_session import Limits
 from autograder.variant import Variant
 
@@ -32,13 +33,14 @@ class Graded:
 def work(connection: Connection, job: Job) -> None:
     """Grade entries from the connection until it closes. Ctrl-C is the main process's affair."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    spares = Spares(job.address)
     while True:
         try:
             entry: Entry = connection.recv()
         except (EOFError, OSError):
             return
         defences: list[dict[str, Any]] = []
-        result = grade(entry.read(), job.variant, job.address, limits=job.limits, defences=defences)
+        result = grade(entry.read(), job.variant, spares, limits=job.limits, defences=defences)
         try:
             connection.send(Graded(result_json(result), defences))
         except OSError:

@@ -15,6 +15,7 @@ from . import observing, window_stand_in
 from .cells import parse
 from .codec import CodecError, Opaque, receive, send
 from .running import new_namespace, run_statements
+from .warming import try_libraries
 
 
 class Child:
@@ -48,6 +49,10 @@ class Child:
             send(self.connection, reply)
         except CodecError as error:
             send(self.connection, {"id": self.number, "error": observing.described(error)})
+
+    def on_warm_up(self) -> None:
+        """Do, before a submission is there, what is slow the first time."""
+        try_libraries()
 
     def on_load(
         self,

@@ -42,15 +42,9 @@ def main(settings: dict[str, Any]) -> None:
 
 def warm_up() -> None:
     """Import what submissions import. No TensorFlow operation may run before a fork."""
-    import matplotlib.pyplot
-    import tensorflow as tf
+    from .warming import import_libraries
 
-    from . import child  # noqa: F401
-
-    package = str(Path(__file__).resolve().parent.parent)
-    sys.path[:] = [path for path in sys.path if path != package]  # the isolation may have done so
-    tf.get_logger().setLevel("ERROR")
-    matplotlib.pyplot.switch_backend("Agg")
+    import_libraries()
     gc.collect()
     gc.freeze()  # a collection in a child would touch, and so copy, every page
 

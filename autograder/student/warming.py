@@ -1,0 +1,51 @@
+"""What makes a process warm: importing the libraries, and having done with them once.
+
+A forked process may only do the second after the fork: TensorFlow's threads do not survive it.
+"""
+
+import sys
+from pathlib import Path
+
+
+def import_libraries() -> None:
+    """Import what submissions import. Runs no TensorFlow operation."""
+    import matplotlib.pyplot
+    import tensorflow as tf
+
+    from . import child  # noqa: F401
+
+    package = str(Path(__file__).resolve().parent.parent)
+    sys.path[:] = [path for path in sys.path if path != package]  # the isolation may have done so
+    tf.get_logger().setLevel("ERROR")
+    matplotlib.pyplot.switch_backend("Agg")
+
+
+def try_libraries() -> None:
+    """Draw, window, plot, build, compile and train something tiny, and forget it.
+
+    The first of each costs up to some tenths of a second, the next a few milliseconds.
+    """
+    import keras
+    import matplotlib.pyplot as plt
+    import numpy as np
+    import tensorflow as tf
+
+    from . import observing
+
+    tf.random.uniform((1,))
+    data = np.zeros((8, 2))
+    windows = keras.utils.timeseries_dataset_from_array(
+        data, data[:, 0], 2, shuffle=True, batch_size=2
+    )
+    list(tf.data.Dataset.from_tensor_slices((data, data[:, 0])).batch(2))
+    for samples, targets in windows:
+        model = keras.Sequential([keras.Input((2, 2)), keras.layers.LSTM(1), keras.layers.Dense(1)])
+        model(samples)
+        given = observing.small_model(2)
+        given.compile(optimizer="rmsprop", loss="mse", metrics=["mae"])
+        given.run_eagerly = True
+        given.train_on_batch(samples[:, 0], targets)
+        break
+    plt.subplots()
+    plt.close("all")
+    keras.backend.clear_session()  # so that names of layers count from the beginning
