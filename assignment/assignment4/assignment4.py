@@ -22,6 +22,30 @@
 # out. Each question is checked on inputs of its own, so a mistake in one question never costs
 # another; it also means that a function has to use its arguments, not the record's figures.
 
+# %%
+# Given: `grader.check` below a question runs its public checks, in Jupyter and by otter.
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+
+class grader:
+    """Checks nothing; in Jupyter otter's own takes its place."""
+
+    check = staticmethod(lambda question: None)
+
+
+if "ipykernel" in sys.modules:
+    if find_spec("otter") and Path("tests").is_dir():
+        import otter
+
+        grader = otter.Notebook()
+    else:
+        print(
+            "The checks cannot run here: they need otter (pip install -r requirements.txt) and "
+            "the folders tests and public_checks beside this notebook."
+        )
+
 # %% [markdown]
 # ## q0 · Random seed (0 points)
 #
@@ -29,9 +53,6 @@
 # numbers. This question is worth nothing: a wrong answer shows a failed check and costs nothing.
 
 # %%
-import sys
-from pathlib import Path
-
 import keras
 import matplotlib.pyplot as plt
 import numpy as np
@@ -49,6 +70,9 @@ def set_seed() -> None:
     """Seed TensorFlow's random numbers with `SEED`; afterwards its draws repeat."""
     raise NotImplementedError("q0: set_seed is not written yet")
 
+
+# %%
+grader.check("q0")
 
 # %% [markdown]
 # ## q1 · Loading the record (2 points)
@@ -76,6 +100,9 @@ def load_data(csv_path: str | Path) -> pd.DataFrame:
     """
     raise NotImplementedError("q1: load_data is not written yet")
 
+
+# %%
+grader.check("q1")
 
 # %% [markdown]
 # ## q2 · A look at the feature (3 points)
@@ -118,6 +145,9 @@ def plot_years(df: pd.DataFrame, feature: str = FEATURE) -> Axes:
     raise NotImplementedError("q2: plot_years is not written yet")
 
 
+# %%
+grader.check("q2")
+
 # %% [markdown]
 # ## q3 · Split counts (2 points)
 #
@@ -141,6 +171,9 @@ def split_counts(num_rows: int) -> tuple[int, int, int]:
     """
     raise NotImplementedError("q3: split_counts is not written yet")
 
+
+# %%
+grader.check("q3")
 
 # %% [markdown]
 # ## q4 · Normalisation (5 points)
@@ -189,6 +222,9 @@ def feature_statistics(
     """
     raise NotImplementedError("q4: feature_statistics is not written yet")
 
+
+# %%
+grader.check("q4")
 
 # %% [markdown]
 # **Your comment on q4** (1 point, marked by a person). Run `feature_statistics` on the record.
@@ -275,6 +311,9 @@ def make_datasets(
     raise NotImplementedError("q5: make_datasets is not written yet")
 
 
+# %%
+grader.check("q5")
+
 # %% [markdown]
 # ## q6 · A naive baseline (2 points)
 #
@@ -309,6 +348,9 @@ def evaluate_naive_method(
     raise NotImplementedError("q6: evaluate_naive_method is not written yet")
 
 
+# %%
+grader.check("q6")
+
 # %% [markdown]
 # ## q7 · The model (3 points)
 #
@@ -332,6 +374,9 @@ def build_model(sequence_length: int = SEQUENCE_LENGTH, num_features: int = 14) 
     """
     raise NotImplementedError("q7: build_model is not written yet")
 
+
+# %%
+grader.check("q7")
 
 # %% [markdown]
 # **Your comment on q7** (1 point, marked by a person). Comment on the `activation` argument of the
@@ -363,6 +408,9 @@ def compile_model(model: keras.Model) -> keras.Model:
     """
     raise NotImplementedError("q8: compile_model is not written yet")
 
+
+# %%
+grader.check("q8")
 
 # %% [markdown]
 # ## Run it on the record

@@ -1,6 +1,7 @@
-"""Write the folder that students get: notebook, script, README, figure, requirements."""
+"""Write the folder that students get: notebook, script, README, figure, public checks."""
 
 import re
+import shutil
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
@@ -12,12 +13,14 @@ from autograder.handout.figure import model_svg
 from autograder.handout.notebook import notebook_text, question_texts, read_script
 from autograder.handout.render import render
 from autograder.handout.wording import points
+from autograder.package.archive import write_tree
 from autograder.variant import Variant
 from autograder.variant.model import QUESTIONS
 
 ASSIGNMENT = "assignment4"
-# What a submission may import; the rest of the package's dependencies is for the grader.
+# What a submission may import, and what the public checks do; the rest is for the grader.
 _LIBRARIES = ("matplotlib", "numpy", "pandas", "tensorflow")
+_FOR_CHECKS = ("hypothesis", "msgpack", "otter-grader", "pydantic")
 
 
 def write_assignment(variant: Variant, folder: Path, checks: Iterable[CheckInfo] = ()) -> None:
@@ -26,19 +29,23 @@ def write_assignment(variant: Variant, folder: Path, checks: Iterable[CheckInfo]
     With `checks`, the README lists what earns what within a question. Raises `OSError` where
     the folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in assignment_files(variant, checks).items():
-        (folder / name).write_bytes(content)
+    files = assignment_files(variant, checks)
+    for generated in {name.partition("/")[0] for name in files if "/" in name}:
+        shutil.rmtree(folder / generated, ignore_errors=True)  # what is no longer needed goes
+    write_tree(folder, files)
 
 
 def assignment_files(variant: Variant, checks: Iterable[CheckInfo] = ()) -> dict[str, bytes]:
-    """Return the files of the assignment by name: for one variant always the same bytes."""
+    """Return the files of the assignment by path: for one variant always the same bytes."""
+    from autograder.handout.public_checks import public_files  # brings the checks with it
+
     skeleton = render(variant, "skeleton")
     texts = {
         f"{ASSIGNMENT}.ipynb": notebook_text(skeleton),
         f"{ASSIGNMENT}.py": skeleton,
         "README.md": readme(variant, skeleton, checks),
         "requirements.txt": requirements(),
+        **public_files(variant),
     }
     files = {name: text.encode("utf-8") for name, text in texts.items()}
     return files | {"model.svg": model_svg(variant)}
@@ -76,6 +83,6 @@ def requirements() -> str:
     needed = [
         requirement
         for requirement in metadata.requires("autograder") or []
-        if re.split(r"[^\w.-]", requirement)[0] in _LIBRARIES
+        if re.split(r"[^\w.-]", requirement)[0] in (*_LIBRARIES, *_FOR_CHECKS)
     ]
     return "\n".join([*sorted(needed), "jupyterlab"]) + "\n"

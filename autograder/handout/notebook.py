@@ -46,9 +46,8 @@ def question_texts(script: str) -> list[str]:
             texts.append(cell.source)
         elif texts and cell.cell_type == "markdown":
             texts.append(cell.source.removesuffix(_PLACEHOLDER).rstrip())
-        elif texts:
-            names = ", ".join(f"`{name}`" for name in stub_names(cell.source))
-            texts.append(f"*To write:* {names}.")
+        elif texts and (names := stub_names(cell.source)):
+            texts.append(f"*To write:* {', '.join(f'`{name}`' for name in names)}.")
     return texts
 
 

@@ -21,6 +21,10 @@ name = {name!r}
 points = None
 all_or_nothing = False
 """
+_IMPORTS = """
+from public_checks import VARIANT, {question}
+from public_checks.outcomes import Outcomes
+"""
 _CASE = """
 
 @test_case(
@@ -50,10 +54,9 @@ def graded_tests(variant: Variant) -> dict[str, str]:
 
 def public_tests(variant: Variant) -> dict[str, str]:
     """Return a student's test files by name; `public_checks` must be importable beside them."""
-    imports = "from public_checks.outcomes import Outcomes\n"
     return {
-        f"{question.name}.py": _head(question, imports)
-        + f"outcomes = Outcomes({question.name!r})\n"
+        f"{question.name}.py": _head(question, _IMPORTS.format(question=question.name))
+        + f"outcomes = Outcomes({question.name}.QUESTION, VARIANT)\n"
         + "".join(
             _case(check, question, variant, "env", f"outcomes.of({check.name!r}, env)")
             for check in public(question.checks)

@@ -1,0 +1,41 @@
+"""Grade one submission: run every check of every question, each question by itself.
+"""
+from .check import Check
+from .check import Verdict
+from .model import Variant
+from .records import Outcome
+from .student_session import Student
+from .student_session import StudentError
+from .student_session import StudentGone
+from .student_session import StudentTimeout
+from .student_session import Unwritten
+
+
+CHECK_SHARE = 0.5  # of a question's time: one endless check leaves time for the others
+
+
+def _skipped(failed: list[str]) -> tuple[Outcome, str, None]:
+    return "skipped", f"Skipped, because it builds on {' and '.join(failed)}.", None
+
+
+def _run(check: Check, student: Student, variant: Variant) -> tuple[Outcome, str, str | None]:
+    try:
+        check.function(student, variant)
+    except Verdict as verdict:
+        return verdict.outcome, verdict.feedback, verdict.misconception
+    except Unwritten as error:
+        return "error", _unwritten(error), None
+    except StudentError as error:
+        return "error", f"Your code raised {error}.", None
+    except StudentTimeout:
+        seconds = CHECK_SHARE * student.limits.question_seconds
+        return "timeout", f"Your code did not finish within {seconds:g} seconds.", None
+    except StudentGone as gone:
+        return "error", f"Your code ended the process instead of returning: {gone}.", None
+    return "passed", "", None
+
+
+def _unwritten(error: Unwritten) -> str:
+    if error.type == "NameError":
+        return f"Something is missing: {error.message}."
+    return f"{error.message.rstrip('.') or 'The stub is still in place'}."

@@ -1,0 +1,177 @@
+"""The settings of a variant and what follows from them: steps, delay, look-back, points.
+"""
+from pydantic import BaseModel
+from pydantic import ConfigDict
+from pydantic import Field
+from pydantic import model_validator
+from typing import Annotated
+from typing import Literal
+from .columns import COLUMNS
+from .columns import RECORD_ROWS
+from .columns import ROWS_PER_DAY
+from .columns import ROWS_PER_HOUR
+from .layers import Dense
+from .layers import Layer
+from .layers import shapes_through
+
+
+COMMENT_POINTS = {"q4": 1.0, "q7": 1.0}
+
+
+Whole = Annotated[int, Field(strict=True)]
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Model(_Settings):
+    """The layers of q7, first to last, the input left out."""
+
+    layers: tuple[Layer, ...] = Field(min_length=1)
+
+
+class Training(_Settings):
+    """How q8 compiles the model; everything not named here is at Keras's default."""
+
+    optimizer: Literal["rmsprop", "adam", "sgd"]
+    learning_rate: Annotated[float, Field(gt=0, le=10)]
+    loss: Literal["mse", "mae", "huber"]
+    metrics: tuple[Literal["mae", "mse"], ...] = Field(min_length=1)
+
+
+class Points(_Settings):
+    """Points of each question, comments included."""
+
+    q0: Annotated[float, Field(ge=0, le=0)] = 0
+    q1: Annotated[float, Field(gt=0)]
+    q2: Annotated[float, Field(gt=0)]
+    q3: Annotated[float, Field(gt=0)]
+    q4: Annotated[float, Field(gt=COMMENT_POINTS["q4"])]
+    q5: Annotated[float, Field(gt=0)]
+    q6: Annotated[float, Field(gt=0)]
+    q7: Annotated[float, Field(gt=COMMENT_POINTS["q7"])]
+    q8: Annotated[float, Field(gt=0)]
+
+
+class Variant(_Settings):
+    """One assignment: feature, horizon, window, split, model, training and points."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+    feature: str
+    feature_title: Annotated[str, Field(min_length=1, max_length=60)]
+    horizon_hours: Annotated[Whole, Field(ge=1, le=24 * 60)]
+    window_days: Annotated[float, Field(gt=0, le=60)]
+    sampling_rate: Annotated[Whole, Field(ge=1, le=ROWS_PER_DAY)]
+    split_percent: tuple[Whole, Whole, Whole]
+    batch_size: Annotated[Whole, Field(ge=1, le=65_536)]
+    seed: Annotated[Whole, Field(ge=0, lt=2**31)]
+    model: Model
+    training: Training
+    points: Points
+
+    @property
+    def sequence_length(self) -> int:
+        """Steps in a window."""
+        return round(self.window_days * ROWS_PER_DAY) // self.sampling_rate
+
+    @property
+    def horizon_steps(self) -> int:
+        """Steps from a window's last step to its target."""
+        return self.horizon_hours * ROWS_PER_HOUR // self.sampling_rate
+
+    @property
+    def delay(self) -> int:
+        """Rows from a window's first row to its target."""
+        return self.sampling_rate * (self.sequence_length + self.horizon_steps - 1)
+
+    @property
+    def steps_per_day(self) -> int:
+        """Steps in 24 hours."""
+        return ROWS_PER_DAY // self.sampling_rate
+
+    @property
+    def days_back(self) -> int:
+        """Whole days between the target and the observation the naive method repeats."""
+        return -(-self.horizon_hours // 24)
+
+    @property
+    def naive_step(self) -> int:
+        """The window's step that the naive method predicts with, counted from its end (-1: last)."""
+        look_back = (24 * self.days_back - self.horizon_hours) * ROWS_PER_HOUR // self.sampling_rate
+        return -1 - look_back
+
+    @property
+    def column(self) -> int:
+        """Position of the feature among the fourteen measurement columns."""
+        return COLUMNS.index(self.feature)
+
+    @property
+    def num_features(self) -> int:
+        """How many measurement columns the record has."""
+        return len(COLUMNS)
+
+    def manual_points(self, question: str) -> float:
+        """Points of a question that a person gives, for a written comment."""
+        return COMMENT_POINTS.get(question, 0.0)
+
+    def auto_points(self, question: str) -> float:
+        """Points of a question that its checks give."""
+        return float(getattr(self.points, question)) - self.manual_points(question)
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "Variant":
+        if self.feature not in COLUMNS:
+            raise ValueError(
+                f"feature: must be one of the record's columns ({', '.join(COLUMNS)}). "
+                f"Received: {self.feature!r}"
+            )
+        self._check_steps()
+        self._check_split()
+        shape = shapes_through(self.model.layers, self.sequence_length, self.num_features)[-1]
+        last = self.model.layers[-1]
+        if shape != (1,) or not isinstance(last, Dense):
+            raise ValueError(
+                "model.layers: must end in a Dense layer of 1 unit on a single row, since one "
+                f"number is forecast. Received: {last.layer} with output shape {shape}"
+            )
+        return self
+
+    def _check_steps(self) -> None:
+        rate = self.sampling_rate
+        rows = self.window_days * ROWS_PER_DAY
+        if rows != round(rows) or round(rows) % rate or round(rows) < rate:
+            raise ValueError(
+                "window_days: a window must be a whole number of steps of "
+                f"{rate} rows. Received: {self.window_days} days, {rows:g} rows"
+            )
+        if self.horizon_hours * ROWS_PER_HOUR % rate:
+            raise ValueError(
+                f"horizon_hours: must be a whole number of steps of {rate} rows. Received: "
+                f"{self.horizon_hours} hours, {self.horizon_hours * ROWS_PER_HOUR} rows"
+            )
+        back = 24 * self.days_back - self.horizon_hours
+        if back * ROWS_PER_HOUR % rate:
+            raise ValueError(
+                "horizon_hours: the look-back to the target's time of day must be a whole number "
+                f"of steps of {rate} rows. Received: a look-back of {back} hours"
+            )
+        if -self.naive_step > self.sequence_length:
+            raise ValueError(
+                "horizon_hours: the look-back to the target's time of day must lie in the window. "
+                f"Received: {back} hours back in a window of {self.window_days:g} days"
+            )
+
+    def _check_split(self) -> None:
+        if sum(self.split_percent) != 100 or min(self.split_percent) < 1:
+            raise ValueError(
+                "split_percent: must be three positive whole numbers adding to 100. "
+                f"Received: {list(self.split_percent)}, adding to {sum(self.split_percent)}"
+            )
+        smallest = RECORD_ROWS * min(self.split_percent) // 100
+        window = (self.sequence_length - 1) * self.sampling_rate + 1
+        if self.delay + window > smallest:
+            raise ValueError(
+                "window_days: a window and its delay must fit into the smallest split, "
+                f"{smallest} rows of the record. Received: {window} + {self.delay} rows"
+            )

@@ -1,0 +1,39 @@
+"""Run one question's public checks on a notebook's names, one by one as they are asked for.
+"""
+from collections.abc import Mapping
+from typing import Any
+from .check import Question
+from .grading import _run
+from .grading import _skipped
+from .in_process import InProcessStudent
+from .model import Variant
+
+
+class Outcomes:
+    """What the checks of `question` come to; each is run once, after those it builds on."""
+
+    def __init__(self, question: Question, variant: Variant) -> None:
+        """Nothing is run yet."""
+        self._checks = {check.name: check for check in question.checks}
+        self._variant = variant
+        self._known: dict[str, tuple[bool, str]] = {}
+        self._student: InProcessStudent | None = None
+
+    def of(self, name: str, namespace: Mapping[str, Any]) -> tuple[bool, str]:
+        """Return whether a check holds for the names in `namespace`, and what to say if not."""
+        if name not in self._known:
+            check = self._checks[name]
+            failed = [need for need in check.needs if not self.of(need, namespace)[0]]
+            if self._student is None:
+                self._student = InProcessStudent(namespace)
+            if failed:
+                outcome, feedback, _ = _skipped(failed)
+            else:
+                outcome, feedback, _ = _run(check, self._student, self._variant)
+            self._known[name] = (outcome == "passed", self._said(feedback))
+        return self._known[name]
+
+    def _said(self, feedback: str) -> str:
+        """Return the feedback as otter can show it: as HTML, unescaped; nothing twice."""
+        safe = feedback.replace("<", "‹").replace(">", "›")
+        return "As above." if safe in [said for _, said in self._known.values() if said] else safe

@@ -1,0 +1,233 @@
+"""q4: normalise with the training rows' statistics, and report what they are.
+"""
+from dataclasses import dataclass
+import numpy as np
+from .check import Question
+from .check import Wrong
+from .model import Variant
+from .student_session import Student
+from .values import as_array
+from .values import as_number
+from .values import close
+from .values import number
+from .values import shown
+
+
+QUESTION = Question("q4", "Normalisation")
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A small record whose columns differ in mean and scale, and whose splits differ in both."""
+
+    num_train: int
+    num_val: int
+    num_test: int
+    columns: int
+
+    @property
+    def raw(self) -> np.ndarray:
+        """The record: floats of shape (rows, columns)."""
+        count = self.num_train + self.num_val + self.num_test
+        random = np.random.default_rng([self.num_train, self.num_val, self.num_test, self.columns])
+        scale = 2.0 + 3.0 * np.arange(self.columns)
+        values = random.normal(size=(count, self.columns)) * scale + 20.0 * scale[::-1]
+        later = np.repeat([0.0, 1.0, 2.5], [self.num_train, self.num_val, self.num_test])
+        return np.asarray(values + later[:, None] * scale * (1 + random.random(count))[:, None])
+
+    def words(self) -> str:
+        """Return the record in words."""
+        splits = f"{self.num_train} for training, {self.num_val} for validation, {self.num_test} for the test"
+        return f"{self.num_train + self.num_val + self.num_test} rows ({splits}) of {self.columns} columns"
+
+
+EXAMPLE = Rows(num_train=40, num_val=15, num_test=20, columns=3)
+
+
+@QUESTION.check("training-rows", weight=2)
+def training_rows(student: Student, variant: Variant) -> None:
+    """After `normalize`, every column of the training rows has mean 0 and standard deviation 1."""
+    data, _, _ = _normalized(student, EXAMPLE)
+    train = data[: EXAMPLE.num_train]
+    means, stds = train.mean(axis=0), [train.std(axis=0), train.std(axis=0, ddof=1)]
+    centred = bool(np.allclose(means, 0, atol=5e-3))
+    scaled = any(np.allclose(std, 1, atol=5e-3) for std in stds)
+    if not (centred and scaled):
+        raise Wrong(
+            f"From {EXAMPLE.words()}, your first column has mean {number(means[0])} and standard "
+            f"deviation {number(stds[0][0])} over the training rows.",
+            "Every column should have mean 0 and standard deviation 1 there.",
+            "Over which rows, and along which axis, are your statistics taken, and what do you do "
+            "with them?",
+        )
+
+
+@QUESTION.check("returned-statistics", weight=1)
+def returned_statistics(student: Student, variant: Variant) -> None:
+    """`normalize` also returns the mean and the standard deviation it used, one number a column."""
+    _, mean, std = _normalized(student, EXAMPLE)
+    _judge_statistics(EXAMPLE, mean, std)
+
+
+@QUESTION.check("training-report", weight=1)
+def training_report(student: Student, variant: Variant) -> None:
+    """`feature_statistics` reports the training rows' mean and standard deviation before normalisation."""
+    _judge_report(student, EXAMPLE, 1, "train")
+
+
+@QUESTION.check("test-report", weight=1)
+def test_report(student: Student, variant: Variant) -> None:
+    """`feature_statistics` reports the test rows' mean and standard deviation after normalisation."""
+    _judge_report(student, EXAMPLE, 1, "test")
+
+
+def _normalized(student: Student, rows: Rows) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    answer = student.once(
+        ("normalize", rows), lambda: student.call("normalize", rows.raw, rows.num_train)
+    )
+    if not isinstance(answer, list) or len(answer) != 3:
+        raise Wrong(
+            f"`normalize` returns {shown(answer)}.",
+            "It has to return three things: the normalised data, the means, the standard "
+            "deviations.",
+        )
+    data, mean, std = (as_array(value) for value in answer)
+    if data is None or data.shape != rows.raw.shape:
+        got = "no array of numbers" if data is None else f"of shape {data.shape}"
+        raise Wrong(
+            f"The data that `normalize` returns is {got}.",
+            f"It has to keep the shape of the raw data, {rows.raw.shape}: every row is "
+            "normalised, not only the training rows.",
+        )
+    if not np.isfinite(data).all():
+        raise Wrong("The normalised data holds NaN or infinity.", "Every value has to be a number.")
+    nothing = np.zeros(0)
+    return data, nothing if mean is None else mean, nothing if std is None else std
+
+
+def _judge_statistics(rows: Rows, mean: np.ndarray, std: np.ndarray) -> None:
+    train = rows.raw[: rows.num_train]
+    named = _how_summarised(rows, mean, std)
+    for what, values in (("mean", mean), ("std", std)):
+        if values.size != rows.columns:
+            raise Wrong(
+                f"`normalize` returns {values.size} number(s) for `{what}`; the data has "
+                f"{rows.columns} columns.",
+                "Each column is measured in a unit of its own and needs its own statistics.",
+                "Which axis do you take them along?",
+            )
+    right_std = any(close(std.ravel(), train.std(axis=0, ddof=d)) for d in (0, 1))
+    right_mean = close(mean.ravel(), train.mean(axis=0))
+    if right_mean and right_std:
+        return
+    wrong, values = ("mean", mean) if not right_mean else ("std", std)
+    raise Wrong(
+        f"From {rows.words()}, your `{wrong}` of the first column is {number(values.ravel()[0])}, "
+        "which is not the training rows'.",
+        "Both statistics are those of the raw training rows, column by column: they are needed "
+        "later, to turn normalised values back.",
+    )
+
+
+Statistics = tuple[np.ndarray, np.ndarray]
+
+
+def _suspects(rows: Rows) -> dict[str, list[Statistics]]:
+    """Return the statistics that known misconceptions take, by slug."""
+    raw, end = rows.raw, rows.num_train
+
+    def of(part: np.ndarray, axis: int | None = 0) -> list[Statistics]:
+        return [
+            (np.asarray(part.mean(axis=axis)), np.asarray(part.std(axis=axis, ddof=d)))
+            for d in (0, 1)
+        ]
+
+    # Students who cannot know where validation ends take some rows after the training rows.
+    more = [pair for stop in range(end + 1, len(raw)) for pair in of(raw[:stop])]
+    return {
+        "full-data-statistics": of(raw),
+        "train-and-val-statistics": more,
+        "scalar-statistics": [*of(raw[:end], None), *of(raw, None)],
+    }
+
+
+def _how_summarised(rows: Rows, mean: np.ndarray, std: np.ndarray) -> str | None:
+    train = rows.raw[: rows.num_train]
+    if mean.size == std.size == rows.columns:
+        mean, std = mean.ravel(), std.ravel()
+        for slug, pairs in _suspects(rows).items():
+            for a, b in pairs:
+                if close(mean, np.broadcast_to(a, mean.shape)) and close(
+                    std, np.broadcast_to(b, std.shape)
+                ):
+                    return slug
+        for d in (0, 1):
+            right = train.std(axis=0, ddof=d)
+            if close(mean, right) and close(std, train.mean(axis=0)):
+                return "mean-std-swapped"
+            if close(std, right**2):
+                return "variance-for-std"
+        if close(mean, train.min(axis=0)):
+            return "min-max-scaled"
+        if close(mean, np.zeros_like(mean)):
+            return "not-centred"
+        if close(std, np.ones_like(std)):
+            return "not-scaled"
+        return None
+    if mean.size == 1 or std.size == 1:
+        return "scalar-statistics"
+    return "wrong-axis" if mean.size != rows.columns else None
+
+
+def _judge_report(student: Student, rows: Rows, column: int, part: str) -> None:
+    answer = student.once(
+        ("feature_statistics", rows, column),
+        lambda: student.call("feature_statistics", rows.raw, rows.num_train, rows.num_val, column),
+    )
+    if not isinstance(answer, dict):
+        raise Wrong(
+            f"`feature_statistics` returns {shown(answer)}.",
+            "It has to return a dictionary with the four statistics.",
+        )
+    keys = (f"{part}_mean", f"{part}_std")
+    missing = [key for key in keys if key not in answer]
+    if missing:
+        raise Wrong(
+            f"The dictionary that `feature_statistics` returns has no `{missing[0]}`.",
+            "Its keys are train_mean, train_std, test_mean and test_std.",
+        )
+    pair = tuple(as_number(answer[key]) for key in keys)
+    if pair[0] is None or pair[1] is None:
+        raise Wrong(
+            f"`{keys[0]}` and `{keys[1]}` are {shown(list(answer[key] for key in keys))}.",
+            "Each is one number: the statistic of one column.",
+        )
+    got = (pair[0], pair[1])
+    if not _is_one_of(got, _right_reports(rows, column, part)):
+        when = "before" if part == "train" else "after"
+        raise Wrong(
+            f"From {rows.words()}, you report a mean of {number(got[0])} and a standard deviation "
+            f"of {number(got[1])} for the {part} rows of column {column}.",
+            f"For the {'training' if part == 'train' else 'test'} rows the statistics {when} "
+            "normalisation are asked for, and the normalisation is the training rows'.",
+            "Which rows does your slice hold, and has the array been normalised by then?",
+        )
+
+
+Pair = tuple[float, float]
+
+
+def _is_one_of(got: Pair, pairs: list[Pair]) -> bool:
+    return any(close(got, pair, rtol=2e-3, atol=2e-3) for pair in pairs)
+
+
+def _pairs(values: np.ndarray) -> list[Pair]:
+    return [(float(values.mean()), float(values.std(ddof=d))) for d in (0, 1)]
+
+
+def _right_reports(rows: Rows, column: int, part: str) -> list[Pair]:
+    values = rows.raw[:, column]
+    train, test = values[: rows.num_train], values[rows.num_train + rows.num_val :]
+    if part == "train":
+        return _pairs(train)
+    return [p for d in (0, 1) for p in _pairs((test - train.mean()) / train.std(ddof=d))]

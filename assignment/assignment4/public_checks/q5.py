@@ -1,0 +1,361 @@
+"""q5: windows, their targets, and the splits that no window crosses.
+"""
+import numpy as np
+from .check import Question
+from .check import Wrong
+from .cuts import Cut
+from .cuts import SPLITS
+from .cuts import TARGET_OFFSET
+from .cuts import ask
+from .cuts import cuts
+from .cuts import example
+from .model import Variant
+from .student_session import Student
+from .student_session import StudentError
+from .student_session import Unwritten
+from .values import is_whole
+from .values import shown
+from .windows import Windowing
+from .windows import span
+from .windows import window_matrix
+
+
+QUESTION = Question("q5", "Windows and datasets")
+
+
+@QUESTION.check("sampling-rate", weight=1)
+def sampling_rate(student: Student, variant: Variant) -> None:
+    """`SAMPLING_RATE` is the number of rows from one step of a window to the next."""
+    _judge_constant(
+        student,
+        "SAMPLING_RATE",
+        variant.sampling_rate,
+        "The handout says how many rows make a step.",
+        {"sampling-rate-omitted": [1]},
+    )
+
+
+@QUESTION.check("sequence-length", weight=1)
+def sequence_length(student: Student, variant: Variant) -> None:
+    """`SEQUENCE_LENGTH` is the number of steps, not of rows, in a window of {v.window_days:g} days."""
+    rows = variant.sequence_length * variant.sampling_rate
+    _judge_constant(
+        student,
+        "SEQUENCE_LENGTH",
+        variant.sequence_length,
+        "A window has as many steps as fit into its days, and a step is several rows.",
+        {"length-in-rows": [rows] if variant.sampling_rate > 1 else []},
+    )
+
+
+@QUESTION.check("delay", weight=2)
+def delay(student: Student, variant: Variant) -> None:
+    """`DELAY` is the number of rows from a window's first row to its target, {v.horizon_hours} hours after its last."""
+    length, rate, ahead = variant.sequence_length, variant.sampling_rate, variant.horizon_steps
+    in_rows = length * rate
+    other = 24 * 6 // rate  # the lecture's horizon, in steps
+    _judge_constant(
+        student,
+        "DELAY",
+        variant.delay,
+        "Count from the window's first row: to its last row first, then on to the target.",
+        {
+            "delay-one-step-late": [variant.delay + rate],
+            "delay-one-step-early": [variant.delay - rate],
+            "horizon-omitted": [rate * (length - 1), rate * length],
+            "lecture-horizon": [rate * (length + other - 1)] if ahead != other else [],
+            "delay-not-scaled": [length + ahead - 1, length + ahead],
+            "length-in-rows": [rate * (in_rows + ahead - 1)],
+            "targets-not-shifted": [0],
+        },
+    )
+
+
+@QUESTION.check("batch-size", weight=1)
+def batch_size(student: Student, variant: Variant) -> None:
+    """`BATCH_SIZE` is the number of windows in a batch."""
+    _judge_constant(
+        student, "BATCH_SIZE", variant.batch_size, "The handout says how large a batch is.", {}
+    )
+
+
+@QUESTION.check("windows", weight=4)
+def windows(student: Student, variant: Variant) -> None:
+    """A sample holds `sequence_length` rows of the data, `sampling_rate` rows apart."""
+    _judge_windows(_example(student, variant), example(variant), variant)
+
+
+@QUESTION.check("targets", weight=5, needs=("windows",))
+def targets(student: Student, variant: Variant) -> None:
+    """A window's target stands `delay` rows after the window's first row."""
+    _judge_targets(_example(student, variant), example(variant), variant)
+
+
+@QUESTION.check("splits", weight=5, needs=("windows",))
+def splits(student: Student, variant: Variant) -> None:
+    """Each split's windows begin at its first row, follow row by row, and do not cross its end."""
+    _judge_splits(_example(student, variant), example(variant))
+
+
+@QUESTION.check("batches", weight=2, needs=("windows",))
+def batches(student: Student, variant: Variant) -> None:
+    """All windows come in batches of `batch_size`, and come again whenever a dataset is read."""
+    case = example(variant)
+    _judge_batches(_cuts(student, case, variant, reads=2), case)
+
+
+@QUESTION.check("shuffled", weight=2, needs=("windows",))
+def shuffled(student: Student, variant: Variant) -> None:
+    """The training windows come in random order."""
+    _judge_order(_example(student, variant)[0])
+
+
+def _judge_constant(
+    student: Student, name: str, right: int, look: str, suspects: dict[str, list[int]]
+) -> None:
+    value = student.get(name)
+    if is_whole(value) and int(value) == right:
+        return
+    slug = None
+    if is_whole(value):
+        slug = next((s for s, values in suspects.items() if int(value) in values), None)
+    raise Wrong(
+        f"`{name}` is {shown(value)}.",
+        "That is not the number that the handout's settings lead to."
+        if is_whole(value)
+        else "It has to be a whole number.",
+        look,
+    )
+
+
+def _example(student: Student, variant: Variant) -> list[Cut]:
+    return _cuts(student, example(variant), variant)
+
+
+def _cuts(student: Student, case: Windowing, variant: Variant, *, reads: int = 1) -> list[Cut]:
+    """Ask for the case's datasets, and name what made them fail where that can be told."""
+    try:
+        read = cuts(ask(student, case, reads=reads), case)
+    except Unwritten:
+        raise
+    except StudentError as error:
+        raise Wrong(
+            f"Called with {_words(case)}, `make_datasets` raises {error}.",
+            "It has to work for any record in which every split holds windows.",
+            "Which of your numbers does not come from the function's arguments?",
+        ) from None
+    for place, cut in enumerate(read):
+        if cut.error is not None:
+            raise Wrong(
+                f"Reading your {SPLITS[place]} dataset fails with {cut.error['type']}: "
+                f"{cut.error['message']}",
+                "Each window needs its target: a sample without one must not be in the dataset.",
+                "How long are the arrays that you pass on, samples and targets?",
+            )
+        if not len(cut.starts):
+            name = _ignored_arguments(student, case, variant)
+            if name is None and place == 1 and len(read[0].starts):
+                name = "relative-end-index"
+            raise Wrong(
+                f"With {_words(case)}, your {SPLITS[place]} dataset holds no window.",
+                "Every split has rows enough for some.",
+                "Where does each split begin and end, counted in rows of the whole record?",
+            )
+    return read
+
+
+def _words(case: Windowing) -> str:
+    num_test = case.num_rows - case.num_train - case.num_val
+    return (
+        f"{case.num_train} + {case.num_val} + {num_test} rows, sequence_length={case.length}, "
+        f"sampling_rate={case.rate}, delay={case.delay}, batch_size={case.batch_size}"
+    )
+
+
+def _default_case(variant: Variant) -> Windowing:
+    """Return a record that is just large enough for windows of the variant's own size."""
+    window = span(variant.sequence_length, variant.sampling_rate)
+    train, rest = window + variant.delay + variant.batch_size + 40, window + variant.delay + 40
+    return Windowing(
+        num_rows=train + 2 * rest,
+        num_train=train,
+        num_val=rest,
+        length=variant.sequence_length,
+        rate=variant.sampling_rate,
+        delay=variant.delay,
+        batch_size=variant.batch_size,
+    )
+
+
+def _ignored_arguments(student: Student, case: Windowing, variant: Variant) -> str | None:
+    """On a record as large as the constants need, see whether they are used in place of arguments."""
+    large = _default_case(variant)
+    asked = Windowing(
+        num_rows=large.num_rows,
+        num_train=large.num_train,
+        num_val=large.num_val,
+        length=case.length,
+        rate=case.rate,
+        delay=case.delay,
+        batch_size=case.batch_size,
+    )
+    try:
+        read = cuts(ask(student, asked, batches=1), asked)
+    except (StudentError, Wrong):
+        return None
+    cut = next((c for c in read if len(c.starts)), None)
+    return None if cut is None else _constants_seen(cut, asked, variant)
+
+
+def _constants_seen(cut: Cut, case: Windowing, variant: Variant) -> str | None:
+    length = cut.rows.shape[1]
+    step = int(cut.rows[0, 1] - cut.rows[0, 0]) if length > 1 else case.rate
+    ahead = set((cut.targets - TARGET_OFFSET - cut.starts).tolist())
+    used = (
+        (length != case.length and length == variant.sequence_length)
+        or (step != case.rate and step == variant.sampling_rate and variant.sampling_rate > 1)
+        or (ahead == {float(variant.delay)} and variant.delay != case.delay)
+    )
+    return "arguments-ignored" if used else None
+
+
+def _judge_windows(
+    read: list[Cut], case: Windowing, variant: Variant, *, by_default: bool = False
+) -> None:
+    for name, cut in zip(SPLITS, read, strict=True):
+        if cut.error is not None or not len(cut.starts):
+            raise Wrong(
+                f"With {_words(case)}, your {name} dataset cannot be read or is empty.",
+                "Every split has rows enough for some windows.",
+            )
+        length = cut.rows.shape[1]
+        expected = window_matrix(cut.starts, case.length, case.rate)
+        if length == case.length and np.array_equal(cut.rows, expected):
+            continue
+        seen = f"A window of your {name} dataset holds the rows {shown(cut.rows[0].tolist())}."
+        raise Wrong(
+            f"With {_words(case)}: {seen}" if not by_default else seen,
+            f"It should have {case.length} steps, each {case.rate} rows after the last.",
+            "Which argument says how far the steps are apart, and which one how many there are?",
+        )
+
+
+def _judge_targets(read: list[Cut], case: Windowing, variant: Variant) -> None:
+    for name, cut in zip(SPLITS, read, strict=True):
+        rows = cut.targets - TARGET_OFFSET
+        if np.allclose(rows, cut.starts + case.delay, atol=1e-3):
+            continue
+        in_record = cut.starts + case.delay < case.num_rows
+        if np.allclose(rows[in_record], (cut.starts + case.delay)[in_record], atol=1e-3):
+            _judge_targets_exist(name, cut, case)
+        are_rows = (
+            bool(np.allclose(rows, np.rint(rows), atol=1e-3))
+            and 0 <= rows.min() <= rows.max() < case.num_rows
+        )
+        if are_rows:
+            first = f"its target is that of row {int(rows[0])}"
+        else:
+            first = "its target is no value of `target`"
+        raise Wrong(
+            f"With delay={case.delay}, a window of your {name} dataset starts at row "
+            f"{int(cut.starts[0])}, and {first}.",
+            "A window's target is the value `delay` rows after the window's first row, in the "
+            "original unit.",
+            "The utility pairs a window with the target at the window's first row. What, then, "
+            "has to be done to `target` beforehand?",
+        )
+
+
+def _judge_targets_exist(name: str, cut: Cut, case: Windowing) -> None:
+    last = int(cut.starts.max())
+    raise Wrong(
+        f"With delay={case.delay}, the last window of your {name} dataset starts at row {last} of "
+        f"{case.num_rows}; {case.delay} rows later the record has ended.",
+        "A window whose target does not exist must not be in the dataset.",
+        "How many of the record's last rows can start no window?",
+    )
+
+
+def _judge_splits(read: list[Cut], case: Windowing) -> None:
+    for place, cut in enumerate(read):
+        start, end = case.splits[place]
+        starts = np.sort(cut.starts)
+        count = len(starts)
+        in_a_row = np.array_equal(starts, np.arange(start, start + count))
+        allowed = case.allowed_counts(place)
+        if in_a_row and count in allowed:
+            continue
+        name = _how_split(read, place, case)
+        if in_a_row and name == "remainder-dropped":
+            continue  # said by another check
+        twice = "" if len(np.unique(starts)) == count else ", some of them twice"
+        raise Wrong(
+            f"With {_words(case)}, your {SPLITS[place]} dataset holds {count} windows, starting at "
+            f"rows {starts[0]} to {starts[-1]}{twice}.",
+            f"The {SPLITS[place]} split is the rows {start} to {end - 1}: its windows start at row "
+            f"{start}, then one row later each, and none reaches beyond row {end - 1}.",
+            "Start and end indices count rows of the whole record.",
+        )
+
+
+def _how_split(read: list[Cut], place: int, case: Windowing) -> str | None:
+    start, end = case.splits[place]
+    starts = np.sort(read[place].starts)
+    count, allowed = len(starts), case.allowed_counts(place)
+    if _is_short(count, allowed, case.batch_size) and (starts >= start).all():
+        return "remainder-dropped"
+    spread = np.unique(np.diff(np.unique(starts)))
+    if case.rate > 1 and len(spread) == 1 and spread[0] == case.rate:
+        return "stride-for-rate"
+    if place > 0 and starts[0] == 0:
+        return "split-start-omitted"
+    reach = starts[-1] + span(case.length, case.rate)
+    if place == 1 and starts[0] == start and reach in (case.num_val, case.num_val - case.delay):
+        return "relative-end-index"
+    if starts[0] < start or reach > end:
+        return "splits-overlap"
+    if starts[-1] + case.delay >= case.num_rows:
+        return "data-not-trimmed"
+    return None
+
+
+def _is_short(count: int, allowed: set[int], batch_size: int) -> bool:
+    """Return whether `count` is what is left of an allowed number without its last, smaller batch."""
+    whole = {full - full % batch_size for full in allowed}
+    return count not in allowed and count in whole
+
+
+def _judge_batches(read: list[Cut], case: Windowing) -> None:
+    for place, cut in enumerate(read):
+        sizes = cut.batch_sizes
+        others = [size for size in sizes if size != case.batch_size]
+        if len(others) > 1 or max(sizes) > case.batch_size:
+            raise Wrong(
+                f"With batch_size={case.batch_size}, your {SPLITS[place]} dataset comes in batches "
+                f"of {shown(list(sizes))}.",
+                "All batches hold `batch_size` windows, except that one, the last, may hold fewer.",
+            )
+        if _is_short(len(cut.starts), case.allowed_counts(place), case.batch_size):
+            raise Wrong(
+                f"With batch_size={case.batch_size}, your {SPLITS[place]} dataset holds "
+                f"{len(cut.starts)} windows: only whole batches.",
+                "The last windows count, too, even where they do not fill a batch.",
+            )
+        if not cut.same_again:
+            raise Wrong(
+                f"Read a second time, your {SPLITS[place]} dataset gives other windows or none.",
+                "Training reads a dataset once an epoch: each time it must give all windows again.",
+                "A generator is used up after one reading.",
+            )
+
+
+def _judge_order(train: Cut) -> None:
+    follows = int((np.diff(train.starts) == 1).sum())
+    if follows > len(train.starts) / 3:
+        raise Wrong(
+            f"Of your {len(train.starts)} training windows, {follows} come right after the window "
+            "that starts one row earlier.",
+            "Neighbouring windows are nearly the same; a batch of them teaches the model little "
+            "more than one.",
+            "Windows, not only batches, have to be shuffled.",
+        )

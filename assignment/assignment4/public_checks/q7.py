@@ -1,0 +1,217 @@
+"""q7: the model. What counts is what it computes, given the judge's own weights.
+"""
+from dataclasses import dataclass
+from typing import Any
+import numpy as np
+from . import network
+from .check import Question
+from .check import Wrong
+from .model import Variant
+from .model_faults import Asked
+from .model_faults import named_by_layers
+from .student_session import Student
+from .values import close
+from .values import shown
+
+
+QUESTION = Question("q7", "The model")
+
+
+COPIES = 2048
+
+
+SEEN_UNITS = 3
+
+
+@dataclass(frozen=True)
+class Size:
+    """What `build_model` is asked for: steps in a window, and features."""
+
+    steps: int
+    features: int
+
+
+def _handout_size(variant: Variant) -> Size:
+    return Size(variant.sequence_length, variant.num_features)
+
+
+def _other_size(variant: Variant, *, more_steps: int = 0, features: int = 3) -> Size:
+    """Return another size, nearly as small as the model's convolutions and poolings allow."""
+    for steps in range(5, variant.sequence_length):
+        try:
+            network.weight_shapes(variant.model.layers, steps, features)
+        except ValueError:
+            continue
+        return Size(steps + more_steps, features)
+    return Size(variant.sequence_length, features)
+
+
+@QUESTION.check("input-output", weight=1)
+def input_output(student: Student, variant: Variant) -> None:
+    """`build_model` returns a Keras model from windows of the size asked for to one number each."""
+    for size in (_handout_size(variant), _other_size(variant)):
+        _judge_shapes(_facts(student, size), size, variant)
+
+
+@QUESTION.check("parameters", weight=1, needs=("input-output",))
+def parameters(student: Student, variant: Variant) -> None:
+    """The layers are of the kinds and sizes asked for: the model has the right trainable parameters."""
+    size = _handout_size(variant)
+    facts = _facts(student, size)
+    wanted = network.weight_shapes(variant.model.layers, size.steps, size.features)
+    got = _weights_of(facts)
+    if sorted(got) != sorted(wanted) or facts["trainable"] != len(wanted):
+        count = sum(int(np.prod(shape)) for shape in got)
+        asked = Asked(variant.model.layers, size.steps, size.features)
+        raise Wrong(
+            f"Built for windows of {size.steps} steps and {size.features} features, your model has "
+            f"{count:,} parameters in {len(got)} arrays ({facts['trainable']} of them trainable).",
+            f"The model of the handout has {network.parameter_count(variant.model.layers, size.steps, size.features):,} "
+            "parameters, all of them trainable.",
+            "`model.summary()` shows the parameters layer by layer; compare with the figure.",
+        )
+
+
+@QUESTION.check("computes", weight=1, needs=("parameters",))
+def computes(student: Student, variant: Variant) -> None:
+    """Given the same weights, your model computes what the model of the figure computes."""
+    _judge_outputs(student, _other_size(variant), variant)
+
+
+@QUESTION.check("dropout", weight=1, needs=("computes",))
+def dropout(student: Student, variant: Variant) -> None:
+    """While training, and only then, dropout acts where the figure shows it."""
+    _judge_training(student, _other_size(variant), variant)
+
+
+def _facts(student: Student, size: Size) -> dict[str, Any]:
+    facts = student.once(
+        ("model", size), lambda: student.model("build_model", size.steps, size.features)
+    )
+    if facts["kind"] != "Model":
+        raise Wrong(
+            f"`build_model` returns a {facts['kind']}.",
+            "It has to return a Keras model.",
+        )
+    return facts
+
+
+def _weights_of(facts: dict[str, Any]) -> list[tuple[int, ...]]:
+    return [tuple(int(n) for n in shape) for shape in facts["weights"]]
+
+
+def _judge_shapes(facts: dict[str, Any], size: Size, variant: Variant) -> None:
+    asked = Asked(variant.model.layers, size.steps, size.features)
+    wanted_in = [size.steps, size.features]
+    got_in, got_out = facts["input_shape"], facts["output_shape"]
+    words = f"Asked for windows of {size.steps} steps and {size.features} features, "
+    if got_in is not None and got_in != wanted_in:
+        swapped = got_in == [size.features, size.steps]
+        raise Wrong(
+            f"{words}your model takes inputs of shape {shown(got_in)}.",
+            "A sample has one row a step and one column a feature, and both numbers are the "
+            "function's arguments.",
+        )
+    if facts["error"] is not None:
+        raise Wrong(
+            f"{words}your model fails on one: {facts['error']['type']}: {facts['error']['message']}",
+            "It has to take windows of that size.",
+        )
+    if got_out != [1]:
+        raise Wrong(
+            f"{words}your model's output for one window has the shape {shown(got_out)}.",
+            "One window makes one number: the forecast.",
+            "Which layer's output has more than one number, and what should be left of a whole "
+            "sequence?",
+        )
+
+
+def _arranged(weights: list[np.ndarray], order: list[tuple[int, ...]]) -> list[np.ndarray]:
+    """Return the weights in the order in which a model holds its arrays, by shape."""
+    left = list(weights)
+    arranged = []
+    for shape in order:
+        place = next(i for i, weight in enumerate(left) if weight.shape == shape)
+        arranged.append(left.pop(place))
+    return arranged
+
+
+def _judge_outputs(student: Student, size: Size, variant: Variant) -> None:
+    order = _weights_of(_facts(student, size))
+    layers = variant.model.layers
+    random = np.random.default_rng(7)
+    samples = random.normal(size=(6, size.steps, size.features)).astype("float32")
+    weights = network.random_weights(layers, size.steps, size.features, random)
+    got = student.outputs(_arranged(weights, order), samples)
+    wanted = network.outputs(layers, weights, samples)
+    tolerance = 2e-3 * (1 + float(np.abs(wanted).max()))
+    if got.shape == wanted.shape and np.allclose(got, wanted, rtol=2e-3, atol=tolerance):
+        return
+    facts = _facts(student, size)
+    asked = Asked(layers, size.steps, size.features)
+    name = named_by_layers(facts, asked)
+    if name is None:
+        name = _activation_seen(got, asked, weights, samples)
+    raise Wrong(
+        "Given the same weights and the same windows, your model computes other numbers than the "
+        "model of the figure.",
+        "All its layers have weights of the right shapes, so something between them differs.",
+        "Compare activations and the order of the layers with the figure.",
+    )
+
+
+def _activation_seen(
+    got: np.ndarray, asked: Asked, weights: list[np.ndarray], samples: np.ndarray
+) -> str | None:
+    for slug, layers in asked.with_other_activations():
+        if close(got, network.outputs(layers, weights, samples), rtol=2e-3, atol=2e-3):
+            return slug
+    return None
+
+
+def _judge_training(student: Student, size: Size, variant: Variant) -> None:
+    """Compare mean and spread of many training outputs for one window with the judge's own."""
+    order = _weights_of(_facts(student, size))
+    layers = variant.model.layers
+    random = np.random.default_rng(11)
+    weights = [
+        np.abs(weight) * 0.5
+        for weight in network.random_weights(layers, size.steps, size.features, random)
+    ]
+    # With few units behind the output, what is dropped shows in single values, not only in spread.
+    weights[-2][SEEN_UNITS:] = 0
+    window = np.abs(random.normal(size=(1, size.steps, size.features))).astype("float32")
+    many = np.repeat(window, COPIES, axis=0)
+    got = student.outputs(_arranged(weights, order), many, training=True).reshape(-1)
+    wanted = network.outputs(layers, weights, many, dropout=random).reshape(-1)
+    plain = float(network.outputs(layers, weights, window)[0, 0])
+    unit = max(float(wanted.std()), 1e-3 * abs(plain), 1e-6)
+    spread_right = abs(float(got.std()) - float(wanted.std())) < 0.1 * unit
+    mean_right = abs(float(got.mean()) - float(wanted.mean())) < 0.15 * unit
+    if got.shape == wanted.shape and spread_right and mean_right and _alike(got, wanted, unit):
+        return
+    facts = _facts(student, size)
+    name = named_by_layers(facts, Asked(layers, size.steps, size.features))
+    drops = float(wanted.std()) > 1e-6 * abs(plain)
+    if name is None and drops and float(got.std()) < 1e-3 * unit:
+        name = "dropout-missing"
+    seen = f"For the same window {COPIES} times, your model's outputs in training spread by {got.std():.3g}"
+    raise Wrong(
+        f"{seen}; those of the figure's model by {wanted.std():.3g}.",
+        "Dropout zeroes a share of what a layer hands on, in training only. Where it stands and how "
+        "large the share is decides how much the outputs vary.",
+        "Compare place and rate of every dropout with the figure.",
+    )
+
+
+def _alike(a: np.ndarray, b: np.ndarray, unit: float) -> bool:
+    """Return whether two samples have the same distribution (Kolmogorov and Smirnov's distance).
+
+    Values are first rounded to a hundredth of `unit`, since float32 and float64 differ.
+    """
+    a, b = (np.round(sample.astype(float) / unit, 2) for sample in (a, b))
+    together = np.concatenate([a, b])
+    grid = np.sort(together)
+    low = np.searchsorted(np.sort(a), grid, side="right") / len(a)
+    high = np.searchsorted(np.sort(b), grid, side="right") / len(b)
+    return float(np.abs(low - high).max()) < 0.07

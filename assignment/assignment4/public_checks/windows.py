@@ -1,0 +1,66 @@
+"""The arithmetic of windows: which rows a window holds, where it starts, where a split's end.
+
+A window of `length` steps at `rate` rows a step that starts at row `i` holds the rows
+`i, i + rate, …, i + (length - 1) * rate`; its target is row `i + delay`:
+
+    rows    0 1 2 3 4 5 6 7 8 9       length 3, rate 2, delay 7
+    i = 0   ●   ●   ●     ◆
+    i = 1     ●   ●   ●     ◆
+"""
+from dataclasses import dataclass
+import numpy as np
+
+
+def span(length: int, rate: int) -> int:
+    """Return how many rows a window covers, from its first row to its last."""
+    return (length - 1) * rate + 1
+
+
+def window_matrix(starts: np.ndarray, length: int, rate: int) -> np.ndarray:
+    """Return the rows of the windows at `starts`: integers of shape (windows, length)."""
+    return np.asarray(starts)[:, None] + np.arange(length) * rate
+
+
+def split_bounds(num_rows: int, num_train: int, num_val: int) -> list[tuple[int, int]]:
+    """Return `(first row, end row)` of train, validation and test, the end exclusive."""
+    return [(0, num_train), (num_train, num_train + num_val), (num_train + num_val, num_rows)]
+
+
+@dataclass(frozen=True)
+class Windowing:
+    """One way of cutting a record into windows and splits; all counts are in rows or steps."""
+
+    num_rows: int
+    num_train: int
+    num_val: int
+    length: int
+    rate: int
+    delay: int
+    batch_size: int
+
+    @property
+    def splits(self) -> list[tuple[int, int]]:
+        """`(first row, end row)` of train, validation and test."""
+        return split_bounds(self.num_rows, self.num_train, self.num_val)
+
+    def allowed_counts(self, split: int) -> set[int]:
+        """Return the numbers of windows that a split may hold.
+
+        Windows begin at the split's first row and follow row by row. They may end where the
+        last window's rows lie in the split and its target exists; where, besides, the record's
+        last `delay` rows are no samples; where its target lies in the split; or where its rows
+        lie `delay` before the split's end.
+        """
+        start, end = self.splits[split]
+        rows_fit = end - span(self.length, self.rate)
+        last_starts = (
+            min(rows_fit, self.num_rows - 1 - self.delay),
+            min(rows_fit, self.num_rows - self.delay - span(self.length, self.rate)),
+            min(rows_fit, end - 1 - self.delay),
+            rows_fit - self.delay,
+        )
+        return {last - start + 1 for last in last_starts if last >= start}
+
+    def most_windows(self, split: int) -> int:
+        """Return the largest number of windows that a split may hold."""
+        return max(self.allowed_counts(split), default=0)
