@@ -84,7 +84,6 @@ def ask(
     student: Student,
     case: Windowing,
     *,
-    real: bool = False,
     reads: int = 1,
     batches: int | None = None,
     defaults: bool = False,
@@ -98,14 +97,13 @@ def ask(
         "batch_size": case.batch_size,
     }
     return student.once(
-        ("make_datasets", case, real, reads, batches, defaults),
+        ("make_datasets", case, reads, batches, defaults),
         lambda: student.datasets(
             "make_datasets",
             data,
             target,
             case.num_train,
             case.num_val,
-            real=real,
             reads=reads,
             batches=batches,
             **({} if defaults else named),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,21 +15,28 @@ from autograder.student_session import Student
 from autograder.variant import Variant
 
 QUESTION = Question("q2", "A look at the feature")
+YEARS = 3 * 365
 START = pd.Timestamp(2009, 1, 1, 0, 10)
 
 
 @lru_cache(maxsize=8)
-def record(days: int, step_minutes: int = 10) -> pd.DataFrame:
+def record(days: int) -> pd.DataFrame:
     """Return a frame in which every column climbs through a range of its own.
 
     A column's values tell which column they are of, and where in the record they stand.
     """
-    rows = days * ROWS_PER_DAY * 10 // step_minutes
-    dates = pd.date_range(START, periods=rows, freq=f"{step_minutes}min", name=DATE_COLUMN)
+    rows = days * ROWS_PER_DAY
+    dates = pd.date_range(START, periods=rows, freq="10min", name=DATE_COLUMN)
     random = np.random.default_rng(days)
-    climb = np.linspace(10.0, 90.0, rows) + random.uniform(-4.0, 4.0, size=rows)
-    values = np.round(climb, 4)[:, None] + 100.0 * np.arange(1, len(COLUMNS) + 1)
+    climb = np.linspace(110.0, 190.0, rows) + random.uniform(-4.0, 4.0, size=rows)
+    values = np.round(climb, 4)[:, None] + 100.0 * np.arange(len(COLUMNS))
     return pd.DataFrame(values, index=dates, columns=list(COLUMNS))
+
+
+def _sent(days: int) -> dict[str, Any]:
+    """Return the message from which the student's process makes `record(days)` again."""
+    frame = record(days)
+    return {"@steps": frame.iloc[:, 0].to_numpy(), "columns": list(COLUMNS), "start": str(START)}
 
 
 @QUESTION.check("index", weight=1)
@@ -108,9 +116,9 @@ class Plot:
         return np.concatenate(parts) if parts else np.zeros(0)
 
 
-def _plot(student: Student, function: str, frame: pd.DataFrame, feature: str | None) -> Plot:
+def _plot(student: Student, function: str, days: int, feature: str | None) -> Plot:
     named = {} if feature is None else {"feature": feature}
-    answer = student.axes(function, frame, **named)
+    answer = student.axes(function, _sent(days), **named)
     if answer["kind"] != "Axes":
         raise Wrong(
             f"`{function}` returns a {answer['kind']}.",
@@ -159,25 +167,23 @@ def _judge_feature(function: str, plot: Plot, feature: str) -> Plot:
 
 def _judge_days(student: Student, feature: str, *, by_default: bool) -> None:
     try:
-        _judge_days_of(student, record(240), feature, by_default=by_default)
+        _judge_days_of(student, 240, feature, by_default=by_default)
     except Wrong as wrong:
         if wrong.misconception not in (None, "range-too-short"):
             raise
         # Someone may have chosen fixed dates anywhere in the record's eight years.
         try:
-            _judge_days_of(student, record(2922), feature, by_default=by_default)
+            _judge_days_of(student, 2922, feature, by_default=by_default)
         except Exception:
             raise wrong from None
 
 
-def _judge_days_of(
-    student: Student, frame: pd.DataFrame, feature: str, *, by_default: bool
-) -> None:
-    plot = _plot(student, "plot_days", frame, None if by_default else feature)
+def _judge_days_of(student: Student, days: int, feature: str, *, by_default: bool) -> None:
+    plot = _plot(student, "plot_days", days, None if by_default else feature)
     plot = _judge_feature("plot_days", plot, feature)
     values = max(plot.series, key=len)
     values = values[np.isfinite(values)]
-    whole = frame[feature].to_numpy()
+    whole = record(days)[feature].to_numpy()
     starts = np.flatnonzero(np.isclose(whole, values[0], rtol=1e-6, atol=1e-4))
     runs = [whole[start : start + len(values)] for start in starts]
     if not any(len(run) == len(values) and np.allclose(run, values, rtol=1e-5) for run in runs):
@@ -200,10 +206,9 @@ def _judge_days_of(
 
 
 def _judge_years(student: Student, feature: str, *, by_default: bool) -> None:
-    frame = record(3 * 365)
-    plot = _plot(student, "plot_years", frame, None if by_default else feature)
+    plot = _plot(student, "plot_years", YEARS, None if by_default else feature)
     values = _judge_feature("plot_years", plot, feature).values
-    whole = frame[feature].to_numpy()
+    whole = record(YEARS)[feature].to_numpy()
     low, high = np.quantile(whole, [0.2, 0.8])
     in_range = (values >= whole.min() - 1e-3) & (values <= whole.max() + 1e-3)
     if in_range.mean() < 0.9:

@@ -155,15 +155,13 @@ def _judge_constant(
 
 
 def _example(student: Student, variant: Variant) -> list[Cut]:
-    return _cuts(student, example(variant), variant, real=True)
+    return _cuts(student, example(variant), variant)
 
 
-def _cuts(
-    student: Student, case: Windowing, variant: Variant, *, real: bool = False, reads: int = 1
-) -> list[Cut]:
+def _cuts(student: Student, case: Windowing, variant: Variant, *, reads: int = 1) -> list[Cut]:
     """Ask for the case's datasets, and name what made them fail where that can be told."""
     try:
-        read = cuts(ask(student, case, real=real, reads=reads), case)
+        read = cuts(ask(student, case, reads=reads), case)
     except Unwritten:
         raise
     except StudentError as error:

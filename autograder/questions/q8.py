@@ -24,7 +24,7 @@ def _batches() -> list[list[np.ndarray]]:
             random.normal(size=(5, 2)).astype("float32"),
             (3 * random.normal(size=(5, 1))).astype("float32"),
         ]
-        for _ in range(4)
+        for _ in range(3)
     ]
 
 

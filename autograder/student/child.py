@@ -9,6 +9,7 @@ from typing import Any
 import keras
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 import tensorflow as tf
 
 from . import observing, window_stand_in
@@ -165,6 +166,12 @@ class Child:
             path.parent.mkdir()
             path.write_bytes(value["content"])
             return str(path)
+        if isinstance(value, dict) and "@steps" in value:
+            # A long record whose columns are 100 apart: sent as one column, made up here.
+            first, names = value["@steps"], value["columns"]
+            dates = pd.date_range(value["start"], periods=len(first), freq="10min")
+            values = first[:, None] + 100.0 * np.arange(len(names))
+            return pd.DataFrame(values, index=dates.rename("Date Time"), columns=names)
         if isinstance(value, dict) and "@dataset" in value:
             samples, targets = value["@dataset"]
             return tf.data.Dataset.from_tensor_slices((samples, targets)).batch(value["batch"])
