@@ -61,15 +61,16 @@ def read_misconceptions(folder: Path, variant: Variant) -> list[Misconception]:
     Raises `ValueError` naming the file and the cell for one that cannot be read.
     """
     found: list[Misconception] = []
+    environment, attributes = _environment(variant), _attributes(variant)
     for path in sorted(folder.glob("q*.py*")):
         if path.suffix not in (".py", ".jinja"):
             continue
         for header, body in _cells(path.read_text("utf-8"), path.name):
             condition, belief, code = _parts(body)
-            if condition and not eval(condition, _attributes(variant)):
+            if condition and not eval(condition, attributes):
                 continue
             if path.suffix == ".jinja":
-                code = _render(code, variant)
+                code = environment.from_string(code).render() + "\n"
             question = path.name.partition(".")[0]
             index = int(header["index"] or 1)
             found.append(Misconception(question, header["slug"], index, belief, code))
@@ -160,7 +161,7 @@ def _attributes(variant: Variant) -> dict[str, Any]:
     return {name: getattr(variant, name) for name in names}
 
 
-def _render(code: str, variant: Variant) -> str:
+def _environment(variant: Variant) -> jinja2.Environment:
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, trim_blocks=True)
     environment.globals |= {
         "model_source": layer_code.model_source,
@@ -170,7 +171,7 @@ def _render(code: str, variant: Variant) -> str:
         "training": variant.training.model_dump(mode="json"),
         "optimizers": _OPTIMIZERS,
     }
-    return environment.from_string(code).render() + "\n"
+    return environment
 
 
 def _statements(code: str) -> Iterator[tuple[ast.stmt, str]]:
