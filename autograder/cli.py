@@ -108,6 +108,26 @@ def grade(
 
 
 @app.command()
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A notebook or a script.")],
+    question: Annotated[
+        str | None, typer.Option(metavar="QN", help="One question only, such as q3.")
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again after every save.")] = False,
+    variant: VariantFile = None,
+) -> int:
+    """Run the public checks on your file, and say what to look at."""
+    from autograder.checking import CheckCall, check_file
+
+    call = CheckCall(file, _variant(variant), question)
+    if not watch:
+        return check_file(call)
+    from autograder.watching import watch_file
+
+    return watch_file(call)
+
+
+@app.command()
 def report(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="What `grade` wrote to.")],
 ) -> int:
@@ -134,3 +154,18 @@ def validate(
     return validate_variant(
         _variant(variant, assignment), out=out, workers=workers or os.cpu_count() or 1
     )
+
+
+@app.command()
+def build(
+    out: OutFolder,
+    variant: VariantFile = None,
+    assignment: Annotated[str, typer.Option(help="Which assignment.")] = "assignment4",
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=256, help="How many at a time.", show_default="cores")
+    ] = None,
+) -> int:
+    """Make the student's bundle, the zip for otter and Gradescope, and the solution, under DIR."""
+    from autograder.package.building import build as build_all
+
+    return build_all(_variant(variant, assignment), out, workers=workers or os.cpu_count() or 1)

@@ -1,0 +1,175 @@
+"""Windows and macOS: student processes are spawned. Forced here on Linux."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder.grading import grade
+from autograder.handout.render import render
+from autograder.nursery import Nursery, choose_nursery, connect
+from autograder.questions import QUESTIONS
+from autograder.records import Result
+from autograder.refusal import Refused
+from autograder.spares import Spares
+from autograder.spawning import SpawnedNursery
+from autograder.student.codec import receive, send
+from autograder.student_session import Limits
+from autograder.submission import Submission
+from autograder.variant import load_variant
+
+VARIANT = load_variant()
+REFERENCE = render(VARIANT, "solution")
+LOOP = "\n\ndef split_counts(num_rows):\n    while True:\n        pass\n"
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[SpawnedNursery]:
+    with SpawnedNursery(ahead=2) as nursery:
+        yield nursery
+
+
+def check(nursery: SpawnedNursery, code: str, *names: str, limits: Limits | None = None) -> Result:
+    submission = Submission("s", "", "s.py", "script", (code,))
+    asked = [question for question in QUESTIONS if question.name in names or not names]
+    return grade(
+        submission, VARIANT, nursery.address, limits=limits, questions=asked, public_only=True
+    )
+
+
+def outcomes(result: Result) -> dict[str, set[str]]:
+    return {q.name: {check.outcome for check in q.checks} for q in result.questions}
+
+
+def test_reference_passes(nursery: SpawnedNursery) -> None:
+    result = check(nursery, REFERENCE)
+
+    assert outcomes(result) == {question.name: {"passed"} for question in QUESTIONS}
+
+
+def test_endless_loop_times_out_and_costs_its_question_only(nursery: SpawnedNursery) -> None:
+    result = check(nursery, REFERENCE + LOOP, "q3", "q4", limits=Limits(3.0))
+
+    assert outcomes(result) == {"q3": {"timeout"}, "q4": {"passed"}}
+
+
+def test_defences_are_said_to_be_missing(nursery: SpawnedNursery) -> None:
+    process = Spares(nursery.address).take()
+    process.connection.close()
+
+    assert process.defences
+    assert not [defence["name"] for defence in process.defences if defence["given"]]
+
+
+def test_connection_with_another_token_gets_nothing(nursery: SpawnedNursery) -> None:
+    scheme, port, token = nursery.address.split(":")
+    wrong = token[:-1] + ("0" if token[-1] != "0" else "1")
+
+    connection = connect(f"{scheme}:{port}:{wrong}", 10)
+
+    assert connection.recv(1) == b""
+
+
+def test_broker_listens_on_this_machine_only(nursery: SpawnedNursery) -> None:
+    assert nursery._broker is not None
+
+    assert nursery._broker.server_address[0] == "127.0.0.1"
+    assert nursery._broker.socket.family == socket.AF_INET
+
+
+def test_process_ends_with_its_connection_though_it_is_busy(nursery: SpawnedNursery) -> None:
+    process = Spares(nursery.address).take()
+    code = "import os, time\nopen('pid', 'w').write(str(os.getpid()))\nwhile True: pass\n"
+    request = {"cells": [code], "kind": "script", "helpers": {}, "given": {}, "skip": []}
+    send(process.connection, {"id": 1, "op": "load", "with": {**request, "seconds": 60.0}})
+    while receive(process.connection).get("progress") != 2:
+        pass
+    (used,) = nursery._used
+
+    process.connection.close()
+
+    assert used._process.wait(timeout=20) != 0
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_other_systems_spawn(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AUTOGRADER_START", raising=False)
+    monkeypatch.setattr(sys, "platform", platform)
+
+    assert isinstance(choose_nursery(), SpawnedNursery)
+
+
+def test_linux_forks_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.delenv("AUTOGRADER_START", raising=False)
+    assert isinstance(choose_nursery(), Nursery)
+
+    monkeypatch.setenv("AUTOGRADER_START", "spawn")
+    assert isinstance(choose_nursery(), SpawnedNursery)
+
+    monkeypatch.setenv("AUTOGRADER_START", "thread")
+    with pytest.raises(Refused, match="AUTOGRADER_START: must be"):
+        choose_nursery()
+
+
+WITHOUT_POSIX = """
+import os, select, signal, socket, sys
+for name in ("resource", "fcntl", "pwd", "grp", "termios", "autograder.student.isolation"):
+    sys.modules[name] = None
+for module, names in {
+    os: ("fork", "killpg", "setsid", "getuid"),
+    select: ("poll",),
+    signal: ("setitimer", "SIGALRM", "ITIMER_REAL"),
+    socket: ("AF_UNIX",),
+}.items():
+    for name in names:
+        delattr(module, name)
+"""
+
+
+@pytest.mark.parametrize(
+    "imports",
+    [
+        "import autograder.checking, autograder.watching, autograder.cli, autograder.running",
+        f"sys.path.insert(0, {str(Path(connect.__code__.co_filename).parent)!r})\n"
+        "from student import spawned, child, running, warming",
+    ],
+    ids=["grader", "student"],
+)
+def test_everything_is_imported_without_what_windows_lacks(imports: str) -> None:
+    # The libraries first: what is taken away is taken from this package's modules only.
+    libraries = "import tensorflow, keras, matplotlib.pyplot, multiprocessing, watchfiles\n"
+    code = libraries + "import rich.console, asyncio, subprocess\n" + WITHOUT_POSIX + imports
+    env = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"}
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
+
+    assert (done.returncode, done.stderr[-400:] if done.returncode else "") == (0, "")
+
+
+def test_processes_end_when_the_grader_is_killed(tmp_path: Path) -> None:
+    code = (
+        "from autograder.spares import Spares\n"
+        "from autograder.spawning import SpawnedNursery\n"
+        "import time\n"
+        "nursery = SpawnedNursery(); nursery.start()\n"
+        "process = Spares(nursery.address).take()\n"
+        "print(nursery._used[0]._process.pid, flush=True)\n"
+        "time.sleep(600)\n"
+    )
+    grader = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert grader.stdout is not None
+    pid = int(grader.stdout.readline())
+
+    grader.kill()
+    grader.wait()
+
+    end = time.monotonic() + 20
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not Path(f"/proc/{pid}").exists()

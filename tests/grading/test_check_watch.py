@@ -1,0 +1,137 @@
+"""`autograder check --watch`: one warm process through everything an editor and a student do."""
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder.handout.render import render
+from autograder.variant import load_variant
+
+REFERENCE = render(load_variant(), "solution")
+LOOP = "\n\ndef split_counts(num_rows):\n    while True:\n        pass\n"
+WRONG = "\n\ndef split_counts(num_rows):\n    return 1, 2, 3\n"
+PATIENCE = 90.0  # seconds: a loaded machine is no failure
+
+
+class Watching:
+    """A running `check --watch`, and what it says."""
+
+    def __init__(self, file: Path) -> None:
+        command = [sys.executable, "-m", "autograder", "check", file.name, "--question", "q3"]
+        self.process = subprocess.Popen(
+            [*command, "--watch"], stdout=subprocess.PIPE, text=True, cwd=file.parent
+        )
+        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(line)
+
+    def until(self, words: str) -> str:
+        """Return all lines up to and with the one that holds the words."""
+        said, end = "", time.monotonic() + PATIENCE
+        while words not in said:
+            try:
+                said += self._lines.get(timeout=max(0.01, end - time.monotonic()))
+            except queue.Empty:
+                raise AssertionError(f"waited for {words!r} in vain:\n{said}") from None
+        return said
+
+    def verdict(self) -> str:
+        return self.until("Watching for the next save")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "assignment4.py"
+    path.write_text(REFERENCE, "utf-8")
+    return path
+
+
+@pytest.fixture
+def watching(file: Path) -> Iterator[Watching]:
+    watching = Watching(file)
+    yield watching
+    watching.process.kill()
+    watching.process.wait()
+
+
+def replace(file: Path, text: str) -> None:
+    """Save as careful editors do: another file, moved into the first one's place."""
+    other = file.with_suffix(".tmp")
+    other.write_text(text, "utf-8")
+    os.replace(other, file)
+
+
+def test_every_save_gets_its_verdict(file: Path, watching: Watching) -> None:
+    assert "All 3 public checks hold" in watching.verdict()
+
+    file.write_text(REFERENCE + WRONG, "utf-8")
+    assert "failed" in watching.verdict()
+
+    file.write_text(REFERENCE + "\n\ndef broken(:\n    pass\n", "utf-8")
+    said = watching.verdict()
+    assert "does not parse" in said
+    assert "All 3 public checks hold" in said
+
+    file.write_text(REFERENCE + LOOP, "utf-8")
+    time.sleep(1.0)  # it is being checked, and would be for 20 seconds
+    began = time.monotonic()
+    replace(file, REFERENCE)
+    assert "All 3 public checks hold" in watching.verdict()
+    assert time.monotonic() - began < 15
+
+    file.write_text("", "utf-8")
+    assert "All" not in watching.verdict()
+
+    file.unlink()
+    assert "is not there" in watching.until("waiting for it")
+
+    file.write_text(REFERENCE, "utf-8")
+    assert "All 3 public checks hold" in watching.verdict()
+
+    watching.process.send_signal(signal.SIGINT)
+    assert watching.process.wait(timeout=PATIENCE) == 0
+    assert "Stopped watching" in watching.until("Stopped")
+
+
+def test_endless_loop_times_out_by_itself(file: Path, watching: Watching) -> None:
+    file.write_text(
+        REFERENCE + "\n\ndef split_counts(n):\n    while True:\n        pass\n", "utf-8"
+    )
+
+    said = watching.verdict()
+    said = said if "too slow" in said else watching.verdict()  # the first may be of the reference
+
+    assert "too slow" in said
+
+
+def test_import_beside_the_file_is_watched(file: Path) -> None:
+    (file.parent / "counting.py").write_text("def rest(n, a, b):\n    return 0\n")
+    file.write_text(
+        REFERENCE + "\nfrom counting import rest\n"
+        "\ndef split_counts(n):\n"
+        "    a, b = n * 55 // 100, n * 25 // 100\n"
+        "    return a, b, rest(n, a, b)\n",
+        "utf-8",
+    )
+    watching = Watching(file)
+    try:
+        assert "failed" in watching.verdict()
+
+        (file.parent / "counting.py").write_text("def rest(n, a, b):\n    return n - a - b\n")
+
+        assert "All 3 public checks hold" in watching.verdict()
+    finally:
+        watching.process.kill()
+        watching.process.wait()
