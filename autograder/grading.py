@@ -181,6 +181,8 @@ def _run(check: Check, student: Student, variant: Variant) -> tuple[Outcome, str
         return "timeout", f"Your code did not finish within {seconds:g} seconds.", None
     except StudentGone as gone:
         return "error", f"Your code ended the process instead of returning: {gone}.", None
+    except Exception:  # a forged reply has any shape, and what cannot be judged has not passed
+        return "error", "What came back from your code could not be read.", None
     return "passed", "", None
 
 

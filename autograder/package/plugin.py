@@ -11,7 +11,7 @@ from autograder.records import Result
 from autograder.variant import Variant
 
 
-class Reception(AbstractOtterPlugin):  # type: ignore[misc]
+class Reception(AbstractOtterPlugin):
     """Grades the submission before otter runs anything, and leaves otter the record.
 
     Its configuration is `{"variant": …}`, the variant's settings.

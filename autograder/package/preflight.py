@@ -1,20 +1,16 @@
 """Prove a built zip before anybody gets it: its tests, its points, and what otter makes of it."""
 
-import json
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from autograder.handout.render import Kind, render
+from autograder.nursery import Nursery
 from autograder.package.archive import read_zip
+from autograder.package.otter_run import NoResults, otter_run, question_scores
 from autograder.questions import QUESTIONS
 from autograder.records import total
 from autograder.variant import Variant
-
-OTTER_SECONDS = 900
 
 
 class PreflightFailure(Exception):
@@ -28,17 +24,18 @@ def check_zip(zip_path: Path, variant: Variant, *, workers: int = 1) -> None:
         "solution": {question.name: variant.auto_points(question.name) for question in QUESTIONS},
         "skeleton": {question.name: 0.0 for question in QUESTIONS},
     }
-    with ThreadPoolExecutor(max_workers=min(workers, 2)) as pool:
-        kinds = list(expected)
-        for kind, scores in zip(
-            kinds, pool.map(lambda k: _scores(zip_path, k, variant), kinds), strict=True
-        ):
+    with Nursery() as nursery, ThreadPoolExecutor(min(workers, 2)) as pool:
+        runs = {
+            kind: pool.submit(_scores, zip_path, kind, variant, nursery.address)
+            for kind in expected
+        }
+        for kind, run in runs.items():
             for name, points in expected[kind].items():
-                if scores.get(name) != points:
+                if run.result().get(name) != points:
                     what = "reference" if kind == "solution" else "skeleton"
                     raise PreflightFailure(
                         f"{name}: the {what} must get {points:g} points through otter. "
-                        f"Received: {scores.get(name)}"
+                        f"Received: {run.result().get(name)}"
                     )
 
 
@@ -63,39 +60,12 @@ def check_test_files(files: dict[str, bytes], variant: Variant) -> None:
             )
 
 
-def _scores(zip_path: Path, kind: Kind, variant: Variant) -> dict[str, float]:
+def _scores(zip_path: Path, kind: Kind, variant: Variant, executor: str) -> dict[str, float]:
     with TemporaryDirectory() as scratch:
         script = Path(scratch) / "assignment4.py"
         script.write_text(render(variant, kind), "utf-8")
-        record = otter_run(zip_path, script, Path(scratch) / "out")
-        return {test["name"]: test["score"] for test in record["tests"] if "score" in test}
-
-
-def otter_run(zip_path: Path, submission: Path, out: Path) -> dict[str, Any]:
-    """Run `otter run` on a submission in a process of its own; return its results.json.
-
-    Raises `PreflightFailure` where there is none.
-    """
-    out.mkdir(parents=True, exist_ok=True)
-    command = [
-        sys.executable,
-        "-m",
-        "otter",
-        "run",
-        "-a",
-        str(zip_path.resolve()),
-        "-o",
-        str(out.resolve()),
-    ]
-    done = subprocess.run(
-        [*command, "--no-logo", str(submission.resolve())],
-        cwd=out,
-        capture_output=True,
-        text=True,
-        timeout=OTTER_SECONDS,
-    )
-    results = out / "results.json"
-    if not results.is_file():
-        last = (done.stderr.strip() or done.stdout.strip() or "no word").splitlines()[-1]
-        raise PreflightFailure(f"otter leaves no results for {submission.name} ({last[:200]})")
-    return dict(json.loads(results.read_text("utf-8")))
+        try:
+            record = otter_run(zip_path, script, Path(scratch) / "out", executor=executor)
+        except NoResults as none:
+            raise PreflightFailure(f"otter leaves no results for the {kind} ({none})") from None
+        return question_scores(record)
