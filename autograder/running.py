@@ -2,9 +2,10 @@
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -68,19 +69,25 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
         if not found.problems:
             print("autograder: no submission was found", file=sys.stderr)
         return 1
-    results = _graded(call, found.entries, console, "Grading")
+    results, defences = grade_class(call, found.entries, console, "Grading")
+    write_reports(results, call.variant, call.out, defences=defences, keep_marks=call.resume)
     console.print(summary_table(results, call.variant))
     console.print(f"Grades, results, feedback and report.html are in {call.out}", highlight=False)
     unreadable = any(result.status == "unreadable" for result in results)
     return 1 if found.problems or unreadable else 0
 
 
-def grade_quietly(call: GradeCall, console: Console, what: str) -> list[Result]:
-    """Grade what lies under the call's paths, write the reports, and return the results."""
-    return _graded(call, discover(call.paths, call.assignment).entries, console, what)
+def grade_class(
+    call: GradeCall,
+    entries: Sequence[Entry],
+    console: Console,
+    what: str,
+    only: Mapping[str, str] | None = None,
+) -> tuple[list[Result], list[dict[str, Any]]]:
+    """Grade the entries, storing each result as it comes; return results and defences.
 
-
-def _graded(call: GradeCall, entries: Sequence[Entry], console: Console, what: str) -> list[Result]:
+    `only` maps students to the one question that they are graded on.
+    """
     with Store(call.out).open(call.identity, resume=call.resume) as store:
         nursery = None if call.executor else choose_nursery(call.memory_limit)
         try:
@@ -89,7 +96,7 @@ def _graded(call: GradeCall, entries: Sequence[Entry], console: Console, what: s
             address = call.executor or (nursery.address if nursery else "")
             if call.require_isolation:
                 _require_isolation(address)
-            job = Job(call.variant, address, Limits(call.time_limit))
+            job = Job(call.variant, address, Limits(call.time_limit), only or {})
             progress, advance = progress_bar(console, what, len(entries))
             batch = Batch(
                 job,
@@ -103,9 +110,7 @@ def _graded(call: GradeCall, entries: Sequence[Entry], console: Console, what: s
         finally:
             if nursery is not None:
                 nursery.stop()
-        defences = store.recall("defences") or ()
-        write_reports(results, call.variant, call.out, defences=defences, keep_marks=call.resume)
-    return results
+        return results, store.recall("defences") or []
 
 
 def _require_isolation(address: str) -> None:

@@ -16,8 +16,10 @@ from autograder.handout.misconceptions import (
     splice,
 )
 from autograder.handout.render import render
+from autograder.intake.discovery import discover
 from autograder.records import Result
-from autograder.running import GradeCall, grade_quietly
+from autograder.reports.writing import write_reports
+from autograder.running import GradeCall, grade_class
 from autograder.variant import Variant
 
 
@@ -84,7 +86,16 @@ def validate_variant(
         folder = Path(scratch) if out is None else out
         written = write_submissions(variant, folder / "submissions")
         call = GradeCall([folder / "submissions"], folder / "graded", variant, workers=workers)
-        results = grade_quietly(call, console, "Validating")
+        entries = discover(call.paths, call.assignment).entries
+        # One way of each misconception proves that other questions are untouched; the other
+        # ways of committing it are graded on their own question.
+        only = {
+            name: wrong.question for name, wrong in written.items() if wrong and wrong.index > 1
+        }
+        results, defences = grade_class(call, entries, console, "Validating", only)
+        if out is not None:
+            whole = [result for result in results if result.student not in only]
+            write_reports(whole, variant, folder / "graded", defences=defences)
     rows = [judge(result, written[result.student]) for result in results]
     console.print(matrix(rows, variant))
     faults = [(row.name, fault) for row in rows for fault in row.faults]
@@ -112,6 +123,12 @@ def _total(rows: list[Row], name: str, points: float) -> str:
     return f"{points - sum(row.lost.values()):g}"
 
 
+def _cell(lost: float | None) -> str:
+    if lost is None:
+        return ""
+    return f"{lost:g}" if lost else "·"
+
+
 def matrix(rows: list[Row], variant: Variant) -> Table:
     """Return the table of points lost: a row a misconception, a column a question."""
     table = Table(title=f"Points lost, {variant.name}", title_justify="left")
@@ -124,7 +141,7 @@ def matrix(rows: list[Row], variant: Variant) -> Table:
         order[row.question].append(row)
     for question in sorted(order):
         for row in order[question]:
-            cells = [f"{row.lost[q]:g}" if row.lost[q] else "·" for q in variant_questions()]
+            cells = [_cell(row.lost.get(q)) for q in variant_questions()]
             named = row.named if row.question else ()
             table.add_row(
                 Text(row.name),

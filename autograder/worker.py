@@ -1,12 +1,15 @@
 """One worker process: takes a hand-in at a time, grades it, and sends the record back."""
 
 import signal
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any
 
+from autograder.check import Question
 from autograder.grading import grade
 from autograder.intake.entry import Entry
+from autograder.questions import QUESTIONS
 from autograder.reports.record import result_json
 from autograder.spares import Spares
 from autograder.student_session import Limits
@@ -20,6 +23,12 @@ class Job:
     variant: Variant
     address: str
     limits: Limits
+    only: Mapping[str, str] = field(default_factory=dict)
+
+    def questions(self, student: str) -> tuple[Question, ...]:
+        """Return what a student is graded on: everything, or the one question in `only`."""
+        name = self.only.get(student)
+        return tuple(question for question in QUESTIONS if name in (None, question.name))
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,14 @@ def work(connection: Connection, job: Job) -> None:
         except (EOFError, OSError):
             return
         defences: list[dict[str, Any]] = []
-        result = grade(entry.read(), job.variant, spares, limits=job.limits, defences=defences)
+        result = grade(
+            entry.read(),
+            job.variant,
+            spares,
+            limits=job.limits,
+            questions=job.questions(entry.student),
+            defences=defences,
+        )
         try:
             connection.send(Graded(result_json(result), defences))
         except OSError:

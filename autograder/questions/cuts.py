@@ -106,7 +106,7 @@ def ask(
             case.num_val,
             reads=reads,
             batches=batches,
-            **({} if defaults else named),
+            **({} if defaults else named),  # type: ignore[arg-type]
         ),
     )
 
