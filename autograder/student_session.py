@@ -13,6 +13,7 @@ from autograder.student.codec import CodecError, Opaque, receive, send
 from autograder.submission import Submission
 
 GRACE_SECONDS = 2.0
+MOST_SKIPPED = 20
 
 
 class StudentError(Exception):
@@ -108,6 +109,7 @@ class Student:
         self._number = 0
         self._slow: set[int] = set()
         self._suspect = -1
+        self._hopeless: StudentGone | None = None
         self._answers: dict[Any, Any] = {}
         self._spent = 0.0
         self._deadline = float("inf")
@@ -215,14 +217,18 @@ class Student:
 
     def load(self) -> Loaded:
         """Run the submission in a fresh process, past whatever hangs or kills it at top level."""
+        if self._hopeless is not None:
+            raise self._hopeless
         seconds = self.limits.question_seconds
         end = self._clock() + seconds + GRACE_SECONDS
         while True:
             try:
                 return self._load(seconds, end)
-            except StudentGone:
+            except StudentGone as gone:
                 self.close()
-                if self._clock() > end + seconds or len(self._slow) > 20:
+                if self._clock() > end + seconds or len(self._slow) > MOST_SKIPPED:
+                    self._hopeless = gone
+                if self._hopeless is not None:
                     raise
 
     def _load(self, seconds: float, end: float) -> Loaded:
@@ -268,10 +274,9 @@ class Student:
                     self._slow.add(statement)
                 self._suspect = statement
                 raise StudentGone("a top-level statement ended the process") from None
-            self._slow.update(range(10**6))  # nothing of it can be run
-            raise (StudentTimeout if isinstance(error, TimeoutError) else StudentGone)(
-                "the submission could not be run"
-            ) from None
+            kind = StudentTimeout if isinstance(error, TimeoutError) else StudentGone
+            self._hopeless = kind("the submission could not be run")
+            raise self._hopeless from None
         return self.loaded
 
     def _clock(self) -> float:
