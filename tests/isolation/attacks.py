@@ -103,9 +103,11 @@ def write_inside(facts: Facts) -> Any:
 
 
 def find_environment(facts: Facts) -> Any:
-    with open("/proc/self/environ", "rb") as file:
-        block = file.read()
-    return [facts["token"] in repr(os.environ), facts["token"].encode() in block]
+    def block() -> bytes:
+        with open("/proc/self/environ", "rb") as file:
+            return file.read()
+
+    return [facts["token"] in text for text in (repr(os.environ), repr(outcome(block)))]
 
 
 def connect(facts: Facts) -> Any:
@@ -170,10 +172,18 @@ def leave_namespace(facts: Facts) -> Any:
 
 
 def regain_privilege(facts: Facts) -> Any:
-    with open("/proc/self/status") as file:
-        status = dict(line.split(":\t") for line in file.read().splitlines() if ":\t" in line)
-    return [outcome(lambda: os.setuid(0)) if os.getuid() else "root"] + [
-        int(status[name], 16) for name in ("CapPrm", "CapEff", "CapBnd", "CapAmb")
+    """The real capabilities, asked of the kernel: permitted, effective, bounding, ambient."""
+    header = (ctypes.c_uint32 * 2)(0x2008_0522, 0)
+    data = (ctypes.c_uint32 * 6)()
+    assert libc.capget(header, data) == 0
+    bounding = [number for number in range(64) if libc.prctl(23, number, 0, 0, 0) == 1]
+    ambient = [number for number in range(64) if libc.prctl(47, 1, number, 0, 0) == 1]
+    return [
+        outcome(lambda: os.setuid(0)) if os.getuid() else "root",
+        data[1] | data[4],
+        data[0] | data[3],
+        len(bounding),
+        len(ambient),
     ]
 
 

@@ -36,7 +36,15 @@ def container_user() -> None:
 
 
 def pod() -> None:
-    """Root without CAP_SYS_ADMIN where user namespaces are allowed, as in many clusters."""
+    """Root without CAP_SYS_ADMIN where user namespaces are allowed, as in many clusters.
+
+    Part of /proc is masked there, so that no new one may be mounted.
+    """
+    from student.isolation import kernel
+
+    kernel.unshare(kernel.CLONE_NEWNS)
+    kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
+    kernel.mount("/dev/null", "/proc/version", None, kernel.MS_BIND)
     _keep_capabilities(DOCKER)
 
 

@@ -23,6 +23,7 @@ MACHINES = [
     pytest.param("root", marks=ROOT_ONLY),
     "user",
     pytest.param("container", marks=ROOT_ONLY),
+    pytest.param("pod", marks=ROOT_ONLY),
 ]
 
 

@@ -24,7 +24,8 @@ its own: from a mount namespace to Landlock, from a network namespace to the sys
 from a process namespace to adopting and killing orphans, down to resource limits alone.
 """
 
-from .confinement import Child, Isolation, enter
+from .child import Child
+from .confinement import Isolation, enter
 from .environment import clean_environment
 from .terms import Defence, Limits, View, missing
 

@@ -1,75 +1,24 @@
-"""What the zygote calls: enter once, fork for every submission, end each child."""
+"""What the zygote calls: enter once, then fork for every submission."""
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import shutil
-import signal
 import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from typing import NoReturn
 
-from . import kernel, landlock, mounts, namespaces, privileges, processes, rehearsal, seccomp
-from .environment import folder_size, forget_environment, settle
+from . import kernel, landlock, mounts, namespaces, privileges, processes, rehearsal
+from .child import Child
+from .environment import forget_environment, settle
 from .report import Evidence, defences_given
-from .terms import MEBIBYTE, Defence, Limits, View
+from .steps import Confinement, give_up
+from .terms import Defence, Limits, View
 from .view import Plan
 
 SWITCH = "AUTOGRADER_ISOLATION_OFF"  # for tests: parts to do without, with commas between
-_BROKEN_PROMISE = 70  # exit status: EX_SOFTWARE
-
-
-@dataclass(eq=False)
-class Child:
-    """A confined process seen from the zygote."""
-
-    pid: int
-    pidfd: int
-    limits: Limits
-    scratch: str | None  # a real folder to be deleted, where the scratch is one
-    _isolation: Isolation = field(repr=False)
-
-    def fileno(self) -> int:
-        """Readable when the process has died: for `select` and `selectors`."""
-        return self.pidfd
-
-    def memory(self) -> int:
-        """Bytes of memory that the process and all it started hold at the moment.
-
-        Without a process namespace, processes whose parent has died are not found.
-        """
-        if not processes.are_numbered_as_seen():  # a container's masked /proc: cannot be told
-            return 0
-        return sum(map(processes.memory_of, processes.family(self.pid)))
-
-    def excess(self) -> str | None:
-        """What the submission holds too much of, in words, or None.
-
-        To be asked a few times a second. The kernel limits each process; only this limits
-        their sum, and the scratch folder where it is one on disk.
-        """
-        held = self.memory()
-        if held > self.limits.memory + processes.memory_of(os.getpid()):
-            return f"more than {self.limits.memory // MEBIBYTE} MB of memory"
-        if self.scratch is not None:
-            size, count = folder_size(self.scratch, self.limits.scratch_files)
-            if size > self.limits.scratch or count > self.limits.scratch_files:
-                return f"more than {self.limits.scratch // MEBIBYTE} MB of files, or too many files"
-        return None
-
-    def end(self) -> int:
-        """Kill it and everything it started; the exit status as `os.waitstatus_to_exitcode`."""
-        os.kill(self.pid, signal.SIGKILL)  # ours to reap, so the number cannot be another's
-        status = os.waitpid(self.pid, 0)[1]
-        self._isolation.forget(self)
-        os.close(self.pidfd)
-        if self.scratch is not None:
-            shutil.rmtree(self.scratch, ignore_errors=True)
-        return os.waitstatus_to_exitcode(status)
 
 
 @dataclass
@@ -104,13 +53,13 @@ class Isolation:
         scratch = None if self.has("view") else tempfile.mkdtemp(prefix="autograder-")
         pid = self._fork()
         if pid == 0:
-            confined = _Confined(self, limits, slot, keep, scratch or mounts.SCRATCH)
+            confined = Confinement(self, limits, slot, keep, scratch or mounts.SCRATCH)
             try:
                 confined.carry_out()
             except BaseException as error:
-                _give_up(error)
+                give_up(error)
             return None
-        child = Child(pid, os.pidfd_open(pid), limits, scratch, self)
+        child = Child(pid, os.pidfd_open(pid), limits, scratch, self.forget)
         self._living[pid] = child
         return child
 
@@ -153,7 +102,9 @@ class Isolation:
         pid = self._fork()
         if pid == 0:
             try:
-                confined = _Confined(self, Limits(), 0, (writing,), scratch or mounts.SCRATCH, True)
+                confined = Confinement(
+                    self, Limits(), 0, (writing,), scratch or mounts.SCRATCH, True
+                )
                 failed = confined.carry_out()
                 found = Evidence(
                     failed=failed,
@@ -166,15 +117,15 @@ class Isolation:
                 os.write(writing, json.dumps(asdict(found)).encode())
                 os._exit(0)
             except BaseException as error:
-                _give_up(error)
+                give_up(error)
         os.close(writing)
         with open(reading, "rb") as words:
             said = words.read()
-        os.waitpid(pid, 0)
+        status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
         if scratch is not None:
             shutil.rmtree(scratch, ignore_errors=True)
         if not said:
-            raise OSError("isolation: the rehearsal ended without a word; see standard error")
+            raise OSError(f"isolation: the rehearsal must report. Received: status {status}")
         return Evidence(**json.loads(said))
 
     def forget(self, child: Child) -> None:
@@ -182,81 +133,6 @@ class Isolation:
         self._living.pop(child.pid, None)
         if not self.has("processes"):
             processes.kill_strays(self._living)
-
-
-@dataclass
-class _Confined:
-    """The steps that a child takes to lose what it must not have, in the order they need."""
-
-    isolation: Isolation
-    limits: Limits
-    slot: int
-    keep: tuple[int, ...]
-    scratch: str
-    rehearsal: bool = False
-
-    def carry_out(self) -> dict[str, str]:
-        """Take all steps. The reasons of those that failed, in a rehearsal; else OSError."""
-        isolation = self.isolation
-        failed: dict[str, str] = {}
-
-        def step(part: str, action: Callable[[], object]) -> None:
-            if isolation.has(part):
-                try:
-                    action()
-                except OSError as error:
-                    if not self.rehearsal:
-                        raise
-                    failed[part] = str(error)
-
-        used = privileges.address_space()
-        others = self._counted_besides()
-        parent = os.getppid()
-        os.setsid()
-        with namespaces.open_own_proc() as proc:
-            if isolation.has("view"):
-                uid = privileges.uid_of(self.slot) if isolation.has("uid") else os.getuid()
-                gid = uid if isolation.has("uid") else os.getgid()
-                step("scratch", lambda: mounts.own_scratch(self.limits, uid, gid))
-                step("processes", mounts.own_proc)
-            elif isolation.has("uid"):
-                uid = privileges.uid_of(self.slot)
-                os.chown(self.scratch, uid, uid)
-            step("uid", lambda: privileges.become(privileges.uid_of(self.slot)))
-            if not isolation.reads_all:  # a new user namespace would undo it
-                step("users", lambda: namespaces.map_own_ids(proc))
-        kept = {kernel.CAP_DAC_READ_SEARCH} if isolation.reads_all else set()
-        privileges.drop_capabilities(frozenset(kept))
-        kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
-        privileges.no_input()
-        settle(self.scratch)
-        if isolation.landlock is not None:
-            rules = isolation.landlock
-            step("landlock", lambda: rules.restrict(self.scratch))
-        privileges.close_descriptors((0, 1, 2, *self.keep))
-        privileges.apply_limits(self.limits, used=used, others=others)
-        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:  # it died before we asked to be told
-            os._exit(_BROKEN_PROMISE)
-        step("seccomp", lambda: seccomp.install(self._filter()))
-        return failed
-
-    def _counted_besides(self) -> int:
-        """Threads that count against the same user; with room to spare, as they come and go."""
-        if self.isolation.has("uid"):
-            return 0
-        if self.isolation.has("users") and privileges.counts_by_namespace():
-            return 0
-        return privileges.threads_of(os.getuid()) + 1024
-
-    def _filter(self) -> bytes:
-        rules = self.isolation.landlock
-        kept_apart = rules is not None and rules.keeps_apart
-        refused = seccomp.rules(
-            unix_sockets=self.isolation.has("view", "network") and kept_apart,
-            own_pid=None if self.isolation.has("processes") or kept_apart else os.getpid(),
-        )
-        return seccomp.program(refused)
 
 
 def enter(view: View) -> Isolation:
@@ -303,9 +179,3 @@ def _enter_view(plan: Plan) -> None:
         raise OSError(reason)
     mounts.enter_view(plan)
     settle(mounts.SCRATCH)
-
-
-def _give_up(error: BaseException) -> NoReturn:
-    with contextlib.suppress(OSError):
-        os.write(2, f"isolation: {type(error).__name__}: {error}\n".encode())
-    os._exit(_BROKEN_PROMISE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -56,16 +55,3 @@ def settle(home: str) -> None:
     """Make `home` the working, home and temporary folder."""
     os.chdir(home)
     os.environ.update(HOME=home, TMPDIR=home, MPLCONFIGDIR=home, XDG_CACHE_HOME=home)
-
-
-def folder_size(folder: str, most: int) -> tuple[int, int]:
-    """Bytes on disk and number of entries below a folder; stops counting a little after `most`."""
-    size = count = 0
-    for path, folders, files in os.walk(folder):
-        count += len(folders) + len(files)
-        if count > most:
-            break
-        for name in files:
-            with contextlib.suppress(OSError):
-                size += os.lstat(os.path.join(path, name)).st_blocks * 512
-    return size, count
