@@ -44,13 +44,18 @@ def build(variant: Variant, out: Path, *, workers: int = 1) -> int:
 
 def write_all(variant: Variant, folder: Path) -> None:
     """Write everything under `folder`, unproven."""
-    student = assignment_files(variant, check_infos(QUESTIONS, variant))
-    write_tree(folder / "student", student)
-    write_zip(folder / "student.zip", {f"{ASSIGNMENT}/{name}": student[name] for name in student})
+    write_student(variant, folder)
     solution = render(variant, "solution")
     texts = {f"{ASSIGNMENT}.py": solution, f"{ASSIGNMENT}.ipynb": notebook_text(solution)}
     write_tree(folder / "solution", {name: text.encode() for name, text in texts.items()})
     write_zip(folder / "autograder.zip", autograder_files(variant))
+
+
+def write_student(variant: Variant, folder: Path) -> None:
+    """Write `student/` and `student.zip` under `folder`."""
+    files = assignment_files(variant, check_infos(QUESTIONS, variant))
+    write_tree(folder / "student", files)
+    write_zip(folder / "student.zip", {f"{ASSIGNMENT}/{name}": files[name] for name in files})
 
 
 def _put(made: Path, place: Path) -> None:

@@ -1,0 +1,137 @@
+"""The bundle's notebook, run in Jupyter's kernel as a student runs it, and checked by otter."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import jupytext
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from autograder.handout.bundle import ASSIGNMENT, write_assignment
+from autograder.handout.notebook import read_script
+from autograder.handout.render import render
+from autograder.variant import load_variant
+
+VARIANT = load_variant()
+REFERENCE, SKELETON = render(VARIANT, "solution"), render(VARIANT, "skeleton")
+ALONE = "import sys; assert not [m for m in sys.modules if m.split('.')[0] == 'autograder']"
+QUESTIONS = [f"q{n}" for n in range(9)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("student") / ASSIGNMENT
+    write_assignment(VARIANT, folder)
+    return folder
+
+
+def half_done() -> str:
+    """The reference's cells up to q4, of which split_counts rounds; stubs from q5 on."""
+    written, stubs = (
+        jupytext.reads(text, fmt="py:percent").cells for text in (REFERENCE, SKELETON)
+    )
+    cut = next(i for i, cell in enumerate(stubs) if cell.source.startswith("## q5"))
+    notebook = jupytext.reads(REFERENCE, fmt="py:percent")
+    notebook.cells = [*written[:cut], *stubs[cut:]]
+    script = jupytext.writes(notebook, fmt="py:percent")
+    return re.sub(r"55 \* num_rows // 100", "round(0.55 * num_rows)", script)
+
+
+def run_all(folder: Path, script: str) -> nbformat.NotebookNode:
+    """The notebook of a script, executed; a cell at its end makes sure that it stands alone."""
+    notebook = read_script(script)
+    notebook.cells.append(nbformat.v4.new_code_cell(ALONE))
+    client = NotebookClient(
+        notebook,
+        timeout=300,
+        allow_errors=True,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+    )
+    return client.execute()
+
+
+def errors(notebook: nbformat.NotebookNode) -> list[str]:
+    """Every traceback in a notebook's outputs."""
+    return [
+        output.evalue
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if output.output_type == "error"
+    ]
+
+
+def verdicts(notebook: nbformat.NotebookNode) -> dict[str, str]:
+    """What each check cell shows, by question."""
+    shown = {}
+    for cell in notebook.cells:
+        asked = re.fullmatch(r'grader\.check\("(q\d)"\)', cell.source)
+        if asked:
+            shown[asked[1]] = "".join(
+                output.data["text/plain"]
+                for output in cell.outputs
+                if output.output_type == "execute_result"
+            )
+    return shown
+
+
+def test_stubs_say_calmly_what_is_missing(folder):
+    notebook = run_all(folder, SKELETON)
+    shown = verdicts(notebook)
+
+    assert [] == errors(notebook)
+    assert QUESTIONS == list(shown)
+    assert [] == [q for q in shown if "not written yet" not in shown[q]]
+    assert 1 == shown["q3"].count("q3: split_counts is not written yet.")
+
+
+def test_half_done_copy_shows_our_feedback_where_it_is_wrong(folder):
+    notebook = run_all(folder, half_done())
+    shown = verdicts(notebook)
+
+    passed = [question for question in shown if "All test cases passed" in shown[question]]
+
+    assert [] == errors(notebook)
+    assert ["q0", "q1", "q2", "q4"] == passed
+    assert re.search(r"For \d+ rows you return \(.*\)", shown["q3"])
+    assert "make_datasets is not written yet" in shown["q5"]
+
+
+def test_correct_copy_passes_everywhere(folder):
+    notebook = run_all(folder, REFERENCE)
+    shown = verdicts(notebook)
+
+    passed = [question for question in shown if "All test cases passed" in shown[question]]
+
+    assert [] == errors(notebook)
+    assert QUESTIONS == passed
+
+
+def test_otter_check_works_in_the_terminal(folder, tmp_path):
+    copy = shutil.copytree(folder, tmp_path / ASSIGNMENT)
+    (copy / f"{ASSIGNMENT}.py").write_text(half_done(), "utf-8")
+    command = [sys.executable, "-m", "otter", "check", f"{ASSIGNMENT}.py", "-q", "q3"]
+
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=300)
+
+    assert 0 == done.returncode
+    assert re.search(r"AssertionError: For \d+ rows you return", done.stdout)
+
+
+def test_without_otter_there_is_one_sentence(tmp_path):
+    """In a kernel, but without the folders beside the notebook."""
+    (setup,) = (
+        cell.source for cell in read_script(SKELETON).cells if "class grader" in cell.source
+    )
+    code = f"import sys\nsys.modules['ipykernel'] = sys\n{setup}\nassert grader.check('q3') is None"
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+
+    assert 1 == done.stdout.count("\n")
+    assert done.stdout.startswith("The checks cannot run here")
