@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from autograder.check import Wrong
 from autograder.columns import COLUMNS
-from autograder.questions.values import shown
+from autograder.questions.values import a_kind, shown
 from autograder.student_session import Student
 from autograder.variant import Variant
 from autograder.windows import Windowing, span
@@ -115,7 +115,7 @@ def cuts(answer: dict[str, Any], case: Windowing) -> list[Cut]:
     """Read the three splits. Raises `Wrong` where they are no datasets of windows of the record."""
     if not isinstance(answer["splits"], list):
         raise Wrong(
-            f"`make_datasets` returns a {shown(answer['kind'])}.",
+            f"`make_datasets` returns {a_kind(str(answer['kind']))}.",
             "It has to return three datasets: training, validation, test.",
         )
     return [

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from autograder.check import Question, Wrong, for_all
-from autograder.questions.values import is_whole, shown
+from autograder.questions.values import is_whole, number, shown
 from autograder.student_session import Student
 from autograder.variant import Variant
 
@@ -36,8 +36,8 @@ def remainder(student: Student, variant: Variant) -> None:
         counts = _counts(student, num_rows)
         if sum(counts) != num_rows:
             raise Wrong(
-                f"For {num_rows} rows you return {shown(counts)}, which add up to "
-                f"{shown(sum(counts))}.",
+                f"`split_counts({num_rows})` returns {_as_returned(counts)}, which add up to "
+                f"{number(sum(counts))}.",
                 "Whatever rounding does to the first two counts, no row may get lost or be "
                 "counted twice.",
                 "What is left for the test once training and validation have theirs?",
@@ -74,11 +74,16 @@ def _counts(student: Student, num_rows: int, *, whole: bool = False) -> Counts:
             f"`split_counts({num_rows})` returns {shown(values)}.",
             "A count of rows is used to slice an array, and only whole numbers (of an integer "
             "type) can do that.",
-            "What does Python give you for a product with a fraction, and how do you cut off "
-            "what is behind the point?",
+            "What type does Python give a product with a fraction, even where nothing stands "
+            "behind the point?",
             name="float-counts" if counts is not None else None,
         )
     return counts  # type: ignore[return-value]
+
+
+def _as_returned(counts: Counts) -> str:
+    """Return the counts in words, whole ones without a point, whatever their type was."""
+    return shown([int(count) if float(count).is_integer() else count for count in counts])
 
 
 def accepted(num_rows: int, percent: int) -> set[int]:
@@ -100,10 +105,14 @@ def _judge(num_rows: int, counts: Counts, variant: Variant) -> None:
         which = "training" if counts[0] not in accepted(num_rows, train) else "validation"
         percent = train if which == "training" else val
         rule = f"It is {percent} % of the rows, rounded down to a whole number."
+    whole = all(num_rows * percent % 100 == 0 for percent in (train, val))
     raise Wrong(
-        f"For {num_rows} rows you return {shown(counts)}; the {which} count is not right.",
+        f"`split_counts({num_rows})` returns {_as_returned(counts)}: the {which} count is not "
+        "right.",
         rule,
-        "Compare what you do to the fraction of a row that is left over.",
+        "Compare the order of the three counts, and your percentages, with the handout."
+        if whole
+        else "What do you do with the fraction of a row that is left over?",
         name=_named(num_rows, counts, variant),
     )
 

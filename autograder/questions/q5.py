@@ -12,7 +12,7 @@ from autograder.questions.cuts import (
     example,
     windowings,
 )
-from autograder.questions.values import is_whole, shown
+from autograder.questions.values import ended, is_whole, shown
 from autograder.student_session import Student, StudentError, Unwritten
 from autograder.variant import Variant
 from autograder.windows import Windowing, span, window_matrix
@@ -116,7 +116,7 @@ def defaults(student: Student, variant: Variant) -> None:
     _judge_targets(read, case, variant)
     if read[0].batch_sizes[:1] != (case.batch_size,):
         raise Wrong(
-            f"By default, the first training batch holds {shown(list(read[0].batch_sizes))} windows.",
+            f"By default, the first training batch holds {sum(read[0].batch_sizes[:1])} windows.",
             "Without an argument the batch size is that of the constant.",
             name="batch-size-ignored",
         )
@@ -166,7 +166,7 @@ def _cuts(student: Student, case: Windowing, variant: Variant, *, reads: int = 1
         raise
     except StudentError as error:
         raise Wrong(
-            f"Called with {_words(case)}, `make_datasets` raises {error}.",
+            f"Called with {_words(case)}, `make_datasets` raises {ended(str(error))}",
             "It has to work for any record in which every split holds windows.",
             "Which of your numbers does not come from the function's arguments?",
             name=_why_raised(student, error, case, variant),
@@ -175,7 +175,7 @@ def _cuts(student: Student, case: Windowing, variant: Variant, *, reads: int = 1
         if cut.error is not None:
             raise Wrong(
                 f"Reading your {SPLITS[place]} dataset fails with {cut.error['type']}: "
-                f"{cut.error['message']}",
+                f"{ended(cut.error['message'])}",
                 "Each window needs its target: a sample without one must not be in the dataset.",
                 "How long are the arrays that you pass on, samples and targets?",
                 name=_why_unreadable(student, place, case, variant),
@@ -196,8 +196,8 @@ def _cuts(student: Student, case: Windowing, variant: Variant, *, reads: int = 1
 def _words(case: Windowing) -> str:
     num_test = case.num_rows - case.num_train - case.num_val
     return (
-        f"{case.num_train} + {case.num_val} + {num_test} rows, sequence_length={case.length}, "
-        f"sampling_rate={case.rate}, delay={case.delay}, batch_size={case.batch_size}"
+        f"{case.num_train} training, {case.num_val} validation and {num_test} test rows, "
+        f"sequence_length={case.length}, sampling_rate={case.rate}, delay={case.delay}, batch_size={case.batch_size}"
     )
 
 
@@ -274,9 +274,9 @@ def _judge_windows(
         expected = window_matrix(cut.starts, case.length, case.rate)
         if length == case.length and np.array_equal(cut.rows, expected):
             continue
-        seen = f"A window of your {name} dataset holds the rows {shown(cut.rows[0].tolist())}."
+        seen = f"window of your {name} dataset holds the rows {shown(cut.rows[0].tolist())}."
         raise Wrong(
-            f"With {_words(case)}: {seen}" if not by_default else seen,
+            f"A {seen}" if by_default else f"With {_words(case)}, a {seen}",
             f"It should have {case.length} steps, each {case.rate} rows after the last.",
             "Which argument says how far the steps are apart, and which one how many there are?",
             name=_how_windowed(cut, case, variant),

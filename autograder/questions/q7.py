@@ -8,7 +8,7 @@ import numpy as np
 from autograder import network
 from autograder.check import Question, Wrong
 from autograder.questions.model_faults import Asked, named_by_layers, named_by_shapes
-from autograder.questions.values import close, shown
+from autograder.questions.values import a_kind, close, ended, number, shown
 from autograder.student_session import Student
 from autograder.variant import Variant
 
@@ -93,7 +93,7 @@ def _facts(student: Student, size: Size) -> dict[str, Any]:
     )
     if facts["kind"] != "Model":
         raise Wrong(
-            f"`build_model` returns a {facts['kind']}.",
+            f"`build_model` returns {a_kind(facts['kind'])}.",
             "It has to return a Keras model.",
         )
     return facts
@@ -118,7 +118,7 @@ def _judge_shapes(facts: dict[str, Any], size: Size, variant: Variant) -> None:
         )
     if facts["error"] is not None:
         raise Wrong(
-            f"{words}your model fails on one: {facts['error']['type']}: {facts['error']['message']}",
+            f"{words}your model fails on one: {facts['error']['type']}: {ended(facts['error']['message'])}",
             "It has to take windows of that size.",
             name=named_by_layers(facts, asked),
         )
@@ -162,8 +162,8 @@ def _judge_outputs(student: Student, size: Size, variant: Variant) -> None:
     raise Wrong(
         "Given the same weights and the same windows, your model computes other numbers than the "
         "model of the figure.",
-        "All its layers have weights of the right shapes, so something between them differs.",
-        "Compare activations and the order of the layers with the figure.",
+        "Its weights have the right shapes, so what is done with them differs.",
+        "Compare the activations and the order of the layers with the figure.",
         name=name,
     )
 
@@ -203,11 +203,11 @@ def _judge_training(student: Student, size: Size, variant: Variant) -> None:
     drops = float(wanted.std()) > 1e-6 * abs(plain)
     if name is None and drops and float(got.std()) < 1e-3 * unit:
         name = "dropout-missing"
-    seen = f"For the same window {COPIES} times, your model's outputs in training spread by {got.std():.3g}"
     raise Wrong(
-        f"{seen}; those of the figure's model by {wanted.std():.3g}.",
-        "Dropout zeroes a share of what a layer hands on, in training only. Where it stands and how "
-        "large the share is decides how much the outputs vary.",
+        f"Given the same window {COPIES} times in training, your model's outputs have a standard "
+        f"deviation of {number(got.std())}; those of the figure's model {number(wanted.std())}.",
+        "Dropout zeroes a share of what a layer hands on, in training only: its place and its rate "
+        "decide how the outputs vary.",
         "Compare place and rate of every dropout with the figure.",
         name=name,
     )

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from autograder.check import Question, Wrong
-from autograder.questions.values import as_number, close, shown
+from autograder.questions.values import as_number, close, ended, shown
 from autograder.student_session import Student
 from autograder.training import CLASSES, COMMON_DEFAULTS, DEFAULTS, DenseUnit, loss_value
 from autograder.variant import Variant
@@ -49,7 +49,7 @@ def same_model(student: Student, variant: Variant) -> None:
     if facts["error"] is not None:
         raise Wrong(
             f"Training the model that comes back fails: {facts['error']['type']}: "
-            f"{facts['error']['message']}",
+            f"{ended(facts['error']['message'])}",
             "A compiled model can be trained on samples and targets.",
         )
 
@@ -63,8 +63,9 @@ def optimizer(student: Student, variant: Variant) -> None:
     kind = facts["optimizer"]["class"]
     if kind != CLASSES[training.optimizer] and not _trains_right(facts, variant):
         raise Wrong(
-            f"The optimizer is {shown(kind)}.",
+            f"The optimizer is {kind}.",
             "The handout asks for another one.",
+            "Which one do you give `compile` as its `optimizer`?",
             name="wrong-optimizer",
         )
     rate = as_number(told.get("learning_rate"))
@@ -94,6 +95,7 @@ def loss(student: Student, variant: Variant) -> None:
             f"For predictions that are off by {shown([round(float(e), 2) for e in errors])}, the "
             f"loss is {shown(got)}.",
             "That is not the loss that the handout asks for.",
+            "What do you give `compile` as its `loss`?",
             name="wrong-loss",
         )
 
@@ -107,8 +109,9 @@ def metric(student: Student, variant: Variant) -> None:
         right = loss_value(wanted, errors)
         if not any(close(value, right, rtol=1e-3) for value in logs.values()):
             raise Wrong(
-                f"Beside the loss, the model reports {shown(sorted(logs)) if logs else 'nothing'}.",
+                f"Beside the loss, the model reports {', '.join(sorted(logs)) or 'nothing'}.",
                 "The metric that the handout asks for is not there.",
+                "What do you give `compile` as its `metrics`?",
                 name="wrong-metric",
             )
 
