@@ -19,6 +19,7 @@ from autograder.records import Result
 from autograder.refusal import Refused
 from autograder.reports.public_checks import hidden_sentence, show_lost, show_question
 from autograder.spares import Spares
+from autograder.student_session import Limits
 from autograder.variant import load_variant
 
 VARIANT = load_variant()
@@ -128,6 +129,19 @@ def test_file_without_code_does_not_hold(check: Check, code: str) -> None:
 
     assert not holds
     assert "code" in said or "empty" in said
+
+
+def test_endless_loop_is_told_and_costs_its_question_only(spares: Spares, tmp_path: Path) -> None:
+    file = tmp_path / "assignment4.py"
+    file.write_text(REFERENCE + "\n\ndef split_counts(n):\n    while True:\n        pass\n")
+    console = Console(file=io.StringIO(), width=200)
+
+    holds = check_once(CheckCall(file, VARIANT, "q3", Limits(2.0)), spares, console)
+
+    said = console.file.getvalue()  # type: ignore[attr-defined]
+    assert not holds
+    assert "too slow" in said
+    assert "did not finish" in said
 
 
 def test_folder_or_no_file_is_refused(tmp_path: Path) -> None:
