@@ -251,3 +251,50 @@ def windowings(draw: st.DrawFn) -> Windowing:
         delay=draw(st.integers(0, 30)),
         batch_size=draw(st.integers(1, 8)),
     )
+
+
+def _layers_over_steps() -> st.SearchStrategy[dict[str, Any]]:
+    """Layers that read a sequence and leave one."""
+    activation = st.sampled_from(["linear", "relu", "tanh", "sigmoid", "elu", "selu", "softplus"])
+    recurrent = st.fixed_dictionaries(
+        {
+            "layer": st.sampled_from(["LSTM", "GRU", "SimpleRNN"]),
+            "units": st.integers(1, 3),
+            "activation": activation,
+            "return_sequences": st.just(True),
+        }
+    )
+    return st.one_of(
+        recurrent,
+        recurrent.map(lambda inner: {"layer": "Bidirectional", "inner": inner}),
+        st.fixed_dictionaries(
+            {
+                "layer": st.just("Conv1D"),
+                "filters": st.integers(1, 3),
+                "kernel_size": st.integers(1, 2),
+                "activation": activation,
+            }
+        ),
+        st.just({"layer": "MaxPooling1D", "pool_size": 2}),
+        st.just({"layer": "Dense", "units": 2, "activation": "tanh"}),
+        st.just({"layer": "Dropout", "rate": 0.3}),
+    )
+
+
+@st.composite
+def stacks(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Settings of layers that fit on one another for windows of 9 steps, a Dense unit last."""
+    over_steps = draw(st.lists(_layers_over_steps(), max_size=3))
+    to_a_row = draw(
+        st.sampled_from(
+            [
+                {"layer": "LSTM", "units": 2},
+                {"layer": "GRU", "units": 2, "activation": "relu"},
+                {"layer": "Flatten"},
+                {"layer": "GlobalAveragePooling1D"},
+            ]
+        )
+    )
+    pools = [layer for layer in over_steps if layer["layer"] == "MaxPooling1D"][:1]
+    kept = [layer for layer in over_steps if layer["layer"] != "MaxPooling1D"] + pools
+    return [*kept, to_a_row, {"layer": "Dense", "units": 1}]
