@@ -94,7 +94,7 @@ def any_file(student: Student, variant: Variant) -> None:
         sentinel=st.booleans(),
     )
 
-    @for_all(records, max_examples=8)
+    @for_all(records, max_examples=6)
     def read_right(record: Record) -> None:
         frame = _read(student, record)
         _judge_columns(frame)

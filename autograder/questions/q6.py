@@ -75,7 +75,7 @@ def any_dataset(student: Student, variant: Variant) -> None:
         dtype=st.sampled_from(["float64", "float32"]),
     )
 
-    @for_all(sizes, max_examples=8, shrink_calls=30)
+    @for_all(sizes, max_examples=6, shrink_calls=30)
     def right(dataset: Dataset) -> None:
         _judge(student, dataset, variant)
 
