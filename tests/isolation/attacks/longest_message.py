@@ -1,0 +1,13 @@
+# tries: lengths beyond every limit
+import struct
+
+from arms import connections, everything, quietly
+
+
+def announce(*args, **kwargs):
+    for connection in connections():
+        for length in (2**32 - 1, 2**31, 96 * 2**20 + 1):
+            quietly(connection.sendall, struct.pack("<I", length))
+
+
+globals().update(everything(announce))
