@@ -14,6 +14,7 @@ from autograder.submission import Submission
 
 GRACE_SECONDS = 2.0
 MOST_SKIPPED = 20
+MOST_SENTENCES = 50
 
 
 class StudentError(Exception):
@@ -259,15 +260,7 @@ class Student:
             self.loaded = Loaded(
                 int(facts["statements"]), _sentences(facts["broken"]), _sentences(facts["failed"])
             )
-        except (
-            TimeoutError,
-            EOFError,
-            OSError,
-            CodecError,
-            KeyError,
-            TypeError,
-            ValueError,
-        ) as error:
+        except Exception as error:  # a forged account of the loading has any shape
             if statement >= 0 and statement not in self._slow:
                 # Twice at the same place: the statement's doing, and not the machine's.
                 if statement == self._suspect:
@@ -344,8 +337,8 @@ def _checked(reply: Any, number: int) -> Any:
     return reply["ok"]
 
 
-def _sentences(values: Any) -> tuple[str, ...]:
-    return tuple(str(value)[:300] for value in values)
+def _sentences(values: list[Any]) -> tuple[str, ...]:
+    return tuple(str(value)[:300] for value in values[:MOST_SENTENCES])
 
 
 __all__ = [
