@@ -49,6 +49,9 @@ def warm_up() -> None:
     gc.freeze()  # a collection in a child would touch, and so copy, every page
 
 
+WATCH_MILLISECONDS = 500
+
+
 class _Server:
     """Accepts connections, forks a child for each, and ends it with its connection."""
 
@@ -65,7 +68,7 @@ class _Server:
         if lifeline:
             self.poll.register(0, select.POLLHUP)
         while True:
-            for descriptor, _ in self.poll.poll():
+            for descriptor, _ in self.poll.poll(WATCH_MILLISECONDS):
                 if descriptor == 0:
                     for child, _, _ in set(self.watched.values()):
                         child.end()
@@ -74,6 +77,9 @@ class _Server:
                     self._accept()
                 elif descriptor in self.watched:
                     self._end(*self.watched[descriptor])
+            for child, connection, slot in set(self.watched.values()):
+                if child.excess() is not None:  # all its processes together use too much
+                    self._end(child, connection, slot)
 
     def _accept(self) -> None:
         connection, _ = self.listener.accept()
