@@ -30,7 +30,7 @@ def folder(tmp_path_factory) -> Path:
 
 
 def half_done() -> str:
-    """The reference's cells up to q4, of which split_counts rounds; stubs from q5 on."""
+    """The reference's cells up to q4, of which q3 loses rows; stubs from q5 on."""
     written, stubs = (
         jupytext.reads(text, fmt="py:percent").cells for text in (REFERENCE, SKELETON)
     )
@@ -38,7 +38,8 @@ def half_done() -> str:
     notebook = jupytext.reads(REFERENCE, fmt="py:percent")
     notebook.cells = [*written[:cut], *stubs[cut:]]
     script = jupytext.writes(notebook, fmt="py:percent")
-    return re.sub(r"55 \* num_rows // 100", "round(0.55 * num_rows)", script)
+    assert "num_rows - num_train - num_val\n" in script
+    return script.replace("num_rows - num_train - num_val\n", "20 * num_rows // 100\n")
 
 
 def run_all(folder: Path, script: str) -> nbformat.NotebookNode:
@@ -97,7 +98,7 @@ def test_half_done_copy_shows_our_feedback_where_it_is_wrong(folder):
 
     assert [] == errors(notebook)
     assert ["q0", "q1", "q2", "q4"] == passed
-    assert re.search(r"For \d+ rows you return \(.*\)", shown["q3"])
+    assert re.search(r"returns \(.*\), which add up to", shown["q3"])
     assert "make_datasets is not written yet" in shown["q5"]
 
 
@@ -119,7 +120,8 @@ def test_otter_check_works_in_the_terminal(folder, tmp_path):
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=300)
 
     assert 0 == done.returncode
-    assert re.search(r"AssertionError: For \d+ rows you return", done.stdout)
+    assert re.search(r"AssertionError: .*, which add up to", done.stdout)
+    assert "q4" not in done.stdout
 
 
 def test_without_otter_there_is_one_sentence(tmp_path):

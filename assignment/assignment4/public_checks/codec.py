@@ -24,7 +24,22 @@ MAX_DEPTH = 12
 MAX_ITEMS = 100_000
 
 
+MAX_VALUES = 500_000  # in all lists and dicts of a message together
+
+
+MAX_CELLS = 2**24  # in all frames of a message together
+
+
+FRAME_CELLS = 4096  # what a frame counts for, were it empty
+
+
+MAX_AXES = 8
+
+
 _NUMBER_KINDS = "biufM"
+
+
+_PLAIN = (type(None), bool, int, float, str, bytes, np.ndarray, pd.DataFrame)
 
 
 class CodecError(ValueError):
@@ -39,8 +54,13 @@ class Opaque:
 
 
 def pack(value: Any) -> bytes:
-    """Return the message for `value`. Raises `CodecError` when it is too large or too deep."""
-    data = msgpack.packb(_plain(value, 0), use_bin_type=True)
+    """Return the message for `value`. Raises `CodecError` when it does not cross as a whole."""
+    try:
+        data = msgpack.packb(_plain(value, 0), use_bin_type=True)
+    except CodecError:
+        raise
+    except Exception as error:  # methods of a stranger's class raise whatever they like
+        raise CodecError(f"value: does not cross ({type(error).__name__})") from None
     if len(data) > MAX_BYTES:
         raise CodecError(f"value: must pack to at most {MAX_BYTES} bytes. Received: {len(data)}")
     return bytes(data)
@@ -51,47 +71,53 @@ def unpack(data: bytes) -> Any:
     if len(data) > MAX_BYTES:
         raise CodecError(f"message: must hold at most {MAX_BYTES} bytes. Received: {len(data)}")
     try:
-        return msgpack.unpackb(
-            data, raw=False, ext_hook=_extension, strict_map_key=False, use_list=True
-        )
+        value = _Reader().read(data)
+        _check_plain(value, 0)
     except CodecError:
         raise
     except Exception as error:  # msgpack and numpy raise many types for bytes from a stranger
         raise CodecError(f"message: does not decode ({type(error).__name__})") from None
+    return value
 
 
 def _plain(value: Any, depth: int) -> Any:
+    # What a value is, its type says and `isinstance` may not: a class can lie about `__class__`.
+    # Base classes' own methods are called by name, since a subclass may have replaced them.
     if depth > MAX_DEPTH:
         raise CodecError(f"value: must nest at most {MAX_DEPTH} deep")
-    if value is None or value is True or value is False:
-        return value
     kind = type(value)
+    if value is None or kind in (bool, float, bytes):
+        return value
     if kind is int:
         return value if -(2**63) <= value < 2**63 else opaque("int beyond 64 bits")
-    if kind in (float, bytes):
-        return value
     if kind is str:
-        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+        return _text(value)
     if kind is Opaque:
         return opaque(value.type)
-    if isinstance(value, pd.DataFrame):
-        return msgpack.ExtType(FRAME, msgpack.packb(_frame_parts(value), use_bin_type=True))
-    if isinstance(value, dict):
-        _check_items(len(value))
-        return {_key(k): _plain(v, depth + 1) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        _check_items(len(value))
-        return [_plain(item, depth + 1) for item in value]
-    if isinstance(value, (bool, int, float, str)):  # subclasses, reduced to their base
-        base = next(b for b in (bool, int, float, str) if isinstance(value, b))
-        return _plain(base(value), depth)
+    if issubclass(kind, pd.DataFrame):
+        parts = _frame_parts(pd.DataFrame(value))
+        return msgpack.ExtType(FRAME, msgpack.packb(parts, use_bin_type=True))
+    if issubclass(kind, dict):
+        _check_items(dict.__len__(value))
+        return {_key(k): _plain(v, depth + 1) for k, v in dict.items(value)}
+    for sequence in (list, tuple):
+        if issubclass(kind, sequence):
+            _check_items(sequence.__len__(value))
+            return [_plain(item, depth + 1) for item in sequence.__iter__(value)]
+    for base, reduce in ((int, int.__int__), (float, float.__float__), (str, str.__str__)):
+        if issubclass(kind, base):
+            return _plain(reduce(value), depth)
     return _array_or_opaque(value)
 
 
+def _text(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _key(key: Any) -> str | int:
-    if type(key) in (str, int):
-        return _plain(key, 0)
-    return str(key)
+    if type(key) is int and -(2**63) <= key < 2**63:
+        return key
+    return _text(str.__str__(key) if issubclass(type(key), str) else str.__str__(str(key)))
 
 
 def _check_items(count: int) -> None:
@@ -100,11 +126,7 @@ def _check_items(count: int) -> None:
 
 
 def _array_or_opaque(value: Any) -> msgpack.ExtType:
-    is_array_like = (
-        isinstance(value, (np.ndarray, np.generic, pd.Series, pd.Index))
-        or hasattr(value, "__array__")
-    ) and not isinstance(value, type)
-    if not is_array_like:
+    if not hasattr(value, "__array__") or isinstance(value, type):
         return opaque(type(value).__name__)
     try:
         array = np.array(value)
@@ -112,7 +134,7 @@ def _array_or_opaque(value: Any) -> msgpack.ExtType:
         return opaque(type(value).__name__)
     if array.dtype.name == "bfloat16":
         array = array.astype("float32")
-    if array.dtype.kind not in _NUMBER_KINDS:
+    if array.dtype.kind not in _NUMBER_KINDS or array.ndim > MAX_AXES:
         return opaque(f"{type(value).__name__} of {array.dtype}")
     return msgpack.ExtType(ARRAY, _array_bytes(array))
 
@@ -131,18 +153,6 @@ def _array_bytes(array: np.ndarray) -> bytes:
     return bytes(packed)
 
 
-def _array_from(data: bytes) -> np.ndarray:
-    name, shape, raw = msgpack.unpackb(data)
-    dtype = np.dtype(name)
-    if dtype.kind not in _NUMBER_KINDS or dtype.itemsize > 16 or len(shape) > 8:
-        raise CodecError(f"array: must have a plain number type. Received: {name!r}")
-    if not all(type(n) is int and n >= 0 for n in shape) or prod(shape) * dtype.itemsize != len(
-        raw
-    ):
-        raise CodecError(f"array: shape must fit its {len(raw)} bytes. Received: {shape}")
-    return np.frombuffer(raw, dtype).reshape(shape).copy()
-
-
 def _frame_parts(frame: pd.DataFrame) -> dict[str, Any]:
     index = frame.index
     dates = isinstance(index, pd.DatetimeIndex)
@@ -151,41 +161,97 @@ def _frame_parts(frame: pd.DataFrame) -> dict[str, Any]:
     columns = []
     for position in range(frame.shape[1]):
         column = frame.iloc[:, position]
-        array = np.array(column) if column.dtype.kind in _NUMBER_KINDS else None
-        packed = _array_bytes(array) if array is not None else None
-        columns.append([str(frame.columns[position]), str(column.dtype), packed])
+        array = np.array(column)  # objects, where a column of numbers has gaps or time zones
+        numbers = {array.dtype.kind, column.dtype.kind} <= set(_NUMBER_KINDS)
+        packed = _array_bytes(array) if numbers else None
+        columns.append([_text(str(frame.columns[position])), str(column.dtype), packed])
     return {
         "rows": len(frame),
         "index": _array_bytes(np.array(index)) if dates else str(index.dtype),
-        "index_name": str(index.name) if index.name is not None else None,
+        "index_name": _text(str(index.name)) if index.name is not None else None,
         "columns": columns,
     }
 
 
-def _frame_from(data: bytes) -> pd.DataFrame:
-    parts = msgpack.unpackb(data)
-    rows = int(parts["rows"])
-    if rows > 2_000_000 or len(parts["columns"]) > 1_000:
-        raise CodecError(f"frame: too large. Received: {rows} rows")
-    columns = [
-        _array_from(packed) if packed is not None else np.full(rows, None, dtype=object)
-        for _, _, packed in parts["columns"]
-    ]
-    if any(len(column) != rows for column in columns):
-        raise CodecError("frame: columns must be of one length")
-    frame = pd.DataFrame(dict(enumerate(columns)), index=range(rows))
-    frame.columns = pd.Index([str(name) for name, _, _ in parts["columns"]], dtype=object)
-    if isinstance(parts["index"], bytes):
-        frame.index = pd.DatetimeIndex(_array_from(parts["index"]), name=parts["index_name"])
-    frame.attrs["index_type"] = str(parts["index"]) if isinstance(parts["index"], str) else "dates"
-    return frame
+class _Reader:
+    """Decodes one message, and stops where it would grow far beyond its bytes."""
+
+    def __init__(self) -> None:
+        self.values = 0
+        self.cells = 0
+
+    def read(self, data: bytes, inside: bool = False) -> Any:
+        return msgpack.unpackb(
+            data,
+            ext_hook=_no_extension if inside else self._extension,
+            list_hook=self._counted,
+            object_pairs_hook=lambda pairs: dict(self._counted(pairs)),
+            strict_map_key=False,
+            max_array_len=MAX_ITEMS,
+            max_map_len=MAX_ITEMS,
+        )
+
+    def _counted(self, values: list[Any]) -> list[Any]:
+        self.values += 1 + len(values)
+        if self.values > MAX_VALUES:
+            raise CodecError(f"message: must hold at most {MAX_VALUES} values")
+        return values
+
+    def _extension(self, code: int, data: bytes) -> Any:
+        if code == ARRAY:
+            return self._array(data)
+        if code == FRAME:
+            return self._frame(data)
+        if code == OPAQUE:
+            return Opaque(data[:320].decode("utf-8", "replace"))
+        raise CodecError(f"message: unknown extension. Received: {code}")
+
+    def _array(self, data: bytes) -> np.ndarray:
+        name, shape, raw = self.read(data, inside=True)
+        dtype = np.dtype(name)
+        if dtype.kind not in _NUMBER_KINDS or dtype.itemsize > 16 or len(shape) > MAX_AXES:
+            raise CodecError(f"array: must have a plain number type. Received: {name!r}")
+        sound = all(type(n) is int and 0 <= n <= MAX_BYTES for n in shape)
+        if not sound or prod(shape) * dtype.itemsize != len(raw):
+            raise CodecError(f"array: shape must fit its {len(raw)} bytes. Received: {shape}")
+        array = np.frombuffer(raw, dtype).reshape(shape)
+        return np.array(array.view("uint8") != 0 if dtype.kind == "b" else array)
+
+    def _frame(self, data: bytes) -> pd.DataFrame:
+        parts = self.read(data, inside=True)
+        rows, columns = parts["rows"], parts["columns"]
+        self.cells += FRAME_CELLS + rows * len(columns)
+        if not 0 <= rows <= MAX_CELLS or len(columns) > 1_000 or self.cells > MAX_CELLS:
+            raise CodecError(f"frame: too large. Received: {rows} rows, {len(columns)} columns")
+        arrays = [
+            np.full(rows, None, dtype=object) if packed is None else self._array(packed)
+            for _, _, packed in columns
+        ]
+        if any(len(array) != rows for array in arrays):
+            raise CodecError("frame: columns must be of one length")
+        frame = pd.DataFrame(dict(enumerate(arrays)), index=range(rows))
+        frame.columns = pd.Index([str(name) for name, _, _ in columns], dtype=object)
+        index = parts["index"]
+        if isinstance(index, bytes):
+            frame.index = pd.DatetimeIndex(self._array(index), name=parts["index_name"])
+        frame.attrs["index_type"] = "dates" if isinstance(index, bytes) else str(index)
+        return frame
 
 
-def _extension(code: int, data: bytes) -> Any:
-    if code == ARRAY:
-        return _array_from(data)
-    if code == FRAME:
-        return _frame_from(data)
-    if code == OPAQUE:
-        return Opaque(data.decode("utf-8", "replace"))
-    raise CodecError(f"message: unknown extension. Received: {code}")
+def _no_extension(code: int, data: bytes) -> Any:
+    raise CodecError(f"message: an extension in an extension. Received: {code}")
+
+
+def _check_plain(value: Any, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise CodecError(f"message: must nest at most {MAX_DEPTH} deep")
+    kind = type(value)
+    if kind is dict:
+        if not all(type(key) in (str, int) for key in value):
+            raise CodecError("message: keys must be texts or whole numbers")
+        value = list(value.values())
+    if kind in (dict, list):
+        for item in value:
+            _check_plain(item, depth + 1)
+    elif kind not in (*_PLAIN, Opaque) or (kind is int and value >= 2**63):
+        raise CodecError(f"message: holds a {kind.__name__}, which is never sent")

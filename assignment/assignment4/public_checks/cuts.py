@@ -7,6 +7,7 @@ from .check import Wrong
 from .columns import COLUMNS
 from .model import Variant
 from .student_session import Student
+from .values import a_kind
 from .values import shown
 from .windows import Windowing
 
@@ -86,7 +87,7 @@ def ask(
             case.num_val,
             reads=reads,
             batches=batches,
-            **({} if defaults else named),
+            **({} if defaults else named),  # type: ignore[arg-type]
         ),
     )
 
@@ -95,7 +96,7 @@ def cuts(answer: dict[str, Any], case: Windowing) -> list[Cut]:
     """Read the three splits. Raises `Wrong` where they are no datasets of windows of the record."""
     if not isinstance(answer["splits"], list):
         raise Wrong(
-            f"`make_datasets` returns a {shown(answer['kind'])}.",
+            f"`make_datasets` returns {a_kind(str(answer['kind']))}.",
             "It has to return three datasets: training, validation, test.",
         )
     return [

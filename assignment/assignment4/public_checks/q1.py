@@ -59,9 +59,8 @@ class Record:
         extras = [f"{self.repeated} of them twice"] * bool(self.repeated)
         extras += ["one wind speed of -9999"] * self.sentinel
         day = f"{self.day:02d}.{self.month:02d}.{self.year}"
-        return f"a file of {self.rows + self.repeated} rows from {day}" + "".join(
-            f", {extra}" for extra in extras
-        )
+        about = ", ".join([f"from {day} on", *extras])
+        return f"a file of {self.rows + self.repeated} rows ({about})"
 
 
 EXAMPLE = Record(rows=36, day=4, month=3, year=2011, repeated=3, sentinel=True)
@@ -108,7 +107,8 @@ def _judge_columns(frame: pd.DataFrame) -> None:
         same = sorted(names) == sorted(COLUMNS)
         raise Wrong(
             f"The frame's columns are {shown(names)}, {len(names)} of them.",
-            "It has to have the 14 measurement columns under their names, in file order.",
+            "They have to be the 14 measurements, named and ordered as in the file.",
+            "Is there a step that sorts, renames or chooses columns?",
         )
     not_floats = [
         name for name, dtype in zip(names, frame.dtypes, strict=True) if dtype.kind != "f"
@@ -130,15 +130,15 @@ def _judge_rows(frame: pd.DataFrame, record: Record) -> None:
     if values.shape == wanted.shape and np.allclose(values, wanted, rtol=1e-6, atol=1e-6):
         return
     if len(values) != len(wanted):
-        seen = f"From {record.words()}, the frame has {len(values)} rows."
+        seen = f"Given {record.words()}, the frame has {len(values)} rows."
         raise Wrong(
             seen,
-            "Every row of the file has to be there, repeated ones and odd ones included: the "
-            "split's counts, the windows and all indices count rows of the file.",
+            "Every row of the file has to be there, repeated and odd ones included, since splits "
+            "and windows count the file's rows.",
             "Is there a step that leaves rows out?",
         )
     raise Wrong(
-        f"From {record.words()}, the frame's values or their order differ from the file's.",
+        f"Given {record.words()}, the frame's values or their order differ from the file's.",
         "Every value stays as it stands in the file, and the rows stay in file order.",
         "Is there a step that sorts, fills or corrects something?",
     )
@@ -147,7 +147,7 @@ def _judge_rows(frame: pd.DataFrame, record: Record) -> None:
 def _judge_dates(frame: pd.DataFrame, record: Record) -> None:
     if not isinstance(frame.index, pd.DatetimeIndex):
         raise Wrong(
-            f"The frame's index is of type {frame.attrs.get('index_type', 'unknown')}.",
+            f"The frame's index holds {frame.attrs.get('index_type', 'unknown')} values, not dates.",
             "It has to be a DatetimeIndex, so that days and years can be selected and plotted.",
             f"`{DATE_COLUMN}` is text in the file; pandas has to be told to parse it.",
         )
@@ -166,11 +166,11 @@ def _judge_dates(frame: pd.DataFrame, record: Record) -> None:
     swapped = expected.map(_day_month_swapped)
     is_swapped = bool(frame.index.isin(swapped).mean() > 0.5)
     raise Wrong(
-        f"From {record.words()}, the frame's first date is {frame.index[0]}."
+        f"Given {record.words()}, the frame's first date is {frame.index[0]}."
         if len(frame)
         else "The frame is empty.",
         "The file writes the day first, then the month.",
-        "04.03. is the fourth of March; pandas has to be told.",
+        "How can pandas be told which of the two comes first?",
     )
 
 

@@ -12,6 +12,9 @@ from .columns import DATE_COLUMN
 from .columns import ROWS_PER_DAY
 from .model import Variant
 from .student_session import Student
+from .student_session import StudentError
+from .values import a_kind
+from .values import as_number
 from .values import is_whole
 from .values import shown
 
@@ -74,7 +77,7 @@ def _judge_index(student: Student, names: list[str], feature: str, *, by_default
         return
     value = int(position) if is_whole(position) else None
     name = None
-    if value == right + 1:
+    if value == right + 1 and (by_default or _counts_dates(student)):
         name = "index-counts-date-column"
     elif not by_default and value is not None:
         name = "hard-coded-index"
@@ -84,10 +87,19 @@ def _judge_index(student: Student, names: list[str], feature: str, *, by_default
         )
     raise Wrong(
         f"`feature_index` returns {value}, but the column there is not `{feature}`.",
-        "Positions start at 0 and count the columns of the frame, in which the dates are the "
-        "index and no column.",
+        "Positions count the frame's columns from 0; the dates are its index, not a column.",
         "Let pandas look the column up rather than counting by hand.",
     )
+
+
+def _counts_dates(student: Student) -> bool:
+    """Return whether other positions are one too far as well, and not only this one by chance."""
+    frame = record(1).iloc[:4]
+    try:
+        positions = [student.call("feature_index", frame, feature=COLUMNS[n]) for n in (0, 7)]
+    except StudentError:
+        return False
+    return [as_number(position) for position in positions] == [1.0, 8.0]
 
 
 @dataclass(frozen=True)
@@ -108,16 +120,18 @@ def _plot(student: Student, function: str, days: int, feature: str | None) -> Pl
     answer = student.axes(function, _sent(days), **named)
     if answer["kind"] != "Axes":
         raise Wrong(
-            f"`{function}` returns a {answer['kind']}.",
+            f"`{function}` returns {a_kind(answer['kind'])}.",
             "It has to return the Axes that it has drawn on (not the Figure, nor nothing).",
             "`plt.gca()` and `plt.subplots()` give you one.",
         )
     missing = [axis for axis in ("x", "y") if not str(answer[f"{axis}label"]).strip()]
     if missing:
         raise Wrong(
-            f"The {' and the '.join(missing)} axis of `{function}` has no label.",
-            "Whoever looks at a plot must be able to read what is drawn against what, and in "
-            "which unit.",
+            f"The {missing[0]} axis of `{function}` has no label."
+            if len(missing) == 1
+            else f"Neither axis of `{function}` has a label.",
+            "Whoever looks at a plot must be able to read what is drawn against what.",
+            "An Axes has a method for the label of each of its axes.",
         )
     plot = Plot([np.asarray(part, dtype=float) for part in answer["series"]])
     if plot.values.size == 0:
@@ -147,6 +161,7 @@ def _judge_feature(function: str, plot: Plot, feature: str) -> Plot:
     raise Wrong(
         f"`{function}`, asked for `{feature}`, shows {seen}.",
         "It has to show the feature that it was asked for, in its own unit.",
+        "Does your function use its `feature` argument wherever it takes a column?",
     )
 
 
@@ -175,10 +190,11 @@ def _judge_days_of(student: Student, days: int, feature: str, *, by_default: boo
         raise Wrong(
             f"`plot_days` shows {len(values)} values that are not consecutive rows of the frame.",
             "Over some days every single value should be seen: one each 10 minutes.",
+            "Is something thinned out, averaged or sorted on the way?",
         )
     if len(values) < 2 * ROWS_PER_DAY:
         raise Wrong(
-            f"`plot_days` shows {len(values)} rows, {len(values) / ROWS_PER_DAY:.2g} days.",
+            f"`plot_days` shows {len(values)} rows, or {24 * len(values) / ROWS_PER_DAY:.3g} hours.",
             "A pattern that repeats daily is only seen over at least two days.",
             "How many rows are there in a day?",
         )

@@ -8,6 +8,7 @@ from .check import for_all
 from .model import Variant
 from .student_session import Student
 from .values import is_whole
+from .values import number
 from .values import shown
 
 
@@ -34,13 +35,13 @@ def example(student: Student, variant: Variant) -> None:
 def remainder(student: Student, variant: Variant) -> None:
     """Every row belongs to exactly one split: the three counts add up to `num_rows`."""
 
-    @for_all(st.integers(1, 600_000), max_examples=40)
+    @for_all(st.integers(1, 600_000), max_examples=25)
     def adds_up(num_rows: int) -> None:
         counts = _counts(student, num_rows)
         if sum(counts) != num_rows:
             raise Wrong(
-                f"For {num_rows} rows you return {shown(counts)}, which add up to "
-                f"{shown(sum(counts))}.",
+                f"`split_counts({num_rows})` returns {_as_returned(counts)}, which add up to "
+                f"{number(sum(counts))}.",
                 "Whatever rounding does to the first two counts, no row may get lost or be "
                 "counted twice.",
                 "What is left for the test once training and validation have theirs?",
@@ -49,7 +50,7 @@ def remainder(student: Student, variant: Variant) -> None:
 
 def _counts(student: Student, num_rows: int, *, whole: bool = False) -> Counts:
     answer = student.call("split_counts", num_rows)
-    values = answer.tolist() if isinstance(answer, np.ndarray) and answer.ndim == 1 else answer
+    values = answer.tolist() if isinstance(answer, np.ndarray) and answer.shape == (3,) else answer
     if not isinstance(values, list) or len(values) != 3:
         raise Wrong(
             f"`split_counts({num_rows})` returns {shown(answer)}.",
@@ -67,10 +68,21 @@ def _counts(student: Student, num_rows: int, *, whole: bool = False) -> Counts:
             f"`split_counts({num_rows})` returns {shown(values)}.",
             "A count of rows is used to slice an array, and only whole numbers (of an integer "
             "type) can do that.",
-            "What does Python give you for a product with a fraction, and how do you cut off "
-            "what is behind the point?",
+            "What type does Python give a product with a fraction, even where nothing stands "
+            "behind the point?",
+        )
+    if whole and not all(0 <= count <= num_rows for count in counts):
+        raise Wrong(
+            f"`split_counts({num_rows})` returns {_as_returned(counts)}.",  # type: ignore[arg-type]
+            f"No split can have fewer than 0 rows, or more than the {num_rows} that there are.",
+            "Which record are your counts those of?",
         )
     return counts  # type: ignore[return-value]
+
+
+def _as_returned(counts: Counts) -> str:
+    """Return the counts in words, whole ones without a point, whatever their type was."""
+    return shown([int(count) if float(count).is_integer() else count for count in counts])
 
 
 def accepted(num_rows: int, percent: int) -> set[int]:
@@ -92,8 +104,12 @@ def _judge(num_rows: int, counts: Counts, variant: Variant) -> None:
         which = "training" if counts[0] not in accepted(num_rows, train) else "validation"
         percent = train if which == "training" else val
         rule = f"It is {percent} % of the rows, rounded down to a whole number."
+    whole = all(num_rows * percent % 100 == 0 for percent in (train, val))
     raise Wrong(
-        f"For {num_rows} rows you return {shown(counts)}; the {which} count is not right.",
+        f"`split_counts({num_rows})` returns {_as_returned(counts)}: the {which} count is not "
+        "right.",
         rule,
-        "Compare what you do to the fraction of a row that is left over.",
+        "Compare the order of the three counts, and your percentages, with the handout."
+        if whole
+        else "What do you do with the fraction of a row that is left over?",
     )

@@ -37,8 +37,9 @@ class Rows:
 
     def words(self) -> str:
         """Return the record in words."""
-        splits = f"{self.num_train} for training, {self.num_val} for validation, {self.num_test} for the test"
-        return f"{self.num_train + self.num_val + self.num_test} rows ({splits}) of {self.columns} columns"
+        splits = f"{self.num_train} training, {self.num_val} validation, {self.num_test} test"
+        count = self.num_train + self.num_val + self.num_test
+        return f"{self.columns} columns and {count} rows ({splits})"
 
 
 EXAMPLE = Rows(num_train=40, num_val=15, num_test=20, columns=3)
@@ -54,10 +55,10 @@ def training_rows(student: Student, variant: Variant) -> None:
     scaled = any(np.allclose(std, 1, atol=5e-3) for std in stds)
     if not (centred and scaled):
         raise Wrong(
-            f"From {EXAMPLE.words()}, your first column has mean {number(means[0])} and standard "
+            f"Given {EXAMPLE.words()}, your first column has mean {number(means[0])} and standard "
             f"deviation {number(stds[0][0])} over the training rows.",
             "Every column should have mean 0 and standard deviation 1 there.",
-            "Over which rows, and along which axis, are your statistics taken, and what do you do "
+            "Over which rows and along which axis do you take your statistics, and what do you do "
             "with them?",
         )
 
@@ -111,10 +112,10 @@ def _judge_statistics(rows: Rows, mean: np.ndarray, std: np.ndarray) -> None:
     for what, values in (("mean", mean), ("std", std)):
         if values.size != rows.columns:
             raise Wrong(
-                f"`normalize` returns {values.size} number(s) for `{what}`; the data has "
-                f"{rows.columns} columns.",
+                f"`normalize` returns {values.size} number{'s' * (values.size != 1)} for "
+                f"`{what}`; the data has {rows.columns} columns.",
                 "Each column is measured in a unit of its own and needs its own statistics.",
-                "Which axis do you take them along?",
+                "Along which axis do you take them?",
             )
     right_std = any(close(std.ravel(), train.std(axis=0, ddof=d)) for d in (0, 1))
     right_mean = close(mean.ravel(), train.mean(axis=0))
@@ -122,10 +123,10 @@ def _judge_statistics(rows: Rows, mean: np.ndarray, std: np.ndarray) -> None:
         return
     wrong, values = ("mean", mean) if not right_mean else ("std", std)
     raise Wrong(
-        f"From {rows.words()}, your `{wrong}` of the first column is {number(values.ravel()[0])}, "
+        f"Given {rows.words()}, your `{wrong}` of the first column is {number(values.ravel()[0])}, "
         "which is not the training rows'.",
-        "Both statistics are those of the raw training rows, column by column: they are needed "
-        "later, to turn normalised values back.",
+        "Both statistics are those of the raw training rows, column by column: they turn "
+        "normalised values back later.",
     )
 
 
@@ -204,12 +205,12 @@ def _judge_report(student: Student, rows: Rows, column: int, part: str) -> None:
         )
     got = (pair[0], pair[1])
     if not _is_one_of(got, _right_reports(rows, column, part)):
-        when = "before" if part == "train" else "after"
+        which, when = ("training", "before") if part == "train" else ("test", "after")
         raise Wrong(
-            f"From {rows.words()}, you report a mean of {number(got[0])} and a standard deviation "
-            f"of {number(got[1])} for the {part} rows of column {column}.",
-            f"For the {'training' if part == 'train' else 'test'} rows the statistics {when} "
-            "normalisation are asked for, and the normalisation is the training rows'.",
+            f"Given {rows.words()}, you report a mean of {number(got[0])} and a standard deviation "
+            f"of {number(got[1])} for the {which} rows of column {column}.",
+            f"Asked for are the {which} rows {when} normalisation"
+            + ("." if part == "train" else ", which uses the training rows' statistics."),
             "Which rows does your slice hold, and has the array been normalised by then?",
         )
 

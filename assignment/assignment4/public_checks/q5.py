@@ -13,6 +13,7 @@ from .model import Variant
 from .student_session import Student
 from .student_session import StudentError
 from .student_session import Unwritten
+from .values import ended
 from .values import is_whole
 from .values import shown
 from .windows import Windowing
@@ -140,7 +141,7 @@ def _cuts(student: Student, case: Windowing, variant: Variant, *, reads: int = 1
         raise
     except StudentError as error:
         raise Wrong(
-            f"Called with {_words(case)}, `make_datasets` raises {error}.",
+            f"Called with {_words(case)}, `make_datasets` raises {ended(str(error))}",
             "It has to work for any record in which every split holds windows.",
             "Which of your numbers does not come from the function's arguments?",
         ) from None
@@ -148,7 +149,7 @@ def _cuts(student: Student, case: Windowing, variant: Variant, *, reads: int = 1
         if cut.error is not None:
             raise Wrong(
                 f"Reading your {SPLITS[place]} dataset fails with {cut.error['type']}: "
-                f"{cut.error['message']}",
+                f"{ended(cut.error['message'])}",
                 "Each window needs its target: a sample without one must not be in the dataset.",
                 "How long are the arrays that you pass on, samples and targets?",
             )
@@ -167,8 +168,8 @@ def _cuts(student: Student, case: Windowing, variant: Variant, *, reads: int = 1
 def _words(case: Windowing) -> str:
     num_test = case.num_rows - case.num_train - case.num_val
     return (
-        f"{case.num_train} + {case.num_val} + {num_test} rows, sequence_length={case.length}, "
-        f"sampling_rate={case.rate}, delay={case.delay}, batch_size={case.batch_size}"
+        f"{case.num_train} training, {case.num_val} validation and {num_test} test rows, "
+        f"sequence_length={case.length}, sampling_rate={case.rate}, delay={case.delay}, batch_size={case.batch_size}"
     )
 
 
@@ -232,9 +233,9 @@ def _judge_windows(
         expected = window_matrix(cut.starts, case.length, case.rate)
         if length == case.length and np.array_equal(cut.rows, expected):
             continue
-        seen = f"A window of your {name} dataset holds the rows {shown(cut.rows[0].tolist())}."
+        seen = f"window of your {name} dataset holds the rows {shown(cut.rows[0].tolist())}."
         raise Wrong(
-            f"With {_words(case)}: {seen}" if not by_default else seen,
+            f"A {seen}" if by_default else f"With {_words(case)}, a {seen}",
             f"It should have {case.length} steps, each {case.rate} rows after the last.",
             "Which argument says how far the steps are apart, and which one how many there are?",
         )

@@ -83,10 +83,17 @@ def _judge(student: Student, case: Dataset, variant: Variant) -> None:
         return
     batches = -(-case.windows // case.batch_size)
     raise Wrong(
-        f"For {case.windows} windows in {batches} batch(es) of at most {case.batch_size}, you "
-        f"return {number(error)}, which is not the naive method's mean absolute error.",
-        "The method repeats the value observed last at the target's time of day, in the unit of "
-        "the targets, and every sample counts the same.",
-        "The windows are normalised, the targets are not. Which step, which column, and how do "
-        "they get back to the unit?",
+        f"For {case.windows} windows in {_in_batches(batches, case.batch_size)} you return "
+        f"{number(error)}, which is not the naive method's mean absolute error.",
+        "The forecast is the value observed last at the target's time of day; its error, in the "
+        "targets' unit, counts every sample the same.",
+        "The windows are normalised, the targets are not: which step, which column, and how do "
+        "you get back to the unit?"
+        if batches == 1
+        else "How do you put the batches together, of which the last is smaller, and is the "
+        "column the one that you are given?",
     )
+
+
+def _in_batches(count: int, size: int) -> str:
+    return "one batch" if count == 1 else f"{count} batches of at most {size}"

@@ -10,7 +10,10 @@ from .model import Variant
 from .model_faults import Asked
 from .model_faults import named_by_layers
 from .student_session import Student
+from .values import a_kind
 from .values import close
+from .values import ended
+from .values import number
 from .values import shown
 
 
@@ -46,14 +49,14 @@ def _other_size(variant: Variant, *, more_steps: int = 0, features: int = 3) -> 
     return Size(variant.sequence_length, features)
 
 
-@QUESTION.check("input-output", weight=1)
+@QUESTION.check("input-output", weight=0)
 def input_output(student: Student, variant: Variant) -> None:
     """`build_model` returns a Keras model from windows of the size asked for to one number each."""
     for size in (_handout_size(variant), _other_size(variant)):
         _judge_shapes(_facts(student, size), size, variant)
 
 
-@QUESTION.check("parameters", weight=1, needs=("input-output",))
+@QUESTION.check("parameters", weight=0, needs=("input-output",))
 def parameters(student: Student, variant: Variant) -> None:
     """The layers are of the kinds and sizes asked for: the model has the right trainable parameters."""
     size = _handout_size(variant)
@@ -72,7 +75,7 @@ def parameters(student: Student, variant: Variant) -> None:
         )
 
 
-@QUESTION.check("computes", weight=1, needs=("parameters",))
+@QUESTION.check("computes", weight=3, needs=("parameters",))
 def computes(student: Student, variant: Variant) -> None:
     """Given the same weights, your model computes what the model of the figure computes."""
     _judge_outputs(student, _other_size(variant), variant)
@@ -90,7 +93,7 @@ def _facts(student: Student, size: Size) -> dict[str, Any]:
     )
     if facts["kind"] != "Model":
         raise Wrong(
-            f"`build_model` returns a {facts['kind']}.",
+            f"`build_model` returns {a_kind(facts['kind'])}.",
             "It has to return a Keras model.",
         )
     return facts
@@ -114,7 +117,7 @@ def _judge_shapes(facts: dict[str, Any], size: Size, variant: Variant) -> None:
         )
     if facts["error"] is not None:
         raise Wrong(
-            f"{words}your model fails on one: {facts['error']['type']}: {facts['error']['message']}",
+            f"{words}your model fails on one: {facts['error']['type']}: {ended(facts['error']['message'])}",
             "It has to take windows of that size.",
         )
     if got_out != [1]:
@@ -155,8 +158,8 @@ def _judge_outputs(student: Student, size: Size, variant: Variant) -> None:
     raise Wrong(
         "Given the same weights and the same windows, your model computes other numbers than the "
         "model of the figure.",
-        "All its layers have weights of the right shapes, so something between them differs.",
-        "Compare activations and the order of the layers with the figure.",
+        "Its weights have the right shapes, so what is done with them differs.",
+        "Compare the activations and the order of the layers with the figure.",
     )
 
 
@@ -195,11 +198,11 @@ def _judge_training(student: Student, size: Size, variant: Variant) -> None:
     drops = float(wanted.std()) > 1e-6 * abs(plain)
     if name is None and drops and float(got.std()) < 1e-3 * unit:
         name = "dropout-missing"
-    seen = f"For the same window {COPIES} times, your model's outputs in training spread by {got.std():.3g}"
     raise Wrong(
-        f"{seen}; those of the figure's model by {wanted.std():.3g}.",
-        "Dropout zeroes a share of what a layer hands on, in training only. Where it stands and how "
-        "large the share is decides how much the outputs vary.",
+        f"Given the same window {COPIES} times in training, your model's outputs have a standard "
+        f"deviation of {number(got.std())}; those of the figure's model {number(wanted.std())}.",
+        "Dropout zeroes a share of what a layer hands on, in training only: its place and its rate "
+        "decide how the outputs vary.",
         "Compare place and rate of every dropout with the figure.",
     )
 

@@ -13,10 +13,14 @@ from .training import DenseUnit
 from .training import loss_value
 from .values import as_number
 from .values import close
+from .values import ended
 from .values import shown
 
 
 QUESTION = Question("q8", "Compiling")
+
+
+LOSSES = ("mse", "mae", "huber")
 
 
 def _weights() -> list[np.ndarray]:
@@ -34,7 +38,7 @@ def _batches() -> list[list[np.ndarray]]:
     ]
 
 
-@QUESTION.check("same-model", weight=1)
+@QUESTION.check("same-model", weight=0)
 def same_model(student: Student, variant: Variant) -> None:
     """`compile_model(model)` compiles the model that it is given, and returns that very model."""
     facts = _facts(student)
@@ -54,7 +58,7 @@ def same_model(student: Student, variant: Variant) -> None:
     if facts["error"] is not None:
         raise Wrong(
             f"Training the model that comes back fails: {facts['error']['type']}: "
-            f"{facts['error']['message']}",
+            f"{ended(facts['error']['message'])}",
             "A compiled model can be trained on samples and targets.",
         )
 
@@ -68,8 +72,9 @@ def optimizer(student: Student, variant: Variant) -> None:
     kind = facts["optimizer"]["class"]
     if kind != CLASSES[training.optimizer] and not _trains_right(facts, variant):
         raise Wrong(
-            f"The optimizer is {shown(kind)}.",
+            f"The optimizer is {kind}.",
             "The handout asks for another one.",
+            "Which one do you give `compile` as its `optimizer`?",
         )
     rate = as_number(told.get("learning_rate"))
     if rate is None or not np.isclose(rate, training.learning_rate, rtol=1e-5):
@@ -84,6 +89,12 @@ def optimizer(student: Student, variant: Variant) -> None:
                 f"The optimizer's `{setting}` is {shown(told[setting])}.",
                 "Every setting that the handout does not name stays at Keras's default.",
             )
+    if not any(_trains_right(facts, variant, loss) for loss in LOSSES):
+        raise Wrong(
+            "Trained on a few batches, the model's weights move differently than with the optimizer "
+            "asked for.",
+            "What counts is each step that an optimizer takes, not its name or its settings.",
+        )
 
 
 @QUESTION.check("loss", weight=1, needs=("same-model",))
@@ -97,6 +108,7 @@ def loss(student: Student, variant: Variant) -> None:
             f"For predictions that are off by {shown([round(float(e), 2) for e in errors])}, the "
             f"loss is {shown(got)}.",
             "That is not the loss that the handout asks for.",
+            "What do you give `compile` as its `loss`?",
         )
 
 
@@ -109,8 +121,9 @@ def metric(student: Student, variant: Variant) -> None:
         right = loss_value(wanted, errors)
         if not any(close(value, right, rtol=1e-3) for value in logs.values()):
             raise Wrong(
-                f"Beside the loss, the model reports {shown(sorted(logs)) if logs else 'nothing'}.",
+                f"Beside the loss, the model reports {', '.join(sorted(logs)) or 'nothing'}.",
                 "The metric that the handout asks for is not there.",
+                "What do you give `compile` as its `metrics`?",
             )
 
 
@@ -120,14 +133,16 @@ def _facts(student: Student) -> dict[str, Any]:
     )
 
 
-def _unit(variant: Variant) -> DenseUnit:
+def _unit(variant: Variant, loss: str | None = None) -> DenseUnit:
     kernel, bias = (weight.astype(float) for weight in _weights())
     training = variant.training
-    return DenseUnit(training.optimizer, training.learning_rate, training.loss, kernel, bias)
+    return DenseUnit(
+        training.optimizer, training.learning_rate, loss or training.loss, kernel, bias
+    )
 
 
-def _trains_right(facts: dict[str, Any], variant: Variant) -> bool:
-    unit = _unit(variant)
+def _trains_right(facts: dict[str, Any], variant: Variant, loss: str | None = None) -> bool:
+    unit = _unit(variant, loss)
     if len(facts["weights"]) != len(_batches()):
         return False
     for (samples, targets), got in zip(_batches(), facts["weights"], strict=True):

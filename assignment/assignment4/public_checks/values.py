@@ -44,17 +44,18 @@ def shown(value: Any, limit: int = 120) -> str:
     if isinstance(value, Opaque):
         text = f"a {value.type}"
     elif isinstance(value, float):
-        text = f"{value:.6g}"
+        text = f"{value:.6g}" + ".0" * (value.is_integer() and abs(value) < 1e6)
     elif isinstance(value, np.ndarray):
         if value.ndim == 0:
-            text = f"{value.item():.6g}"
+            text = shown(value.item())
         elif value.size <= 8:
             text = np.array2string(value, precision=4, separator=", ")
         else:
             text = f"an array of shape {value.shape}"
     elif isinstance(value, (list, tuple)):
         inside = ", ".join(shown(item, 40) for item in value[:6])
-        text = f"({inside}{', …' if len(value) > 6 else ''})"
+        end = ", …" if len(value) > 6 else "," * (len(value) == 1)
+        text = f"({inside}{end})"
     elif value is None:
         text = "None"
     else:
@@ -65,4 +66,15 @@ def shown(value: Any, limit: int = 120) -> str:
 
 def number(value: float) -> str:
     """Return a number with at most four digits after the point."""
-    return f"{value:.4f}".rstrip("0").rstrip(".") if abs(value) < 1e6 else f"{value:.4g}"
+    text = f"{value:.4f}".rstrip("0").rstrip(".") if abs(value) < 1e6 else f"{value:.4g}"
+    return "0" if text == "-0" else text
+
+
+def a_kind(name: str) -> str:
+    """Return what is of the type of this name, in words: `None`, or `a Figure`."""
+    return "None" if name == "NoneType" else f"a {name}"
+
+
+def ended(text: str) -> str:
+    """Return somebody else's message as the end of a sentence."""
+    return text.rstrip(" .:") + "."

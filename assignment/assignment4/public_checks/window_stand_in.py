@@ -20,7 +20,15 @@ class NumpyWindows(tf.data.Dataset):
     """Windows of an array, as Keras would make them, computed by NumPy when iterated."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        self._settings = settings
+        # As Keras does at this point: the values are copied, and a missing seed is drawn.
+        data, targets, seed = settings["data"], settings["targets"], settings["seed"]
+        if settings["shuffle"] and seed is None:
+            seed = np.random.randint(1_000_000)
+        self._settings = settings | {
+            "data": np.array(data),
+            "targets": None if targets is None else np.array(targets),
+            "seed": seed,
+        }
         self._pipeline: Any = None
         self._orders = 0
 
@@ -53,18 +61,16 @@ class NumpyWindows(tf.data.Dataset):
     def __iter__(self) -> Iterator[Any]:
         """Yield batches of `(samples, targets)`, the last one as small as it comes."""
         s = self._settings
-        data, targets = np.asarray(s["data"]), s["targets"]
+        data, targets = s["data"], s["targets"]
         start, end = s["start_index"] or 0, s["end_index"]
         end = len(data) if end is None else end
         length, rate = s["sequence_length"], s["sampling_rate"]
         count = end - start - (length - 1) * rate
         if targets is not None:
-            targets = np.asarray(targets)
             count = min(count, len(targets))
         starts = np.arange(0, max(count, 0), s["sequence_stride"])
         if s["shuffle"]:
-            seed = s["seed"] if s["seed"] is not None else np.random.randint(1_000_000)
-            order = np.random.default_rng([int(seed), self._orders])
+            order = np.random.default_rng([int(s["seed"]), self._orders])
             self._orders += 1
             starts = order.permutation(starts)
         data = data[start:end]
@@ -84,9 +90,39 @@ class NumpyWindows(tf.data.Dataset):
                 yield samples[0] if targets is None else (samples[0], batch[1][0])
 
 
+def _is_plain(settings: dict[str, Any]) -> bool:
+    """Return whether NumPy can stand in: arrays of numbers, cut by ordinary whole numbers.
+
+    Lists, floats and impossible values are left to Keras, which has its own way with each.
+    """
+
+    def whole(name: str, least: int, most: int = 2**32 - 1) -> bool:
+        value = settings[name]
+        return isinstance(value, (int, np.integer)) and bool(least <= value <= most)
+
+    return (
+        _holds_numbers(settings["data"])
+        and (settings["targets"] is None or _holds_numbers(settings["targets"]))
+        and all(whole(name, 1) for name in ("sequence_length", "sequence_stride", "sampling_rate"))
+        and (settings["batch_size"] is None or whole("batch_size", 1))
+        and all(settings[n] is None or whole(n, 0) for n in ("seed", "start_index", "end_index"))
+    )
+
+
+def _holds_numbers(values: Any) -> bool:
+    if not hasattr(values, "__array__"):
+        return False
+    array = np.asarray(values)
+    return array.ndim > 0 and array.dtype.isnative and array.dtype.char in "?bBhHiIlLqQefd"
+
+
 def install(fast: bool) -> None:
     """Build windows by NumPy from now on (`fast`), or by Keras's own pipeline."""
     if _keras_pipeline is None:
         return  # a Keras that is built differently keeps its own way
-    replacement = (lambda **settings: NumpyWindows(settings)) if fast else _keras_pipeline
-    keras_windows._timeseries_dataset_tf = replacement
+
+    def build(**settings: Any) -> Any:
+        plain = fast and _is_plain(settings)
+        return NumpyWindows(settings) if plain else _keras_pipeline(**settings)
+
+    keras_windows._timeseries_dataset_tf = build

@@ -13,7 +13,7 @@ outcomes = Outcomes(q8.QUESTION, VARIANT)
 
 @test_case(
     name='q8-same-model',
-    points=0.2,
+    points=0.0,
     hidden=False,
     success_message='`compile_model(model)` compiles the model that it is given, and returns that very model.',
     failure_message='`compile_model(model)` compiles the model that it is given, and returns that very model.',
@@ -25,7 +25,7 @@ def q8_same_model(env):
 
 @test_case(
     name='q8-optimizer',
-    points=0.2,
+    points=0.25,
     hidden=False,
     success_message='The optimizer and its learning rate are the ones asked for, every other setting at its default.',
     failure_message='The optimizer and its learning rate are the ones asked for, every other setting at its default.',
@@ -37,7 +37,7 @@ def q8_optimizer(env):
 
 @test_case(
     name='q8-loss',
-    points=0.2,
+    points=0.25,
     hidden=False,
     success_message='The loss is the one asked for.',
     failure_message='The loss is the one asked for.',
@@ -49,7 +49,7 @@ def q8_loss(env):
 
 @test_case(
     name='q8-metric',
-    points=0.2,
+    points=0.25,
     hidden=False,
     success_message='The metric asked for is reported beside the loss.',
     failure_message='The metric asked for is reported beside the loss.',
