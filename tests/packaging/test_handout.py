@@ -174,10 +174,10 @@ def test_naive_method_is_told_for_every_horizon(horizon_hours, phrase):
 
 
 def test_title_of_a_feature_cannot_break_out_of_its_comment():
-    text = render(changed(feature_title="Density\nimport os"), "skeleton")
+    text = render(changed(feature_title="Density\nimport shutil"), "skeleton")
 
-    assert "\nimport os" not in text
-    assert "# # Assignment 4 · Forecasting density import os\n" in text
+    assert "\nimport shutil" not in text
+    assert "# # Assignment 4 · Forecasting density import shutil\n" in text
 
 
 def test_figure_shows_every_layer_with_what_leaves_it():
