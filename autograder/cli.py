@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from autograder.data.commands import app as data_app
@@ -27,6 +26,7 @@ VariantFile = Annotated[
     Path | None,
     typer.Option("--variant", help="A variant's TOML file.", show_default="density-48h"),
 ]
+UsageError = typer.BadParameter.__mro__[2]  # the base of all complaints of the CLI library
 OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
 
 
@@ -36,12 +36,13 @@ def main() -> None:
         status = app(standalone_mode=False)
     except (Refused, VariantError, StoreError) as error:
         status = _complain(str(error))
-    except click.exceptions.NoArgsIsHelpError as error:
-        print(error.format_message())
-        status = 2
-    except click.ClickException as error:
-        status = _complain(error.format_message())
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except UsageError as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error.format_message())
+            status = 2
+        else:
+            status = _complain(error.format_message())
+    except (typer.Abort, KeyboardInterrupt):
         print("autograder: interrupted", file=sys.stderr)
         status = 130
     sys.exit(status if isinstance(status, int) else 0)

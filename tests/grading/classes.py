@@ -1,0 +1,51 @@
+"""Classes of submissions that the grading tests share, and how they are graded."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from autograder.intake.discovery import discover
+from autograder.records import Result
+from autograder.running import GradeCall, grade_class
+from autograder.variant import Variant, load_variant
+
+HERE = Path(__file__).resolve().parent
+STYLES = HERE.parents[1] / "solution" / "styles"
+SUBTLE = HERE / "subtle"
+VARIANTS = HERE.parent / "variants"
+
+
+def graded(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    variant: Variant | None = None,
+    only: Mapping[str, str] | None = None,
+    workers: int = os.cpu_count() or 1,
+) -> dict[str, Result]:
+    """Grade what lies under `paths`; return the results by student."""
+    call = GradeCall(list(paths), out, variant or load_variant(), workers=workers)
+    entries = discover(call.paths, call.assignment).entries
+    results, _ = grade_class(call, entries, Console(quiet=True), "Grading", only)
+    return {result.student: result for result in results}
+
+
+def lost(result: Result) -> dict[str, float]:
+    """Return the points lost, by question, where any were."""
+    return {
+        question.name: round(question.max - question.score, 2)
+        for question in result.questions
+        if question.score < question.max
+    }
+
+
+def failed(result: Result) -> list[str]:
+    """Return what did not pass, for a message: check, outcome and feedback."""
+    return [
+        f"{check.name} {check.outcome}: {check.feedback}"
+        for question in result.questions
+        for check in question.checks
+        if check.outcome != "passed"
+    ]

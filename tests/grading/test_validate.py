@@ -1,0 +1,100 @@
+"""The suite proves itself: `autograder validate`, for the default variant and another one."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from autograder.cli import app
+from autograder.records import Result
+from autograder.reports.record import read_result
+from autograder.validation import Row, judge
+from autograder.variant import load_variant
+from tests.grading.classes import VARIANTS
+
+
+@pytest.mark.parametrize("variant", [None, VARIANTS / "temperature-24h.toml"])
+def test_the_checks_fit_reference_skeleton_and_misconceptions(
+    variant: Path | None, tmp_path: Path
+) -> None:
+    arguments = ["validate", "--out", str(tmp_path)]
+    arguments += [] if variant is None else ["--variant", str(variant)]
+
+    run = CliRunner().invoke(app, arguments)
+
+    assert 0 == run.exit_code, run.output
+    assert "reference 23 of 23, skeleton 0" in run.output
+    loaded = load_variant(variant)
+    written = {path.stem for path in (tmp_path / "submissions").glob("*.py")}
+    stored = [read_result(p.read_text("utf-8")) for p in (tmp_path / "graded/results").iterdir()]
+    assert {result.student for result in stored} <= written
+    assert {loaded.name} == {result.variant for result in stored}
+
+
+def test_a_reference_that_fails_a_check_is_a_fault(result_of: "ResultOf") -> None:
+    row = judge(result_of("reference", "failed"), None)
+
+    assert ("the reference fails q3-example",) == row.faults
+
+
+def test_a_skeleton_that_earns_points_is_a_fault(result_of: "ResultOf") -> None:
+    row = judge(result_of("skeleton", "passed"), None)
+
+    assert ("the untouched skeleton earns 1 points",) == row.faults
+
+
+def test_a_misconception_must_be_caught_named_and_cost_its_own_question(
+    result_of: "ResultOf", misconception: "object"
+) -> None:
+    def faults(outcome: str, name: str | None) -> tuple[str, ...]:
+        row: Row = judge(result_of("wrong", outcome, name), misconception)  # type: ignore[arg-type]
+        return row.faults
+
+    assert () == faults("failed", "rounded-counts")
+    assert ("is named nothing",) == faults("failed", None)
+    assert ("is named ceiled-counts",) == faults("failed", "ceiled-counts")
+    assert "is not caught" in faults("passed", None)
+
+
+class ResultOf:
+    """Makes a result with one check of q3."""
+
+    def __call__(self, student: str, outcome: str, name: str | None = None) -> Result:
+        earned = 1.0 if outcome == "passed" else 0.0
+        check = {
+            "name": "q3-example",
+            "description": "",
+            "points": 1.0,
+            "earned": earned,
+            "visibility": "public",
+            "outcome": outcome,
+            "feedback": "",
+            "misconception": name,
+        }
+        question = {"name": "q3", "title": "", "score": earned, "max": 1.0, "checks": [check]}
+        return Result.model_validate(
+            {
+                "student": student,
+                "name": "",
+                "submission": f"{student}.py",
+                "status": "graded",
+                "reason": None,
+                "variant": "density-48h",
+                "auto_total": earned,
+                "auto_max": 1.0,
+                "seconds": 0.0,
+                "questions": [question],
+            }
+        )
+
+
+@pytest.fixture
+def result_of() -> ResultOf:
+    return ResultOf()
+
+
+@pytest.fixture
+def misconception() -> object:
+    from autograder.handout.misconceptions import Misconception
+
+    return Misconception("q3", "rounded-counts", 1, "", "")
