@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes
+from hypothesis.extra.numpy import arrays as numpy_arrays
 from pydantic import ValidationError
 
 from autograder.columns import COLUMNS
@@ -298,3 +300,85 @@ def stacks(draw: st.DrawFn) -> list[dict[str, Any]]:
     pools = [layer for layer in over_steps if layer["layer"] == "MaxPooling1D"][:1]
     kept = [layer for layer in over_steps if layer["layer"] != "MaxPooling1D"] + pools
     return [*kept, to_a_row, {"layer": "Dense", "units": 1}]
+
+
+_numbers = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats()
+
+
+def arrays() -> st.SearchStrategy[np.ndarray]:
+    """Arrays of any number type that crosses, of up to four axes, empty ones included."""
+    kinds = ["?", "i1", "u2", "<i4", "i8", "u8", "f2", ">f4", "f8", "M8[ns]"]
+    types = st.sampled_from(kinds).map(np.dtype)
+    return types.flatmap(lambda dtype: numpy_arrays(dtype, array_shapes(min_dims=0, min_side=0)))
+
+
+def values() -> st.SearchStrategy[Any]:
+    """Values that cross as they are: built-in types in lists and dicts, and arrays."""
+    texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=5)
+    return st.recursive(
+        _numbers | texts | st.binary(max_size=5) | arrays(),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(texts | st.integers(-(2**63), 2**63 - 1), inner, max_size=4)
+        ),
+        max_leaves=8,
+    )
+
+
+def statements() -> st.SearchStrategy[str]:
+    """Statements as students write them, each whole by itself."""
+    name = st.sampled_from(["x", "data", "größe", "ä", "_", "model"])
+    simple = st.builds(
+        str.format,
+        st.sampled_from(
+            [
+                "{0} = 1",
+                "{0} = [\n    1,\n    2,\n]",
+                "{0} = 'text # %%'",
+                '"""A text\n    over lines"""',
+                "import numpy as {0}",
+                "# a comment\n{0} = 1",
+                "{0} = 1; y = 2",
+                "print({0},\n      'more')",
+                "{0} = 1 + \\\n    2",
+                "assert {0}, 'no'",
+                "del {0}",
+            ]
+        ),
+        name,
+    )
+    compound = st.builds(
+        str.format,
+        st.sampled_from(
+            [
+                'def {0}(a, b=2):\n    """Doc."""\n\n    return a',
+                "@decorated\ndef {0}():\n    return 1",
+                "class {0}:\n    x = 1\n\n    @property\n    def y(self):\n        return 2",
+                "for {0} in range(3):\n    print({0})\nelse:\n    pass",
+                "try:\n    {0} = 1\nexcept Exception:\n    pass\nfinally:\n    y = 1",
+                "if {0}:\n    pass\nelif y:\n    pass\nelse:\n    z = 1",
+                "with open('a') as {0}:\n    pass",
+                "async def {0}():\n    await y",
+            ]
+        ),
+        name,
+    )
+    return simple | compound
+
+
+def broken_statements() -> st.SearchStrategy[str]:
+    """Statements that neither Python nor IPython can parse, alone or with others after them."""
+    return st.sampled_from(
+        [
+            "def f(:\n    return 1",
+            "x = = 1",
+            "class C\n    pass",
+            "this is no Python",
+            "for i in range(3)\n    print(i)",
+            "x = 'open",
+            "return = 1",
+            "x = 1 +",
+            "if x = 1:\n    pass",
+            "print 'hello'",
+        ]
+    )

@@ -11,7 +11,8 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 _RUN_BODY_OF = ("time", "timeit", "capture", "prun")
 _PERCENT = re.compile(r"^#\s?%%(\s|$)")
-_TOP_LEVEL = re.compile(r"^[A-Za-z_@!%(\[{\"'#]")
+_TOP_LEVEL = re.compile(r"^[^\W\d]|^[@!%(\[{\"'*~-]")
+_MOST_JOINED = 60  # pieces; each try is a parse
 _CONTINUES = re.compile(r"^(else|elif|except|finally)\b|^[)\]}]")
 
 
@@ -48,14 +49,59 @@ def parse(cells: list[str], kind: str) -> Parsed:
 
 
 def _script_cells(source: str) -> list[str]:
-    if _tree_of(_plain_python(source)) is not None:
+    source = _with_newlines(source)
+    cell_magic = any(line.startswith("%%") for line in source.split("\n"))
+    if not cell_magic and _parses(source):
         return [source]
-    cells: list[list[str]] = [[]]
-    for line in source.splitlines():
+    marked: list[list[str]] = [[]]
+    for line in source.split("\n"):
         if _PERCENT.match(line):
-            cells.append([])
-        cells[-1].append(line)
-    return ["\n".join(lines) for lines in cells]
+            marked.append([])
+        marked[-1].append(line)
+    cells: list[str] = []
+    broken = False
+    for lines in marked:
+        cell = "\n".join(lines)
+        if not _parses(cell) and broken:  # perhaps one cell, with a marker in a long string
+            cells[-1] += "\n" + cell
+            continue
+        broken = not _parses(cell)
+        cells.append(cell)
+    return cells
+
+
+def _joined(pieces: list[str]) -> list[str]:
+    """Put pieces together again that were cut in two, as a string over several lines may be.
+
+    A piece that parses by itself and does something is never drawn into the broken one before it.
+    """
+    joined: list[str] = []
+    position = 0
+    while position < len(pieces):
+        end = position + 1
+        if not _parses(pieces[position]):
+            last = min(position + _MOST_JOINED, len(pieces))
+            whole = position + 1
+            while whole < last and not _defines(pieces[whole]):
+                whole += 1
+                if _parses("\n".join(pieces[position:whole])):
+                    end = whole
+                    break
+        joined.append("\n".join(pieces[position:end]))
+        position = end
+    return joined
+
+
+def _parses(source: str) -> bool:
+    return _tree_of(_plain_python(source)) is not None
+
+
+def _defines(source: str) -> bool:
+    """Return whether `source` parses and does something, a lone name or text aside."""
+    tree = _tree_of(_plain_python(source))
+    return tree is not None and any(
+        not isinstance(node, ast.Expr) or isinstance(node.value, ast.Call) for node in tree.body
+    )
 
 
 def _parse_cell(parsed: Parsed, source: str, notebook_name: str | None, number: int) -> None:
@@ -75,7 +121,8 @@ def _parse_cell(parsed: Parsed, source: str, notebook_name: str | None, number: 
         if tree is not None:
             _add(parsed, tree, code, f"{name[:-1]}, chunk {position}>")
         else:
-            first = chunk.strip().splitlines()[0][:60] if chunk.strip() else ""
+            lines = [line.strip() for line in chunk.splitlines()]
+            first = next((line for line in lines if line and line[0] != "#"), "")[:60]
             parsed.broken.append(
                 f"The part that begins with `{first}` does not parse ({_why_not(code)}); "
                 "it was left out."
@@ -94,25 +141,38 @@ def _add(parsed: Parsed, tree: ast.Module, code: str, name: str) -> None:
 
 
 def _chunks(source: str) -> list[str]:
-    """Split at unindented lines, decorators kept with what they decorate."""
+    """Split at unindented lines; decorators and comments stay with what follows them."""
     chunks: list[list[str]] = [[]]
+    comments: list[str] = []
     decorated = False
-    for line in source.splitlines():
-        starts = bool(_TOP_LEVEL.match(line)) and not _CONTINUES.match(line)
-        if starts and not decorated:
-            chunks.append([])
-        decorated = line.startswith("@") if starts else decorated and not line.strip()
-        chunks[-1].append(line)
-    return ["\n".join(lines) for lines in chunks if any(line.strip() for line in lines)]
+    for line in _with_newlines(source).split("\n"):
+        if line.startswith("#") or (comments and not line.strip()):
+            comments.append(line)
+            continue
+        if _TOP_LEVEL.match(line) and not _CONTINUES.match(line):
+            if not decorated:
+                chunks.append([])
+            decorated = line.startswith("@")
+        chunks[-1] += [*comments, line]
+        comments = []
+    return _joined(["\n".join(lines) for lines in chunks if any(line.strip() for line in lines)])
+
+
+def _with_newlines(source: str) -> str:
+    return source.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _plain_python(source: str) -> str:
     """Turn magics and shell lines into calls that do nothing; keep the body under `%%time`."""
-    lines = source.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff").split("\n")
-    first = next((i for i, line in enumerate(lines) if line.strip()), None)
-    if first is not None and lines[first].startswith("%%"):
+    lines = _with_newlines(source).lstrip("\ufeff").split("\n")
+    # A script's cell begins with its marker, and only then with the magic.
+    first = next((i for i, line in enumerate(lines) if line.strip() and line[0] != "#"), None)
+    while first is not None and lines[first].startswith("%%"):
         magic = lines[first][2:].split()[:1]
-        lines = ["", *lines[first + 1 :]] if magic and magic[0] in _RUN_BODY_OF else []
+        if not (magic and magic[0] in _RUN_BODY_OF):
+            return "\n"
+        lines[first] = ""
+        first = next((i for i, line in enumerate(lines) if line.strip() and line[0] != "#"), None)
     source = "\n".join(lines) + "\n"
     if _tree_of(source) is not None:
         return source

@@ -199,7 +199,7 @@ class _Reader:
         if not sound or prod(shape) * dtype.itemsize != len(raw):
             raise CodecError(f"array: shape must fit its {len(raw)} bytes. Received: {shape}")
         array = np.frombuffer(raw, dtype).reshape(shape)
-        return array.view("uint8") != 0 if dtype.kind == "b" else array.copy()
+        return np.array(array.view("uint8") != 0 if dtype.kind == "b" else array)
 
     def _frame(self, data: bytes) -> pd.DataFrame:
         parts = self.read(data, inside=True)

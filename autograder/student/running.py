@@ -50,7 +50,8 @@ def run_statements(
     `seconds`; one gets a quarter of what is left, and never less than a second.
     """
     for name, source in parsed.sources.items():
-        linecache.cache[name] = (len(source), None, source.splitlines(True), name)
+        lines = [line + "\n" for line in source.split("\n")]  # not at form feeds: Python does not
+        linecache.cache[name] = (len(source), None, lines, name)
     failures = []
     end = time.monotonic() + seconds
     for number, statement in enumerate(parsed.statements):
@@ -67,9 +68,15 @@ def run_statements(
 
 def _run(statement: Statement, flags: int, namespace: dict[str, Any], share: float) -> str | None:
     failure = _attempt(statement.tree, statement.filename, flags, namespace, share)
-    if failure and isinstance(statement.tree, (ast.FunctionDef, ast.ClassDef)):
+    if failure and isinstance(statement.tree, ast.FunctionDef):
         # A default such as `length=SEQUENCE_LENGTH` must not cost a definition its question.
-        lenient = _without_failing_parts(statement.tree, statement.filename, flags, namespace)
+        try:
+            with alarm(share):
+                lenient = _without_failing_parts(
+                    statement.tree, statement.filename, flags, namespace
+                )
+        except TooLong:
+            return failure
         if _attempt(lenient, statement.filename, flags, namespace, share) is None:
             return None
     return failure
@@ -92,10 +99,8 @@ def _attempt(
 
 
 def _without_failing_parts(
-    tree: ast.FunctionDef | ast.ClassDef, filename: str, flags: int, namespace: dict[str, Any]
+    tree: ast.FunctionDef, filename: str, flags: int, namespace: dict[str, Any]
 ) -> ast.stmt:
-    if isinstance(tree, ast.ClassDef):
-        return tree
     arguments = tree.args
 
     def works(expression: ast.expr) -> bool:

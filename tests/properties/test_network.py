@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
-from strategies import stacks
 
 from autograder.network import ACTIVATIONS, outputs, parameter_count, random_weights, weight_shapes
 from autograder.variant.layers import Layer, shapes_through
+from tests.strategies import stacks
 
 Layers = tuple[Layer, ...]
 read_layers = TypeAdapter(tuple[Layer, ...]).validate_python

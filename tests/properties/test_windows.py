@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
-from strategies import window_calls, windowings
 
 from autograder.windows import (
     Windowing,
@@ -18,6 +17,7 @@ from autograder.windows import (
     window_indices,
     window_matrix,
 )
+from tests.strategies import window_calls, windowings
 
 few = settings(max_examples=25, deadline=None)
 many = settings(max_examples=100, deadline=None)
