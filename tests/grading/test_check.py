@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from rich.console import Console
-from strategies import results
 
 from autograder import cli
 from autograder.checking import CheckCall, check_once
@@ -21,6 +20,7 @@ from autograder.reports.public_checks import hidden_sentence, show_lost, show_qu
 from autograder.spares import Spares
 from autograder.student_session import Limits
 from autograder.variant import load_variant
+from tests.strategies import results
 
 VARIANT = load_variant()
 REFERENCE = render(VARIANT, "solution")
