@@ -1,6 +1,7 @@
 """`make demo`: a class of submissions made on the spot, graded and reported."""
 
 import argparse
+import os
 import random
 import shutil
 import sys
@@ -13,6 +14,7 @@ from rich.console import Console
 from autograder.handout.misconceptions import masters_dir, read_misconceptions, splice
 from autograder.handout.notebook import notebook_text
 from autograder.handout.render import render
+from autograder.package.building import build
 from autograder.running import GradeCall, grade_paths
 from autograder.variant import Variant, load_variant
 
@@ -64,19 +66,25 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="autograder.demo", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("demo"))
     parser.add_argument("--workers", type=int, default=0)
-    out = parser.parse_args(arguments)
+    parser.add_argument("--no-build", action="store_true", help="leave out the zips")
+    call = parser.parse_args(arguments)
+    out: Path = call.out
+    workers = call.workers or os.cpu_count() or 1
     console = Console()
     variant = load_variant()
-    count = write_class(variant, out.out / "class")
-    console.print(f"A class of {count} submissions is in {out.out / 'class'}.", highlight=False)
+    count = write_class(variant, out / "class")
+    console.print(f"A class of {count} submissions is in {out / 'class'}.", highlight=False)
     began = time.monotonic()
-    import os
-
-    call = GradeCall(
-        [out.out / "class"], out.out / "graded", variant, workers=out.workers or os.cpu_count() or 1
+    status = grade_paths(
+        GradeCall([out / "class"], out / "graded", variant, workers=workers), console
     )
-    status = grade_paths(call, console)
     console.print(f"Graded in {time.monotonic() - began:.0f} s.", highlight=False)
+    if not call.no_build:
+        status = build(variant, out / "build", workers=workers) or status
+        console.print(
+            f"The student's bundle and the zip for otter and Gradescope are in {out / 'build'}",
+            highlight=False,
+        )
     return status
 
 

@@ -155,7 +155,8 @@ def _plot(student: Student, function: str, days: int, feature: str | None) -> Pl
 
 def _feature_of(values: np.ndarray) -> str | None:
     """Return the column whose range most of the values lie in."""
-    places = np.floor(values / 100).astype(int) - 1
+    finite = np.where(np.isfinite(values), values, 0.0)
+    places = np.floor(np.clip(finite, 0, 1e6) / 100).astype(int) - 1
     inside = (places >= 0) & (places < len(COLUMNS))
     if inside.mean() < 0.5:
         return None

@@ -40,14 +40,15 @@ def _other_size(variant: Variant, *, more_steps: int = 0, features: int = 3) -> 
     return Size(variant.sequence_length, features)
 
 
-@QUESTION.check("input-output", weight=1)
+# What a model says of itself earns nothing; what it computes does.
+@QUESTION.check("input-output", weight=0)
 def input_output(student: Student, variant: Variant) -> None:
     """`build_model` returns a Keras model from windows of the size asked for to one number each."""
     for size in (_handout_size(variant), _other_size(variant)):
         _judge_shapes(_facts(student, size), size, variant)
 
 
-@QUESTION.check("parameters", weight=1, needs=("input-output",))
+@QUESTION.check("parameters", weight=0, needs=("input-output",))
 def parameters(student: Student, variant: Variant) -> None:
     """The layers are of the kinds and sizes asked for: the model has the right trainable parameters."""
     size = _handout_size(variant)
@@ -67,7 +68,7 @@ def parameters(student: Student, variant: Variant) -> None:
         )
 
 
-@QUESTION.check("computes", weight=1, needs=("parameters",))
+@QUESTION.check("computes", weight=3, needs=("parameters",))
 def computes(student: Student, variant: Variant) -> None:
     """Given the same weights, your model computes what the model of the figure computes."""
     _judge_outputs(student, _other_size(variant), variant)

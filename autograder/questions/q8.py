@@ -11,6 +11,7 @@ from autograder.training import CLASSES, COMMON_DEFAULTS, DEFAULTS, DenseUnit, l
 from autograder.variant import Variant
 
 QUESTION = Question("q8", "Compiling")
+LOSSES = ("mse", "mae", "huber")
 
 
 def _weights() -> list[np.ndarray]:
@@ -28,7 +29,8 @@ def _batches() -> list[list[np.ndarray]]:
     ]
 
 
-@QUESTION.check("same-model", weight=1)
+# What a model says of itself earns nothing; how it trains does.
+@QUESTION.check("same-model", weight=0)
 def same_model(student: Student, variant: Variant) -> None:
     """`compile_model(model)` compiles the model that it is given, and returns that very model."""
     facts = _facts(student)
@@ -82,6 +84,12 @@ def optimizer(student: Student, variant: Variant) -> None:
                 f"The optimizer's `{setting}` is {shown(told[setting])}.",
                 "Every setting that the handout does not name stays at Keras's default.",
             )
+    if not any(_trains_right(facts, variant, loss) for loss in LOSSES):
+        raise Wrong(
+            "Trained on a few batches, the model's weights move differently than with the optimizer "
+            "asked for.",
+            "What counts is each step that an optimizer takes, not its name or its settings.",
+        )
 
 
 @QUESTION.check("loss", weight=1, needs=("same-model",))
@@ -132,14 +140,16 @@ def _facts(student: Student) -> dict[str, Any]:
     )
 
 
-def _unit(variant: Variant) -> DenseUnit:
+def _unit(variant: Variant, loss: str | None = None) -> DenseUnit:
     kernel, bias = (weight.astype(float) for weight in _weights())
     training = variant.training
-    return DenseUnit(training.optimizer, training.learning_rate, training.loss, kernel, bias)
+    return DenseUnit(
+        training.optimizer, training.learning_rate, loss or training.loss, kernel, bias
+    )
 
 
-def _trains_right(facts: dict[str, Any], variant: Variant) -> bool:
-    unit = _unit(variant)
+def _trains_right(facts: dict[str, Any], variant: Variant, loss: str | None = None) -> bool:
+    unit = _unit(variant, loss)
     if len(facts["weights"]) != len(_batches()):
         return False
     for (samples, targets), got in zip(_batches(), facts["weights"], strict=True):

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from strategies import variants
+from tests.strategies import variants
 
 from autograder.handout.layer_code import layer_source, model_source
 from autograder.handout.misconceptions import (

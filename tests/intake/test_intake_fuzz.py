@@ -10,7 +10,7 @@ from pathlib import Path
 from hand_in import NAME, read_all, write, zipped
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import damaged, notebooks
+from tests.strategies import damaged, notebooks
 
 from autograder.intake import discover
 

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 from hypothesis import given
-from strategies import student_ids
+from tests.strategies import student_ids
 
 from autograder.intake import safe_name, safe_names
 
