@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Units = Annotated[int, Field(ge=1, le=4096, strict=True)]
-Share = Annotated[float, Field(ge=0.0, lt=1.0)]
+Share = Annotated[float, Field(ge=0.0, lt=1.0, strict=True)]
 Activation = Literal["linear", "relu", "tanh", "sigmoid", "elu", "selu", "softplus"]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from autograder.columns import COLUMNS, RECORD_ROWS, ROWS_PER_DAY, ROWS_PER_HOUR
 from autograder.variant.layers import Dense, Layer, shapes_through
@@ -10,7 +10,16 @@ from autograder.variant.layers import Dense, Layer, shapes_through
 QUESTIONS = ("q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8")
 COMMENT_POINTS = {"q4": 1.0, "q7": 1.0}
 
+
+def _whole_cents(points: float) -> float:
+    if round(points, 2) != points:
+        raise ValueError("points have at most two decimals")
+    return points
+
+
 Whole = Annotated[int, Field(strict=True)]
+Real = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Worth = Annotated[Real, Field(gt=0, le=1_000), AfterValidator(_whole_cents)]
 
 
 class _Settings(BaseModel):
@@ -27,7 +36,7 @@ class Training(_Settings):
     """How q8 compiles the model; everything not named here is at Keras's default."""
 
     optimizer: Literal["rmsprop", "adam", "sgd"]
-    learning_rate: Annotated[float, Field(gt=0, le=10)]
+    learning_rate: Annotated[Real, Field(gt=0, le=10)]
     loss: Literal["mse", "mae", "huber"]
     metrics: tuple[Literal["mae", "mse"], ...] = Field(min_length=1)
 
@@ -35,15 +44,15 @@ class Training(_Settings):
 class Points(_Settings):
     """Points of each question, comments included."""
 
-    q0: Annotated[float, Field(ge=0, le=0)] = 0
-    q1: Annotated[float, Field(gt=0)]
-    q2: Annotated[float, Field(gt=0)]
-    q3: Annotated[float, Field(gt=0)]
-    q4: Annotated[float, Field(gt=COMMENT_POINTS["q4"])]
-    q5: Annotated[float, Field(gt=0)]
-    q6: Annotated[float, Field(gt=0)]
-    q7: Annotated[float, Field(gt=COMMENT_POINTS["q7"])]
-    q8: Annotated[float, Field(gt=0)]
+    q0: Annotated[Real, Field(ge=0, le=0)] = 0
+    q1: Worth
+    q2: Worth
+    q3: Worth
+    q4: Annotated[Worth, Field(gt=COMMENT_POINTS["q4"])]
+    q5: Worth
+    q6: Worth
+    q7: Annotated[Worth, Field(gt=COMMENT_POINTS["q7"])]
+    q8: Worth
 
 
 class Variant(_Settings):
@@ -53,7 +62,7 @@ class Variant(_Settings):
     feature: str
     feature_title: Annotated[str, Field(min_length=1, max_length=60)]
     horizon_hours: Annotated[Whole, Field(ge=1, le=24 * 60)]
-    window_days: Annotated[float, Field(gt=0, le=60)]
+    window_days: Annotated[Real, Field(gt=0, le=60)]
     sampling_rate: Annotated[Whole, Field(ge=1, le=ROWS_PER_DAY)]
     split_percent: tuple[Whole, Whole, Whole]
     batch_size: Annotated[Whole, Field(ge=1, le=65_536)]

@@ -44,8 +44,7 @@ def _one_line(error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
     message = first["msg"].removeprefix("Value error, ")
     field = ".".join(str(part) for part in first["loc"])
-    if not field:
-        return message
-    received = first.get("input")
-    shown = "" if first["type"] == "missing" else f". Received: {received!r}"
-    return f"{field}: {message}{shown}"
+    if field:
+        received = "nothing" if first["type"] == "missing" else repr(first.get("input"))
+        message = f"{field}: {message}. Received: {received}"
+    return " ".join(message.split())

@@ -1,0 +1,329 @@
+"""Variants: what follows from the numbers, and one line for a file that cannot be meant."""
+
+import re
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from autograder.columns import COLUMNS, RECORD_ROWS, ROWS_PER_HOUR
+from autograder.questions import QUESTIONS
+from autograder.questions.cuts import cuts, example, record, windowings
+from autograder.variant import DEFAULT, Variant, VariantError, load_variant
+from autograder.variant.layers import Layer, shapes_through
+from autograder.variant.reading import parse_variant
+from autograder.windows import Windowing, window_matrix
+from tests.strategies import stacks, variants
+
+TOML = resources.files("autograder.variant").joinpath(f"{DEFAULT}.toml").read_text("utf-8")
+many = settings(max_examples=60, deadline=None)
+read_layers = TypeAdapter(tuple[Layer, ...]).validate_python
+RNN = '{ layer = "LSTM", units = 32, activation = "relu" },'
+
+
+def changed(before: str, after: str) -> str:
+    assert before in TOML
+
+    return TOML.replace(before, after, 1)
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(VariantError) as caught:
+        parse_variant(text, "mine.toml")
+    return str(caught.value)
+
+
+def test_the_default_variants_numbers() -> None:
+    variant = load_variant()
+
+    assert (6, 144, 1146, 256) == (
+        variant.sampling_rate,
+        variant.sequence_length,
+        variant.delay,
+        variant.batch_size,
+    )
+    assert (10, 14, -1, 2) == (
+        variant.column,
+        variant.num_features,
+        variant.naive_step,
+        variant.days_back,
+    )
+    assert 25 == sum(variant.points.model_dump().values())
+    assert 23 == sum(variant.auto_points(question.name) for question in QUESTIONS)
+    assert load_variant() == parse_variant(TOML, "a copy")
+
+
+@pytest.mark.parametrize(
+    ("hours", "days_back", "naive_step"),
+    [(1, 1, -24), (12, 1, -13), (23, 1, -2), (24, 1, -1), (25, 2, -24), (36, 2, -13), (49, 3, -24)],
+)
+def test_the_naive_step_for_horizons_that_are_no_whole_days(
+    hours: int, days_back: int, naive_step: int
+) -> None:
+    variant = parse_variant(changed("horizon_hours = 48", f"horizon_hours = {hours}"), "mine")
+
+    assert (days_back, naive_step) == (variant.days_back, variant.naive_step)
+
+
+@many
+@given(variants())
+def test_a_windows_target_lies_the_horizon_after_its_last_step(variant: Variant) -> None:
+    rate, length = variant.sampling_rate, variant.sequence_length
+    (rows,) = window_matrix(np.array([0]), length, rate)
+    horizon_rows = variant.horizon_hours * ROWS_PER_HOUR
+
+    assert variant.delay == rate * (length + variant.horizon_steps - 1)
+    assert horizon_rows == variant.delay - rows[-1]
+    assert round(variant.window_days * 144) == length * rate
+
+
+@many
+@given(variants())
+def test_the_naive_step_is_the_last_whole_number_of_days_before_the_target(
+    variant: Variant,
+) -> None:
+    (rows,) = window_matrix(np.array([0]), variant.sequence_length, variant.sampling_rate)
+    before = variant.delay - rows
+    same_time_of_day = [
+        step - len(rows) for step, distance in enumerate(before) if distance % 144 == 0
+    ]
+
+    assert same_time_of_day[-1] == variant.naive_step
+    assert before[variant.naive_step] == 144 * variant.days_back
+
+
+@many
+@given(variants())
+def test_every_split_of_the_record_holds_windows(variant: Variant) -> None:
+    train, val, _ = (RECORD_ROWS * percent // 100 for percent in variant.split_percent)
+    cut = Windowing(
+        RECORD_ROWS,
+        train,
+        val,
+        variant.sequence_length,
+        variant.sampling_rate,
+        variant.delay,
+        variant.batch_size,
+    )
+
+    assert all(cut.allowed_counts(split) for split in range(3))
+    assert (1,) == shapes_through(
+        variant.model.layers, variant.sequence_length, variant.num_features
+    )[-1]
+    assert COLUMNS[variant.column] == variant.feature
+
+
+@many
+@given(variants())
+def test_a_variant_is_what_its_own_values_make(variant: Variant) -> None:
+    assert variant == Variant.model_validate(variant.model_dump())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "field", "received"),
+    [
+        ("horizon_hours = 48", "", "horizon_hours", "nothing"),
+        ("horizon_hours = 48", "horizon_hours = 0", "horizon_hours", "0"),
+        ("horizon_hours = 48", "horizon_hours = 48.5", "horizon_hours", "48.5"),
+        ("horizon_hours = 48", "horizon_hours = '48'", "horizon_hours", "'48'"),
+        ("horizon_hours = 48", "horizon_hours = true", "horizon_hours", "True"),
+        ("horizon_hours = 48", "horizon_hours = 9999", "horizon_hours", "9999"),
+        ("window_days = 6", "window_days = 6.001", "window_days", "6.001 days, 864.144 rows"),
+        ("window_days = 6", "window_days = 0", "window_days", "0"),
+        ("window_days = 6", "window_days = '6'", "window_days", "'6'"),
+        ("window_days = 6", "window_days = inf", "window_days", "inf"),
+        ("window_days = 6", "window_days = nan", "window_days", "nan"),
+        ("window_days = 6", "window_days = 61", "window_days", "61"),
+        ("sampling_rate = 6 ", "sampling_rate = 0 ", "sampling_rate", "0"),
+        ("sampling_rate = 6 ", "sampling_rate = 145 ", "sampling_rate", "145"),
+        ("sampling_rate = 6 ", "sampling_rate = 5 ", "window_days", "6.0 days, 864 rows"),
+        ("[55, 25, 20]", "[55, 25, 21]", "split_percent", "[55, 25, 21], adding to 101"),
+        ("[55, 25, 20]", "[100, 0, 0]", "split_percent", "[100, 0, 0], adding to 100"),
+        ("[55, 25, 20]", "[120, -10, -10]", "split_percent", "[120, -10, -10], adding to 100"),
+        ("[55, 25, 20]", "[55, 45]", "split_percent.2", "nothing"),
+        ("[55, 25, 20]", "[55.0, 25, 20]", "split_percent.0", "55.0"),
+        ("rho (g/m**3)", "rho", "feature", "'rho'"),
+        ("batch_size = 256", "batch_size = 0", "batch_size", "0"),
+        ("seed = 42", "seed = -1", "seed", "-1"),
+        ("density-48h", "../up", "name", "'../up'"),
+        ("Density", "", "feature_title", "''"),
+        ("seed = 42", "seed = 42\nsead = 1", "sead", "1"),
+        ("[training]", "[training]\nepochs = 3", "training.epochs", "3"),
+        ("units = 32", "units = 0", "model.layers.0.LSTM.units", "0"),
+        ("units = 32", "units = 32.0", "model.layers.0.LSTM.units", "32.0"),
+        ("units = 32", "units = 32, dropout = 0.1", "model.layers.0.LSTM.dropout", "0.1"),
+        ('"relu"', '"swish"', "model.layers.0.LSTM.activation", "'swish'"),
+        ("rate = 0.5", "rate = 1.0", "model.layers.1.Dropout.rate", "1.0"),
+        ("rate = 0.5", "rate = '0.5'", "model.layers.1.Dropout.rate", "'0.5'"),
+        ('"LSTM", units = 32, activation = "relu"', '"RNN"', "model.layers.0", "{'layer': 'RNN'}"),
+        ("rmsprop", "adamw", "training.optimizer", "'adamw'"),
+        ("learning_rate = 0.1", "learning_rate = 0", "training.learning_rate", "0"),
+        ("learning_rate = 0.1", "learning_rate = true", "training.learning_rate", "True"),
+        ('loss = "mse"', 'loss = "mape"', "training.loss", "'mape'"),
+        ('["mae"]', "[]", "training.metrics", "[]"),
+        ('["mae"]', '["accuracy"]', "training.metrics.0", "'accuracy'"),
+        ("q1 = 2", "q1 = 0", "points.q1", "0"),
+        ("q1 = 2", "q1 = -1", "points.q1", "-1"),
+        ("q1 = 2", "q1 = 2.345", "points.q1", "2.345"),
+        ("q1 = 2", "q1 = inf", "points.q1", "inf"),
+        ("q1 = 2", "q1 = 2\nq9 = 1", "points.q9", "1"),
+        ("q1 = 2", "q0 = 1\nq1 = 2", "points.q0", "1"),
+        ("q4 = 5", "q4 = 1", "points.q4", "1"),
+        (
+            RNN,
+            RNN + RNN,
+            "model.layers, layer 2 (LSTM)",
+            "a row of 32 numbers",
+        ),
+        (
+            RNN,
+            RNN + '{ layer = "Conv1D", filters = 2, kernel_size = 2 },',
+            "model.layers, layer 2 (Conv1D)",
+            "a row of 32 numbers",
+        ),
+        (
+            RNN,
+            RNN.replace(" }", ", return_sequences = true }"),
+            "model.layers",
+            "Dense with output shape (144, 1)",
+        ),
+        (
+            RNN,
+            '{ layer = "Conv1D", filters = 2, kernel_size = 145 },' + RNN,
+            "model.layers, layer 1 (Conv1D)",
+            "145",
+        ),
+        (
+            RNN,
+            '{ layer = "MaxPooling1D", pool_size = 145 },' + RNN,
+            "model.layers, layer 1 (MaxPooling1D)",
+            "145",
+        ),
+        (
+            '{ layer = "Dense", units = 1 }',
+            '{ layer = "Dense", units = 2 }',
+            "model.layers",
+            "Dense with output shape (2,)",
+        ),
+        ("[points]", "[points]\n[extra]", "points.q1", "nothing"),
+    ],
+)
+def test_a_file_that_cannot_be_meant_is_refused_in_one_line(
+    before: str, after: str, field: str, received: str
+) -> None:
+    line = refusal(changed(before, after))
+
+    assert line.startswith(f"variant mine.toml: {field}: ")
+    assert line.endswith(f". Received: {received}")
+    assert 1 == len(line.splitlines())
+
+
+def test_a_window_longer_than_a_split_is_refused() -> None:
+    line = refusal(
+        changed("window_days = 6", "window_days = 30").replace("[55, 25, 20]", "[98, 1, 1]")
+    )
+
+    assert line.startswith("variant mine.toml: window_days: a window and its delay must fit")
+    assert line.endswith("4205 rows of the record. Received: 4315 + 4602 rows")
+
+
+@pytest.mark.parametrize("hours", [5, 1, 29])
+def test_a_look_back_beyond_the_window_is_refused(hours: int) -> None:
+    text = changed("window_days = 6", "window_days = 0.5")
+    line = refusal(text.replace("horizon_hours = 48", f"horizon_hours = {hours}"))
+
+    assert "horizon_hours: the look-back" in line
+    assert line.endswith(f"Received: {-hours % 24} hours back in a window of 0.5 days")
+
+
+@many
+@given(st.text(max_size=30), st.sampled_from(["[points]", "seed = 42", "units = 32", "0.5"]))
+def test_no_text_in_a_file_is_more_than_one_line_of_refusal(text: str, place: str) -> None:
+    for insertion in (text, f"\n'{text}' = 1\n"):
+        try:
+            parse_variant(TOML.replace(place, insertion + place, 1), "mine")
+        except VariantError as error:
+            assert 1 == len(str(error).splitlines())
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe", b"[", b"", b"name = 1\nname = 2"], ids=repr)
+def test_a_file_that_cannot_be_read_is_refused_in_one_line(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    path = tmp_path / "mine.toml"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(VariantError, match=re.escape(f"variant {path}: ")) as caught:
+        load_variant(path)
+
+    assert 1 == len(str(caught.value).splitlines())
+
+
+def test_a_folder_is_no_variant(tmp_path: Path) -> None:
+    with pytest.raises(VariantError, match="cannot be read"):
+        load_variant(tmp_path)
+
+
+@many
+@given(stacks())
+def test_a_stack_without_sequences_in_between_is_refused(stack: list[dict[str, object]]) -> None:
+    layers = read_layers(stack)
+    shapes = shapes_through(layers, 9, 3)
+    broken = read_layers([{"layer": "LSTM", "units": 2}, *stack])
+    needs_steps = [layer for layer in layers if layer.layer not in ("Dense", "Dropout", "Flatten")]
+
+    assert len(layers) == len(shapes)
+    assert (1,) == shapes[-1]
+    if needs_steps:
+        with pytest.raises(ValueError, match=r"needs a sequence.*Received: a row of"):
+            shapes_through(broken, 9, 3)
+    else:
+        assert (1,) == shapes_through(broken, 9, 3)[-1]
+
+
+def test_variants_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError):
+        load_variant().seed = 1  # type: ignore[misc]
+
+
+@many
+@given(variants().flatmap(windowings))
+def test_every_split_of_a_generated_case_holds_windows_wherever_it_ends(cut: Windowing) -> None:
+    fewest = [min(cut.allowed_counts(split)) for split in range(3)]
+
+    assert min(fewest) >= 3
+
+
+@many
+@given(variants())
+def test_the_public_example_tells_its_arguments_apart(variant: Variant) -> None:
+    cut = example(variant)
+    numbers = [cut.length, cut.rate, cut.delay, cut.batch_size]
+
+    assert len(numbers) == len(set(numbers))
+    assert cut.rate != variant.sampling_rate
+    assert all(cut.allowed_counts(split) for split in range(3))
+
+
+@many
+@given(variants().flatmap(windowings))
+def test_windows_of_the_made_up_record_tell_their_rows(cut: Windowing) -> None:
+    data, targets = record(cut.num_rows)
+    splits = []
+    for split, (start, _) in enumerate(cut.splits):
+        starts = start + np.arange(cut.most_windows(split))
+        samples = data[window_matrix(starts, cut.length, cut.rate)].astype("float32")
+        batches = [[samples[:3], targets[starts[:3]]], [samples[3:], targets[starts[3:], None]]]
+        splits.append({"readings": [batches, batches[::-1]], "error": None})
+    for split, read in enumerate(cuts({"splits": splits, "kind": "tuple"}, cut)):
+        starts = cut.splits[split][0] + np.arange(cut.most_windows(split))
+
+        np.testing.assert_array_equal(window_matrix(starts, cut.length, cut.rate), read.rows)
+        np.testing.assert_array_equal(starts, read.starts)
+        np.testing.assert_array_equal(targets[starts], read.targets)
+        assert (3, len(starts) - 3) == read.batch_sizes
+        assert read.same_again
