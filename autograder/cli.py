@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
@@ -26,7 +26,8 @@ VariantFile = Annotated[
     Path | None,
     typer.Option("--variant", help="A variant's TOML file.", show_default="density-48h"),
 ]
-UsageError = typer.BadParameter.__mro__[2]  # the base of all complaints of the CLI library
+# The base of all complaints of the CLI library, which has no public name for it.
+UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[2])
 OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
 
 

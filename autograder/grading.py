@@ -22,6 +22,7 @@ from autograder.submission import Submission
 from autograder.variant import Variant
 
 CHECK_SHARE = 0.5  # of a question's time: one endless check leaves time for the others
+MOST_REASONS = 4
 
 
 def given_names(variant: Variant) -> dict[str, Any]:
@@ -74,7 +75,7 @@ def grade(
         if check.outcome in ("error", "timeout")
     ]
     status: Status = "incomplete" if ended_badly else "graded"
-    reason = _reason(ended_badly, trouble)
+    reason = _reason(ended_badly, trouble, _load_notes(student))
     return _result(submission, variant, status, reason, results, began, notes=_load_notes(student))
 
 
@@ -104,19 +105,24 @@ def _load_notes(student: Student) -> list[str]:
     return [] if loaded is None else [*loaded.broken]
 
 
-def _reason(ended_badly: list[CheckResult], trouble: tuple[Status, str] | None) -> str | None:
+def _reason(
+    ended_badly: list[CheckResult], trouble: tuple[Status, str] | None, broken: Iterable[str] = ()
+) -> str | None:
     if trouble is not None:
         return trouble[1]
     if not ended_badly:
         return None
-    told = [f"{check.name}: {check.feedback}" for check in ended_badly if _is_public(check)]
-    hidden = sorted(
-        {check.name.partition("-")[0] for check in ended_badly if not _is_public(check)}
-    )
-    # What a hidden check's error says could tell its inputs; a reason can be sent to the student.
-    told += [f"{name}: a hidden check ended in an error or took too long" for name in hidden]
-    more = len(told) - 3
-    return "; ".join(told[:3]) + (f"; and {more} more" if more > 0 else "")
+    told = [*broken]
+    for check in ended_badly:
+        question = check.name.partition("-")[0]
+        feedback = check.feedback
+        if not _is_public(check):
+            # A hidden check's error could tell its inputs; a reason can be sent to the student.
+            feedback = "A hidden check ended in an error or took too long."
+        told.append(feedback if feedback.startswith(f"{question}:") else f"{question}: {feedback}")
+    told = list(dict.fromkeys(told))
+    more = len(told) - MOST_REASONS
+    return " ".join(told[:MOST_REASONS]) + (f" (And {more} more.)" if more > 0 else "")
 
 
 def _is_public(check: CheckResult) -> bool:
