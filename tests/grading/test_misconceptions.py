@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from tests.strategies import variants
 
 from autograder.handout.layer_code import layer_source, model_source
 from autograder.handout.misconceptions import (
@@ -22,6 +21,7 @@ from autograder.handout.misconceptions import (
 )
 from autograder.handout.render import render
 from autograder.variant import Variant, load_variant
+from tests.strategies import variants
 
 FOLDER = masters_dir() / "misconceptions"
 CONTRACT = Path(__file__).parents[3] / "shared" / "design" / "contract.md"

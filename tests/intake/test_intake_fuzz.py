@@ -10,9 +10,9 @@ from pathlib import Path
 from hand_in import NAME, read_all, write, zipped
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.strategies import damaged, notebooks
 
 from autograder.intake import discover
+from tests.strategies import damaged, notebooks
 
 EXAMPLES = int(os.environ.get("AUTOGRADER_FUZZ", "0"))
 fuzz = settings(

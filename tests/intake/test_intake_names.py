@@ -2,9 +2,9 @@ import unicodedata
 
 import pytest
 from hypothesis import given
-from tests.strategies import student_ids
 
 from autograder.intake import safe_name, safe_names
+from tests.strategies import student_ids
 
 
 @pytest.mark.parametrize("student", ["s017", "S017", "Müller Ø", "a.b", "12345", "学生", "o'neil"])
