@@ -5,6 +5,7 @@ import string
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes
 from hypothesis.extra.numpy import arrays as numpy_arrays
@@ -381,4 +382,99 @@ def broken_statements() -> st.SearchStrategy[str]:
             "if x = 1:\n    pass",
             "print 'hello'",
         ]
+    )
+
+
+_SPLICES = [
+    *"()[]{}:'\"\\#@%!?=,.\t\r\f\0",
+    "\n    ",
+    "\n\n",
+    "%%time\n",
+    "!pip install x\n",
+    "# %%\n",
+    "# %% [markdown]\n",
+    '"""',
+    "f'{",
+    "lambda: ",
+    "yield ",
+    "await ",
+    "return ",
+    "from __future__ import annotations\n",
+    "(" * 120,
+    "-" * 3_000,
+    "9" * 5_000,
+    "x = " * 500,
+    "\ufeff\u202e\ud800é\u2028",
+]
+
+
+@st.composite
+def mutated(draw: st.DrawFn, sources: st.SearchStrategy[str]) -> str:
+    """Sources in which some stretches were cut, doubled, moved or overwritten."""
+    text = draw(sources)
+    for _ in range(draw(st.integers(1, 6))):
+        start = draw(st.integers(0, 2**16)) % (len(text) + 1)
+        piece = text[start : start + draw(st.sampled_from([1, 1, 5, 40, 400, 4_000]))]
+        kind = draw(st.sampled_from(["cut", "double", "move", "splice", "splice", "dedent"]))
+        if kind == "cut":
+            text = text[:start] + text[start + len(piece) :]
+        elif kind == "double":
+            text = text[:start] + piece + text[start:]
+        elif kind == "move":
+            rest = text[:start] + text[start + len(piece) :]
+            place = draw(st.integers(0, 2**16)) % (len(rest) + 1)
+            text = rest[:place] + piece + rest[place:]
+        elif kind == "splice":
+            text = text[:start] + draw(st.sampled_from(_SPLICES)) + text[start:]
+        else:
+            text = text[:start] + text[start:].replace("\n    ", "\n", 3)
+    return text
+
+
+_frame = pd.DataFrame(
+    {"a": [1.5, np.nan], "b": ["x", None]}, index=pd.date_range("2009", periods=2)
+)
+
+# Whole numbers among them are right for nothing that a check asks for.
+_garbage = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.sampled_from([-(2**63), -3, -1, 10**9, 2**63 - 1, 2**64 - 1])
+    | st.floats(max_value=-1e4)
+    | st.sampled_from([float("nan"), float("inf"), 1e300, 0.5])
+    | st.text(max_size=5)
+    | st.binary(max_size=5)
+    | arrays().map(lambda array: array if array.dtype.kind != "i" or array.size > 3 else None)
+    | st.sampled_from([np.zeros((75, 3)), np.full((4, 3, 2), np.nan), pd.DataFrame(), _frame]),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.lists(inner, min_size=3, max_size=3)
+        | st.dictionaries(st.text(max_size=5), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+def forgeries() -> st.SearchStrategy[tuple[str, Any]]:
+    """What a submission may send in place of a reply: a kind, and what that kind needs.
+
+    `value` stands in place of the result, `leaf` (number, value) in place of one of its parts,
+    `error` in place of an exception; `raw` is a message that nobody packed, `stream` not even
+    that; `damaged` (start, length, patch) hurts the reply's bytes; `renumbered` and `ahead`
+    are of other calls; `silence` and `end` are no reply.
+    """
+    return st.one_of(
+        st.tuples(st.just("value"), _garbage),
+        st.tuples(st.just("leaf"), st.tuples(st.integers(0, 60), _garbage)),
+        st.tuples(st.just("error"), _garbage),
+        st.tuples(st.just("error"), st.fixed_dictionaries({"type": _garbage, "message": _garbage})),
+        st.tuples(st.just("raw"), st.binary(max_size=60)),
+        st.tuples(st.just("stream"), st.binary(max_size=8)),
+        st.tuples(
+            st.just("damaged"),
+            st.tuples(st.integers(0, 2**16), st.integers(0, 40), st.binary(max_size=40)),
+        ),
+        st.tuples(st.just("renumbered"), st.sampled_from([-1, 1, 2**62, None, "1", 1.0, True])),
+        st.tuples(st.just("ahead"), st.integers(1, 5)),
+        st.tuples(st.sampled_from(["silence", "end"]), st.none()),
     )
