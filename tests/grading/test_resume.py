@@ -1,0 +1,85 @@
+"""What `--resume` grades again, and what becomes of a submission that ends its worker."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from autograder import batch
+from autograder.running import GradeCall, grade_paths
+from autograder.store import Attempts, StoreError
+from autograder.variant import load_variant
+from tests.grading import deadly
+from tests.grading.runs import RIGHT, SMALL, attempts, contents
+
+
+@pytest.fixture
+def call(tmp_path: Path) -> GradeCall:
+    folder = tmp_path / "class"
+    folder.mkdir()
+    for name in ("right", "half", "seeded"):
+        (folder / f"{name}.py").write_text(SMALL[name], "utf-8")
+    return GradeCall([folder], tmp_path / "out", load_variant(), workers=2, time_limit=6)
+
+
+def grade(call: GradeCall) -> int:
+    return grade_paths(call, Console(quiet=True))
+
+
+def started(call: GradeCall) -> dict[str, int]:
+    return {student: seen.started for student, seen in attempts(call.out).items()}
+
+
+def test_only_what_is_new_or_changed_is_graded(call: GradeCall, tmp_path: Path) -> None:
+    (folder,) = call.paths
+    assert 0 == grade(call)
+    first = contents(call.out)
+    again = replace(call, resume=True)
+
+    assert 0 == grade(again)
+    assert first == contents(call.out)
+    assert {"right": 1, "half": 1, "seeded": 1} == started(call)
+
+    (folder / "late.py").write_text(RIGHT, "utf-8")
+    (folder / "half.py").write_text(RIGHT, "utf-8")
+    os.utime(folder / "half.py", (2e9, 2e9))
+
+    assert 0 == grade(again)
+    undisturbed = replace(call, out=tmp_path / "undisturbed")
+    assert 0 == grade(undisturbed)
+    assert contents(undisturbed.out) == contents(call.out)
+    assert {1} == set(started(call).values())
+
+    for other in (replace(again, time_limit=7), replace(again, memory_limit=512)):
+        with pytest.raises(StoreError, match="cannot resume, these differ"):
+            grade(other)
+    assert contents(undisturbed.out) == contents(call.out)
+
+
+def test_a_submission_that_kills_its_worker_twice_is_marked_and_passed_over(
+    call: GradeCall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder,) = call.paths
+    for name in ("deadly", "deadly-once"):
+        (folder / f"{name}.py").write_text(RIGHT, "utf-8")
+    alive = replace(call, out=tmp_path / "alive")
+    assert 0 == grade(alive)
+    wanted = contents(alive.out)
+    monkeypatch.setenv(deadly.FOLDER, str(tmp_path))
+    monkeypatch.setattr(batch, "work", deadly.work)
+
+    assert 0 == grade(call)
+    seen = attempts(call.out)
+    found = contents(call.out)
+    assert Attempts(started=2, died=2, finished=1) == seen["deadly"]
+    assert Attempts(started=2, died=1, finished=1) == seen["deadly-once"]
+    assert {"right", "half", "seeded", "deadly", "deadly-once"} == set(seen)
+    assert '"status": "incomplete"' in found["results/deadly.json"]
+    assert "more than once, so it was passed over." in found["results/deadly.json"]
+    assert wanted["results/deadly-once.json"] == found["results/deadly-once.json"]
+    assert wanted["results/right.json"] == found["results/right.json"]
+
+    assert 0 == grade(replace(call, resume=True))
+    assert seen == attempts(call.out)
