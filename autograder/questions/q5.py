@@ -9,13 +9,24 @@ from autograder.questions.cuts import (
     Cut,
     ask,
     cuts,
+    default_case,
     example,
     windowings,
 )
 from autograder.questions.values import ended, is_whole, shown
+from autograder.questions.window_faults import (
+    how_scaled,
+    how_split,
+    how_targeted,
+    how_windowed,
+    ignored_arguments,
+    is_short,
+    why_raised,
+    why_unreadable,
+)
 from autograder.student_session import Student, StudentError, Unwritten
 from autograder.variant import Variant
-from autograder.windows import Windowing, span, window_matrix
+from autograder.windows import Windowing, window_matrix
 
 QUESTION = Question("q5", "Windows and datasets")
 
@@ -110,7 +121,7 @@ def shuffled(student: Student, variant: Variant) -> None:
 @QUESTION.check("defaults", weight=2, hidden=True, needs=("targets", "delay", "batch-size"))
 def defaults(student: Student, variant: Variant) -> None:
     """Without further arguments, `make_datasets` uses the constants."""
-    case = _default_case(variant)
+    case = default_case(variant)
     read = cuts(ask(student, case, defaults=True, batches=1), case)
     _judge_windows(read, case, variant, by_default=True)
     _judge_targets(read, case, variant)
@@ -169,7 +180,7 @@ def _cuts(student: Student, case: Windowing, variant: Variant, *, reads: int = 1
             f"Called with {_words(case)}, `make_datasets` raises {ended(str(error))}",
             "It has to work for any record in which every split holds windows.",
             "Which of your numbers does not come from the function's arguments?",
-            name=_why_raised(student, error, case, variant),
+            name=why_raised(student, error, case, variant),
         ) from None
     for place, cut in enumerate(read):
         if cut.error is not None:
@@ -178,10 +189,10 @@ def _cuts(student: Student, case: Windowing, variant: Variant, *, reads: int = 1
                 f"{ended(cut.error['message'])}",
                 "Each window needs its target: a sample without one must not be in the dataset.",
                 "How long are the arrays that you pass on, samples and targets?",
-                name=_why_unreadable(student, place, case, variant),
+                name=why_unreadable(student, place, case, variant),
             )
         if not len(cut.starts):
-            name = _ignored_arguments(student, case, variant)
+            name = ignored_arguments(student, case, variant)
             if name is None and place == 1 and len(read[0].starts):
                 name = "relative-end-index"
             raise Wrong(
@@ -199,66 +210,6 @@ def _words(case: Windowing) -> str:
         f"{case.num_train} training, {case.num_val} validation and {num_test} test rows, "
         f"sequence_length={case.length}, sampling_rate={case.rate}, delay={case.delay}, batch_size={case.batch_size}"
     )
-
-
-def _why_raised(
-    student: Student, error: StudentError, case: Windowing, variant: Variant
-) -> str | None:
-    if "end_index` must be higher than `start_index" in error.message:
-        return "relative-end-index"
-    return _ignored_arguments(student, case, variant)
-
-
-def _why_unreadable(student: Student, place: int, case: Windowing, variant: Variant) -> str | None:
-    ignored = _ignored_arguments(student, case, variant)
-    return ignored or ("data-not-trimmed" if place == 2 else None)
-
-
-def _default_case(variant: Variant) -> Windowing:
-    """Return a record that is just large enough for windows of the variant's own size."""
-    window = span(variant.sequence_length, variant.sampling_rate)
-    train, rest = window + variant.delay + variant.batch_size + 40, window + variant.delay + 40
-    return Windowing(
-        num_rows=train + 2 * rest,
-        num_train=train,
-        num_val=rest,
-        length=variant.sequence_length,
-        rate=variant.sampling_rate,
-        delay=variant.delay,
-        batch_size=variant.batch_size,
-    )
-
-
-def _ignored_arguments(student: Student, case: Windowing, variant: Variant) -> str | None:
-    """On a record as large as the constants need, see whether they are used in place of arguments."""
-    large = _default_case(variant)
-    asked = Windowing(
-        num_rows=large.num_rows,
-        num_train=large.num_train,
-        num_val=large.num_val,
-        length=case.length,
-        rate=case.rate,
-        delay=case.delay,
-        batch_size=case.batch_size,
-    )
-    try:
-        read = cuts(ask(student, asked, batches=1), asked)
-    except (StudentError, Wrong):
-        return None
-    cut = next((c for c in read if len(c.starts)), None)
-    return None if cut is None else _constants_seen(cut, asked, variant)
-
-
-def _constants_seen(cut: Cut, case: Windowing, variant: Variant) -> str | None:
-    length = cut.rows.shape[1]
-    step = int(cut.rows[0, 1] - cut.rows[0, 0]) if length > 1 else case.rate
-    ahead = set((cut.targets - TARGET_OFFSET - cut.starts).tolist())
-    used = (
-        (length != case.length and length == variant.sequence_length)
-        or (step != case.rate and step == variant.sampling_rate and variant.sampling_rate > 1)
-        or (ahead == {float(variant.delay)} and variant.delay != case.delay)
-    )
-    return "arguments-ignored" if used else None
 
 
 def _judge_windows(
@@ -279,25 +230,8 @@ def _judge_windows(
             f"A {seen}" if by_default else f"With {_words(case)}, a {seen}",
             f"It should have {case.length} steps, each {case.rate} rows after the last.",
             "Which argument says how far the steps are apart, and which one how many there are?",
-            name=_how_windowed(cut, case, variant),
+            name=how_windowed(cut, case, variant),
         )
-
-
-def _how_windowed(cut: Cut, case: Windowing, variant: Variant) -> str | None:
-    length = cut.rows.shape[1]
-    steps = np.diff(cut.rows, axis=1)
-    ignored = _constants_seen(cut, case, variant)
-    if ignored:
-        return ignored
-    if length == case.length * case.rate and case.rate > 1:
-        return "length-in-rows"
-    if length == case.length and case.rate > 1 and steps.size and (steps == 1).all():
-        starts = np.unique(cut.starts)
-        spread = np.diff(starts)
-        if spread.size and (spread == case.rate).all():
-            return "stride-for-rate"
-        return "sampling-rate-omitted"
-    return None
 
 
 def _judge_targets(read: list[Cut], case: Windowing, variant: Variant) -> None:
@@ -323,7 +257,7 @@ def _judge_targets(read: list[Cut], case: Windowing, variant: Variant) -> None:
             "original unit.",
             "The utility pairs a window with the target at the window's first row. What, then, "
             "has to be done to `target` beforehand?",
-            name=_how_targeted(cut, rows, case, variant) if are_rows else _how_scaled(cut, case),
+            name=how_targeted(cut, rows, case, variant) if are_rows else how_scaled(cut, case),
         )
 
 
@@ -338,34 +272,6 @@ def _judge_targets_exist(name: str, cut: Cut, case: Windowing) -> None:
     )
 
 
-def _how_targeted(cut: Cut, rows: np.ndarray, case: Windowing, variant: Variant) -> str | None:
-    ahead = np.unique(np.rint(rows - cut.starts))
-    if len(ahead) != 1:
-        return None
-    last = (case.length - 1) * case.rate
-    named = {
-        case.delay + case.rate: "delay-one-step-late",
-        case.delay - case.rate: "delay-one-step-early",
-        0: "targets-not-shifted",
-        last: "horizon-omitted",
-        last + case.rate: "horizon-omitted",
-        variant.delay: "arguments-ignored",
-        case.delay // case.rate: "delay-not-scaled",
-    }
-    return named.get(int(ahead[0]))
-
-
-def _how_scaled(cut: Cut, case: Windowing) -> str | None:
-    """Return the slug if the targets are a shifted and scaled version of the right ones."""
-    right = cut.starts + case.delay
-    if len(set(right.tolist())) < 3 or not np.isfinite(cut.targets).all():
-        return None
-    if float(np.std(cut.targets)) == 0:
-        return None
-    likeness = abs(float(np.corrcoef(right, cut.targets)[0, 1]))
-    return "targets-normalised" if likeness > 0.9999 else None
-
-
 def _judge_splits(read: list[Cut], case: Windowing) -> None:
     for place, cut in enumerate(read):
         start, end = case.splits[place]
@@ -375,7 +281,7 @@ def _judge_splits(read: list[Cut], case: Windowing) -> None:
         allowed = case.allowed_counts(place)
         if in_a_row and count in allowed:
             continue
-        name = _how_split(read, place, case)
+        name = how_split(read, place, case)
         if in_a_row and name == "remainder-dropped":
             continue  # said by another check
         twice = "" if len(np.unique(starts)) == count else ", some of them twice"
@@ -389,33 +295,6 @@ def _judge_splits(read: list[Cut], case: Windowing) -> None:
         )
 
 
-def _how_split(read: list[Cut], place: int, case: Windowing) -> str | None:
-    start, end = case.splits[place]
-    starts = np.sort(read[place].starts)
-    count, allowed = len(starts), case.allowed_counts(place)
-    if _is_short(count, allowed, case.batch_size) and (starts >= start).all():
-        return "remainder-dropped"
-    spread = np.unique(np.diff(np.unique(starts)))
-    if case.rate > 1 and len(spread) == 1 and spread[0] == case.rate:
-        return "stride-for-rate"
-    if place > 0 and starts[0] == 0:
-        return "split-start-omitted"
-    reach = starts[-1] + span(case.length, case.rate)
-    if place == 1 and starts[0] == start and reach in (case.num_val, case.num_val - case.delay):
-        return "relative-end-index"
-    if starts[0] < start or reach > end:
-        return "splits-overlap"
-    if starts[-1] + case.delay >= case.num_rows:
-        return "data-not-trimmed"
-    return None
-
-
-def _is_short(count: int, allowed: set[int], batch_size: int) -> bool:
-    """Return whether `count` is what is left of an allowed number without its last, smaller batch."""
-    whole = {full - full % batch_size for full in allowed}
-    return count not in allowed and count in whole
-
-
 def _judge_batches(read: list[Cut], case: Windowing) -> None:
     for place, cut in enumerate(read):
         sizes = cut.batch_sizes
@@ -427,7 +306,7 @@ def _judge_batches(read: list[Cut], case: Windowing) -> None:
                 "All batches hold `batch_size` windows, except that one, the last, may hold fewer.",
                 name="batch-size-ignored",
             )
-        if _is_short(len(cut.starts), case.allowed_counts(place), case.batch_size):
+        if is_short(len(cut.starts), case.allowed_counts(place), case.batch_size):
             raise Wrong(
                 f"With batch_size={case.batch_size}, your {SPLITS[place]} dataset holds "
                 f"{len(cut.starts)} windows: only whole batches.",

@@ -10,6 +10,7 @@ from .student_session import Student
 from .values import a_kind
 from .values import shown
 from .windows import Windowing
+from .windows import span
 
 
 FEATURES = len(COLUMNS)
@@ -172,3 +173,18 @@ def _same_again(readings: list[list[list[np.ndarray]]]) -> bool:
         rows = np.concatenate(flat) if flat else np.zeros((0, 1))
         pairs.append(rows[np.lexsort(rows.T[::-1])] if rows.size else rows)
     return all(p.shape == pairs[0].shape and np.array_equal(p, pairs[0]) for p in pairs[1:])
+
+
+def default_case(variant: Variant) -> Windowing:
+    """Return a record that is just large enough for windows of the variant's own size."""
+    window = span(variant.sequence_length, variant.sampling_rate)
+    train, rest = window + variant.delay + variant.batch_size + 40, window + variant.delay + 40
+    return Windowing(
+        num_rows=train + 2 * rest,
+        num_train=train,
+        num_val=rest,
+        length=variant.sequence_length,
+        rate=variant.sampling_rate,
+        delay=variant.delay,
+        batch_size=variant.batch_size,
+    )

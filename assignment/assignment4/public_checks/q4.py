@@ -1,10 +1,14 @@
 """q4: normalise with the training rows' statistics, and report what they are.
 """
-from dataclasses import dataclass
 import numpy as np
 from .check import Question
 from .check import Wrong
 from .model import Variant
+from .normalisation_faults import how_summarised
+from .rows import EXAMPLE
+from .rows import Rows
+from .rows import is_one_of
+from .rows import right_reports
 from .student_session import Student
 from .values import as_array
 from .values import as_number
@@ -14,35 +18,6 @@ from .values import shown
 
 
 QUESTION = Question("q4", "Normalisation")
-
-
-@dataclass(frozen=True)
-class Rows:
-    """A small record whose columns differ in mean and scale, and whose splits differ in both."""
-
-    num_train: int
-    num_val: int
-    num_test: int
-    columns: int
-
-    @property
-    def raw(self) -> np.ndarray:
-        """The record: floats of shape (rows, columns)."""
-        count = self.num_train + self.num_val + self.num_test
-        random = np.random.default_rng([self.num_train, self.num_val, self.num_test, self.columns])
-        scale = 2.0 + 3.0 * np.arange(self.columns)
-        values = random.normal(size=(count, self.columns)) * scale + 20.0 * scale[::-1]
-        later = np.repeat([0.0, 1.0, 2.5], [self.num_train, self.num_val, self.num_test])
-        return np.asarray(values + later[:, None] * scale * (1 + random.random(count))[:, None])
-
-    def words(self) -> str:
-        """Return the record in words."""
-        splits = f"{self.num_train} training, {self.num_val} validation, {self.num_test} test"
-        count = self.num_train + self.num_val + self.num_test
-        return f"{self.columns} columns and {count} rows ({splits})"
-
-
-EXAMPLE = Rows(num_train=40, num_val=15, num_test=20, columns=3)
 
 
 @QUESTION.check("training-rows", weight=2)
@@ -108,7 +83,7 @@ def _normalized(student: Student, rows: Rows) -> tuple[np.ndarray, np.ndarray, n
 
 def _judge_statistics(rows: Rows, mean: np.ndarray, std: np.ndarray) -> None:
     train = rows.raw[: rows.num_train]
-    named = _how_summarised(rows, mean, std)
+    named = how_summarised(rows, mean, std)
     for what, values in (("mean", mean), ("std", std)):
         if values.size != rows.columns:
             raise Wrong(
@@ -128,56 +103,6 @@ def _judge_statistics(rows: Rows, mean: np.ndarray, std: np.ndarray) -> None:
         "Both statistics are those of the raw training rows, column by column: they turn "
         "normalised values back later.",
     )
-
-
-Statistics = tuple[np.ndarray, np.ndarray]
-
-
-def _suspects(rows: Rows) -> dict[str, list[Statistics]]:
-    """Return the statistics that known misconceptions take, by slug."""
-    raw, end = rows.raw, rows.num_train
-
-    def of(part: np.ndarray, axis: int | None = 0) -> list[Statistics]:
-        return [
-            (np.asarray(part.mean(axis=axis)), np.asarray(part.std(axis=axis, ddof=d)))
-            for d in (0, 1)
-        ]
-
-    # Students who cannot know where validation ends take some rows after the training rows.
-    more = [pair for stop in range(end + 1, len(raw)) for pair in of(raw[:stop])]
-    return {
-        "full-data-statistics": of(raw),
-        "train-and-val-statistics": more,
-        "scalar-statistics": [*of(raw[:end], None), *of(raw, None)],
-    }
-
-
-def _how_summarised(rows: Rows, mean: np.ndarray, std: np.ndarray) -> str | None:
-    train = rows.raw[: rows.num_train]
-    if mean.size == std.size == rows.columns:
-        mean, std = mean.ravel(), std.ravel()
-        for slug, pairs in _suspects(rows).items():
-            for a, b in pairs:
-                if close(mean, np.broadcast_to(a, mean.shape)) and close(
-                    std, np.broadcast_to(b, std.shape)
-                ):
-                    return slug
-        for d in (0, 1):
-            right = train.std(axis=0, ddof=d)
-            if close(mean, right) and close(std, train.mean(axis=0)):
-                return "mean-std-swapped"
-            if close(std, right**2):
-                return "variance-for-std"
-        if close(mean, train.min(axis=0)):
-            return "min-max-scaled"
-        if close(mean, np.zeros_like(mean)):
-            return "not-centred"
-        if close(std, np.ones_like(std)):
-            return "not-scaled"
-        return None
-    if mean.size == 1 or std.size == 1:
-        return "scalar-statistics"
-    return "wrong-axis" if mean.size != rows.columns else None
 
 
 def _judge_report(student: Student, rows: Rows, column: int, part: str) -> None:
@@ -204,7 +129,7 @@ def _judge_report(student: Student, rows: Rows, column: int, part: str) -> None:
             "Each is one number: the statistic of one column.",
         )
     got = (pair[0], pair[1])
-    if not _is_one_of(got, _right_reports(rows, column, part)):
+    if not is_one_of(got, right_reports(rows, column, part)):
         which, when = ("training", "before") if part == "train" else ("test", "after")
         raise Wrong(
             f"Given {rows.words()}, you report a mean of {number(got[0])} and a standard deviation "
@@ -213,22 +138,3 @@ def _judge_report(student: Student, rows: Rows, column: int, part: str) -> None:
             + ("." if part == "train" else ", which uses the training rows' statistics."),
             "Which rows does your slice hold, and has the array been normalised by then?",
         )
-
-
-Pair = tuple[float, float]
-
-
-def _is_one_of(got: Pair, pairs: list[Pair]) -> bool:
-    return any(close(got, pair, rtol=2e-3, atol=2e-3) for pair in pairs)
-
-
-def _pairs(values: np.ndarray) -> list[Pair]:
-    return [(float(values.mean()), float(values.std(ddof=d))) for d in (0, 1)]
-
-
-def _right_reports(rows: Rows, column: int, part: str) -> list[Pair]:
-    values = rows.raw[:, column]
-    train, test = values[: rows.num_train], values[rows.num_train + rows.num_val :]
-    if part == "train":
-        return _pairs(train)
-    return [p for d in (0, 1) for p in _pairs((test - train.mean()) / train.std(ddof=d))]

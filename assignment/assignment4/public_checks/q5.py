@@ -16,8 +16,10 @@ from .student_session import Unwritten
 from .values import ended
 from .values import is_whole
 from .values import shown
+from .window_faults import how_split
+from .window_faults import ignored_arguments
+from .window_faults import is_short
 from .windows import Windowing
-from .windows import span
 from .windows import window_matrix
 
 
@@ -154,7 +156,7 @@ def _cuts(student: Student, case: Windowing, variant: Variant, *, reads: int = 1
                 "How long are the arrays that you pass on, samples and targets?",
             )
         if not len(cut.starts):
-            name = _ignored_arguments(student, case, variant)
+            name = ignored_arguments(student, case, variant)
             if name is None and place == 1 and len(read[0].starts):
                 name = "relative-end-index"
             raise Wrong(
@@ -171,53 +173,6 @@ def _words(case: Windowing) -> str:
         f"{case.num_train} training, {case.num_val} validation and {num_test} test rows, "
         f"sequence_length={case.length}, sampling_rate={case.rate}, delay={case.delay}, batch_size={case.batch_size}"
     )
-
-
-def _default_case(variant: Variant) -> Windowing:
-    """Return a record that is just large enough for windows of the variant's own size."""
-    window = span(variant.sequence_length, variant.sampling_rate)
-    train, rest = window + variant.delay + variant.batch_size + 40, window + variant.delay + 40
-    return Windowing(
-        num_rows=train + 2 * rest,
-        num_train=train,
-        num_val=rest,
-        length=variant.sequence_length,
-        rate=variant.sampling_rate,
-        delay=variant.delay,
-        batch_size=variant.batch_size,
-    )
-
-
-def _ignored_arguments(student: Student, case: Windowing, variant: Variant) -> str | None:
-    """On a record as large as the constants need, see whether they are used in place of arguments."""
-    large = _default_case(variant)
-    asked = Windowing(
-        num_rows=large.num_rows,
-        num_train=large.num_train,
-        num_val=large.num_val,
-        length=case.length,
-        rate=case.rate,
-        delay=case.delay,
-        batch_size=case.batch_size,
-    )
-    try:
-        read = cuts(ask(student, asked, batches=1), asked)
-    except (StudentError, Wrong):
-        return None
-    cut = next((c for c in read if len(c.starts)), None)
-    return None if cut is None else _constants_seen(cut, asked, variant)
-
-
-def _constants_seen(cut: Cut, case: Windowing, variant: Variant) -> str | None:
-    length = cut.rows.shape[1]
-    step = int(cut.rows[0, 1] - cut.rows[0, 0]) if length > 1 else case.rate
-    ahead = set((cut.targets - TARGET_OFFSET - cut.starts).tolist())
-    used = (
-        (length != case.length and length == variant.sequence_length)
-        or (step != case.rate and step == variant.sampling_rate and variant.sampling_rate > 1)
-        or (ahead == {float(variant.delay)} and variant.delay != case.delay)
-    )
-    return "arguments-ignored" if used else None
 
 
 def _judge_windows(
@@ -286,7 +241,7 @@ def _judge_splits(read: list[Cut], case: Windowing) -> None:
         allowed = case.allowed_counts(place)
         if in_a_row and count in allowed:
             continue
-        name = _how_split(read, place, case)
+        name = how_split(read, place, case)
         if in_a_row and name == "remainder-dropped":
             continue  # said by another check
         twice = "" if len(np.unique(starts)) == count else ", some of them twice"
@@ -299,33 +254,6 @@ def _judge_splits(read: list[Cut], case: Windowing) -> None:
         )
 
 
-def _how_split(read: list[Cut], place: int, case: Windowing) -> str | None:
-    start, end = case.splits[place]
-    starts = np.sort(read[place].starts)
-    count, allowed = len(starts), case.allowed_counts(place)
-    if _is_short(count, allowed, case.batch_size) and (starts >= start).all():
-        return "remainder-dropped"
-    spread = np.unique(np.diff(np.unique(starts)))
-    if case.rate > 1 and len(spread) == 1 and spread[0] == case.rate:
-        return "stride-for-rate"
-    if place > 0 and starts[0] == 0:
-        return "split-start-omitted"
-    reach = starts[-1] + span(case.length, case.rate)
-    if place == 1 and starts[0] == start and reach in (case.num_val, case.num_val - case.delay):
-        return "relative-end-index"
-    if starts[0] < start or reach > end:
-        return "splits-overlap"
-    if starts[-1] + case.delay >= case.num_rows:
-        return "data-not-trimmed"
-    return None
-
-
-def _is_short(count: int, allowed: set[int], batch_size: int) -> bool:
-    """Return whether `count` is what is left of an allowed number without its last, smaller batch."""
-    whole = {full - full % batch_size for full in allowed}
-    return count not in allowed and count in whole
-
-
 def _judge_batches(read: list[Cut], case: Windowing) -> None:
     for place, cut in enumerate(read):
         sizes = cut.batch_sizes
@@ -336,7 +264,7 @@ def _judge_batches(read: list[Cut], case: Windowing) -> None:
                 f"of {shown(list(sizes))}.",
                 "All batches hold `batch_size` windows, except that one, the last, may hold fewer.",
             )
-        if _is_short(len(cut.starts), case.allowed_counts(place), case.batch_size):
+        if is_short(len(cut.starts), case.allowed_counts(place), case.batch_size):
             raise Wrong(
                 f"With batch_size={case.batch_size}, your {SPLITS[place]} dataset holds "
                 f"{len(cut.starts)} windows: only whole batches.",
