@@ -1,10 +1,13 @@
 """Grade a class: hand each submission to a worker, store each result as it comes."""
 
 import multiprocessing
+import signal
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
@@ -17,6 +20,20 @@ from autograder.store import Store
 from autograder.worker import Graded, Job, work
 
 MOST_DEATHS = 2
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Hold back Ctrl-C in the block, and for good in processes that are started there."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # which would lift the mask, were it to start in the block
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def key_of(entry: Entry) -> str:
@@ -68,7 +85,8 @@ class Batch:
         while len(self._pool) < min(self.workers, busy + len(queue)):
             ours, theirs = self._context.Pipe()
             process = self._context.Process(target=work, args=(theirs, self.job), daemon=True)
-            process.start()
+            with _deaf_to_interrupts():  # a worker is that from its first instant
+                process.start()
             theirs.close()
             self._pool.append(_Worker(process, ours))
         for worker in self._pool:

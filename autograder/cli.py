@@ -30,12 +30,16 @@ VariantFile = Annotated[
 UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[2])
 OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
 
+INTERRUPTED = 130
+
 
 def main() -> None:
     """Run the console script and exit with its status: 0, 1 or 2."""
     try:
         status = app(standalone_mode=False)
     except (Refused, VariantError, StoreError) as error:
+        status = _complain(str(error))
+    except OSError as error:  # a disk that is full, a folder that may not be written
         status = _complain(str(error))
     except UsageError as error:
         if type(error).__name__ == "NoArgsIsHelpError":
@@ -44,8 +48,9 @@ def main() -> None:
         else:
             status = _complain(error.format_message())
     except (typer.Abort, KeyboardInterrupt):
+        status = INTERRUPTED
+    if status == INTERRUPTED:  # typer makes a status of it, or not, as versions go
         print("autograder: interrupted", file=sys.stderr)
-        status = 130
     sys.exit(status if isinstance(status, int) else 0)
 
 

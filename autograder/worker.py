@@ -1,6 +1,9 @@
 """One worker process: takes a hand-in at a time, grades it, and sends the record back."""
 
+import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -42,6 +45,7 @@ class Graded:
 def work(connection: Connection, job: Job) -> None:
     """Grade entries from the connection until it closes. Ctrl-C is the main process's affair."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_run, daemon=True).start()
     spares = Spares(job.address)
     while True:
         try:
@@ -61,3 +65,11 @@ def work(connection: Connection, job: Job) -> None:
             connection.send(Graded(result_json(result), defences))
         except OSError:
             return
+
+
+def _end_with_the_run() -> None:
+    """End this process as soon as the main one is gone, whatever is being graded."""
+    main = multiprocessing.parent_process()
+    if main is not None:
+        main.join()
+        os._exit(1)

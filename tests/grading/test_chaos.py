@@ -103,8 +103,8 @@ def test_an_interrupted_run_says_one_line_and_leaves_nothing_half(
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A folder on a disk of 48 KiB."""
-    mount = ["mount", "-t", "tmpfs", "-o", "size=48k", "tmpfs", str(tmp_path)]
+    """A folder on a disk of 120 KiB."""
+    mount = ["mount", "-t", "tmpfs", "-o", "size=120k", "tmpfs", str(tmp_path)]
     if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("a small disk takes root, and the right to mount it")
     yield tmp_path
@@ -113,7 +113,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_full_disk_loses_nothing(calm: Calm, small_disk: Path) -> None:
     stored = []
-    for size in (48, 200, 200_000):
+    for size in (120, 320, 200_000):
         grow = ["mount", "-o", f"remount,size={size}k", str(small_disk)]
         subprocess.run(grow, check=True, capture_output=True)
         run = Run(calm.folder, small_disk, "--resume")
