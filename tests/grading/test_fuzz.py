@@ -132,7 +132,7 @@ PLAUSIBLE: dict[str, Any] = {
         "weights": [[np.zeros((2, 1)), np.zeros(1)]] * 3,
     },
     "draws": [np.zeros(4), np.zeros(4)],
-    "load_data": pd.DataFrame({"a": [1.0]}, index=pd.DatetimeIndex(["2011-03-04"])),
+    "load_data": pd.DataFrame({"a": [1.0]}, index=pd.DatetimeIndex(["1999-12-31"])),
     "split_counts": [-3, -2, -1],
     "normalize": [np.zeros((75, 3)), np.zeros(3), np.zeros(3)],
     "feature_statistics": {
