@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 
 from autograder import __version__
-from autograder.batch import Batch
+from autograder.batch import Batch, key_of
 from autograder.intake.discovery import discover
 from autograder.intake.entry import Entry
 from autograder.nursery import check_address, choose_nursery
@@ -89,7 +89,9 @@ def grade_class(
     `only` maps students to the one question that they are graded on.
     """
     with Store(call.out).open(call.identity, resume=call.resume) as store:
-        nursery = None if call.executor else choose_nursery(call.memory_limit)
+        stored = store.results()
+        idle = all(key_of(entry) in stored for entry in entries) and not call.require_isolation
+        nursery = None if call.executor or idle else choose_nursery(call.memory_limit)
         try:
             if nursery is not None:
                 nursery.start()

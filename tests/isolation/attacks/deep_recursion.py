@@ -2,8 +2,6 @@
 import ctypes
 import sys
 
-from arms import everything
-
 sys.setrecursionlimit(10**9)
 
 
@@ -23,6 +21,6 @@ def crash(*args, **kwargs):
     ctypes.string_at(0)
 
 
-globals().update(everything(recurse))
-split_counts = normalize = build_model = crash
+load_data = recurse
+split_counts = crash
 feature_index = evaluate_naive_method = lambda *args, **kwargs: Deep()

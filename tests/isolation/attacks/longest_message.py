@@ -1,7 +1,7 @@
 # tries: lengths beyond every limit
 import struct
 
-from arms import connections, everything, quietly
+from arms import connections, quietly
 
 
 def announce(*args, **kwargs):
@@ -10,4 +10,4 @@ def announce(*args, **kwargs):
             quietly(connection.sendall, struct.pack("<I", length))
 
 
-globals().update(everything(announce))
+split_counts = normalize = make_datasets = announce
