@@ -261,7 +261,7 @@ def judged(plan: list[tuple[str, Any]], loads: bool, *names: str) -> Result:
     return grade(submission, VARIANT, Forging(plan, loads), questions=questions)
 
 
-@fuzz(250)
+@fuzz(150)
 @given(
     st.lists(forgeries(), min_size=1, max_size=8),
     st.sampled_from([True, True, True, False]),
