@@ -149,7 +149,7 @@ def test_what_dies_loops_and_does_not_parse_costs_itself_and_is_named(records):
 
     assert ["q1", "q4", "q5", "q6", "q8"] == full
     assert 0 == earned["q3"] == earned["q7"]
-    assert "q3-whole: Your code ended the process" in told
+    assert "q3: Your code ended the process" in told
 
 
 @needs_hook
