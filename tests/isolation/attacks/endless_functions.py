@@ -12,4 +12,4 @@ def loop(*args, **kwargs):
             continue
 
 
-split_counts = plot_days = loop
+plot_days = loop
