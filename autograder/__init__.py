@@ -1,3 +1,10 @@
 """An autograded assignment on deep learning for time series."""
 
+import os
+
 __version__ = "0.1.0"
+
+# The matrices here are small: a second thread costs more than it saves, takes the core of the
+# other worker, and may add in another order. NumPy reads this when it is first imported.
+for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")

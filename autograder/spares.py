@@ -37,14 +37,13 @@ class Spares:
     blank_answers: dict[Any, Any] = field(default_factory=dict)
     _spare: Process | None = None
     _used: "weakref.WeakSet[socket.socket]" = field(default_factory=weakref.WeakSet)
-    _preparing: threading.Lock = field(default_factory=threading.Lock)
+    _preparation: threading.Thread | None = None
     _interrupted: threading.Event = field(default_factory=threading.Event)
 
     def take(self) -> Process:
         """Return a process that nobody has used. Raises `OSError` or `EOFError` if there is none."""
         self.check()
-        with self._preparing:
-            process, self._spare = self._spare, None
+        process = self._prepared()
         if process is None or _is_over(process.connection):
             process = self._open()
         self._used.add(process.connection)
@@ -52,21 +51,27 @@ class Spares:
         return process
 
     def prepare(self) -> None:
-        """Begin to open and warm up the next process; returns at once."""
-        self._preparing.acquire()  # so that a `take` from now on waits for it
-        threading.Thread(target=self._prepare, daemon=True).start()
+        """Begin to open and warm up the next process, once; returns at once."""
+        if self._preparation is None:
+            self._preparation = threading.Thread(target=self._prepare, daemon=True)
+            self._preparation.start()
 
     def _prepare(self) -> None:
-        try:
-            if self._spare is None:
-                process = self._open()
-                send(process.connection, {"id": 0, "op": "warm_up", "with": {}})
-                receive(process.connection)
-                self._spare = process
-        except (OSError, EOFError, CodecError):
-            pass  # the next `take` opens one itself, and says what is wrong
-        finally:
-            self._preparing.release()
+        with contextlib.suppress(
+            OSError, EOFError, CodecError
+        ):  # the next `take` says what is wrong
+            process = self._open()
+            send(process.connection, {"id": 0, "op": "warm_up", "with": {}})
+            receive(process.connection)
+            self._spare = process
+
+    def _prepared(self) -> Process | None:
+        """Return the process that was prepared, once it is ready. A Ctrl-C ends the waiting."""
+        if self._preparation is not None:
+            self._preparation.join()
+            self._preparation = None
+        process, self._spare = self._spare, None
+        return process
 
     def _open(self) -> Process:
         connection = connect(self.address)
@@ -94,11 +99,10 @@ class Spares:
         self._interrupted.clear()
 
     def close(self) -> None:
-        """End the process that was prepared."""
-        with self._preparing:
-            if self._spare is not None:
-                self._spare.connection.close()
-                self._spare = None
+        """End the process that was prepared; one still in preparation ends with this process."""
+        if self._spare is not None:
+            self._spare.connection.close()
+            self._spare = None
 
 
 def _is_over(connection: socket.socket) -> bool:

@@ -74,15 +74,19 @@ class _Saves:
     _names: frozenset[str] = frozenset()
     _noticed: "queue.SimpleQueue[float]" = field(default_factory=queue.SimpleQueue)
     _stop: threading.Event = field(default_factory=threading.Event)
+    _watcher: threading.Thread | None = None
 
     def start(self) -> None:
         """Begin to watch the file's folder, and the folder of what it is a link to."""
         self._names = frozenset({self.file.name, self.file.resolve().name})
-        threading.Thread(target=self._watch, daemon=True).start()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+        self._watcher.start()
 
     def stop(self) -> None:
         """End the watching."""
         self._stop.set()
+        if self._watcher is not None:
+            self._watcher.join(timeout=2.0)  # a thread in foreign code may spoil an exit
 
     def watch_helpers(self, call: CheckCall) -> None:
         """Watch the modules that the file imports, too."""

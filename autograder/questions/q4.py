@@ -109,7 +109,6 @@ def _normalized(student: Student, rows: Rows) -> tuple[np.ndarray, np.ndarray, n
 
 def _judge_statistics(rows: Rows, mean: np.ndarray, std: np.ndarray) -> None:
     train = rows.raw[: rows.num_train]
-    named = how_summarised(rows, mean, std)
     for what, values in (("mean", mean), ("std", std)):
         if values.size != rows.columns:
             raise Wrong(
@@ -117,7 +116,7 @@ def _judge_statistics(rows: Rows, mean: np.ndarray, std: np.ndarray) -> None:
                 f"`{what}`; the data has {rows.columns} columns.",
                 "Each column is measured in a unit of its own and needs its own statistics.",
                 "Along which axis do you take them?",
-                name=named,
+                name=how_summarised(rows, mean, std),
             )
     right_std = any(close(std.ravel(), train.std(axis=0, ddof=d)) for d in (0, 1))
     right_mean = close(mean.ravel(), train.mean(axis=0))
@@ -129,7 +128,7 @@ def _judge_statistics(rows: Rows, mean: np.ndarray, std: np.ndarray) -> None:
         "which is not the training rows'.",
         "Both statistics are those of the raw training rows, column by column: they turn "
         "normalised values back later.",
-        name=named,
+        name=how_summarised(rows, mean, std),
     )
 
 

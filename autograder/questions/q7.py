@@ -31,7 +31,7 @@ def _handout_size(variant: Variant) -> Size:
 
 def _other_size(variant: Variant, *, more_steps: int = 0, features: int = 3) -> Size:
     """Return another size, nearly as small as the model's convolutions and poolings allow."""
-    for steps in range(5, variant.sequence_length):
+    for steps in range(3, variant.sequence_length):
         try:
             network.weight_shapes(variant.model.layers, steps, features)
         except ValueError:
@@ -83,7 +83,7 @@ def dropout(student: Student, variant: Variant) -> None:
 @QUESTION.check("any-weights", weight=1, hidden=True, needs=("computes", "dropout"))
 def any_weights(student: Student, variant: Variant) -> None:
     """The model computes the right numbers for windows of yet another size."""
-    size = _other_size(variant, more_steps=5, features=variant.num_features)
+    size = _other_size(variant, more_steps=2, features=variant.num_features)
     _judge_shapes(_facts(student, size), size, variant)
     _judge_outputs(student, size, variant)
 

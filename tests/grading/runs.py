@@ -1,6 +1,7 @@
 """Runs of `autograder grade` on a small class, in processes that tests may kill."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -87,6 +88,11 @@ def below(pid: int) -> list[Seen]:
     return found
 
 
+def hear_interrupts() -> None:
+    """Let Ctrl-C reach the program, though what runs the tests ignore it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Run:
     """One `autograder grade`, begun; its standard error is kept."""
 
@@ -100,6 +106,7 @@ class Run:
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            preexec_fn=hear_interrupts,
             env=os.environ | {"COLUMNS": "200"},
         )
         self.everyone: set[Seen] = set()

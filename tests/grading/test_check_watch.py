@@ -14,6 +14,7 @@ import pytest
 
 from autograder.handout.render import render
 from autograder.variant import load_variant
+from tests.grading.runs import hear_interrupts
 
 REFERENCE = render(load_variant(), "solution")
 LOOP = "\n\ndef split_counts(num_rows):\n    while True:\n        pass\n"
@@ -27,7 +28,11 @@ class Watching:
     def __init__(self, file: Path) -> None:
         command = [sys.executable, "-m", "autograder", "check", file.name, "--question", "q3"]
         self.process = subprocess.Popen(
-            [*command, "--watch"], stdout=subprocess.PIPE, text=True, cwd=file.parent
+            [*command, "--watch"],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=file.parent,
+            preexec_fn=hear_interrupts,
         )
         self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         threading.Thread(target=self._read, daemon=True).start()

@@ -4,7 +4,6 @@ import numpy as np
 from .check import Question
 from .check import Wrong
 from .model import Variant
-from .normalisation_faults import how_summarised
 from .rows import EXAMPLE
 from .rows import Rows
 from .rows import is_one_of
@@ -83,7 +82,6 @@ def _normalized(student: Student, rows: Rows) -> tuple[np.ndarray, np.ndarray, n
 
 def _judge_statistics(rows: Rows, mean: np.ndarray, std: np.ndarray) -> None:
     train = rows.raw[: rows.num_train]
-    named = how_summarised(rows, mean, std)
     for what, values in (("mean", mean), ("std", std)):
         if values.size != rows.columns:
             raise Wrong(

@@ -40,7 +40,7 @@ def _handout_size(variant: Variant) -> Size:
 
 def _other_size(variant: Variant, *, more_steps: int = 0, features: int = 3) -> Size:
     """Return another size, nearly as small as the model's convolutions and poolings allow."""
-    for steps in range(5, variant.sequence_length):
+    for steps in range(3, variant.sequence_length):
         try:
             network.weight_shapes(variant.model.layers, steps, features)
         except ValueError:
