@@ -36,7 +36,7 @@ test: $(INSTALLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 assignment: $(INSTALLED)
 	$(BIN)/python -m autograder.handout assignment/assignment4

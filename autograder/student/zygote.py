@@ -47,6 +47,7 @@ def warm_up() -> None:
     import_libraries()
     gc.collect()
     gc.freeze()  # a collection in a child would touch, and so copy, every page
+    gc.set_threshold(20_000, 20, 20)  # a child is short-lived: it collects less often
 
 
 WATCH_MILLISECONDS = 500
