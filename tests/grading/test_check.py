@@ -20,7 +20,7 @@ from autograder.reports.public_checks import hidden_sentence, show_lost, show_qu
 from autograder.spares import Spares
 from autograder.student_session import Limits
 from autograder.variant import load_variant
-from tests.strategies import results
+from tests.strategies.records import results
 
 VARIANT = load_variant()
 REFERENCE = render(VARIANT, "solution")

@@ -33,7 +33,8 @@ from autograder.student_session import Limits
 from autograder.submission import Submission
 from autograder.variant import load_variant
 from tests.grading.classes import STYLES, SUBTLE
-from tests.strategies import forgeries, mutated
+from tests.strategies.handed_in import mutated
+from tests.strategies.values import forgeries
 
 VARIANT = load_variant()
 SKELETON, REFERENCE = render(VARIANT, "skeleton"), render(VARIANT, "solution")

@@ -21,7 +21,7 @@ from autograder.handout.misconceptions import (
 )
 from autograder.handout.render import render
 from autograder.variant import Variant, load_variant
-from tests.strategies import variants
+from tests.strategies.variants import variants
 
 FOLDER = masters_dir() / "misconceptions"
 CONTRACT = Path(__file__).parents[3] / "shared" / "design" / "contract.md"

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from autograder.intake import discover
-from tests.strategies import damaged, notebooks
+from tests.strategies.handed_in import damaged, notebooks
 
 EXAMPLES = int(os.environ.get("AUTOGRADER_FUZZ", "0"))
 fuzz = settings(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from autograder.intake import safe_name, safe_names
-from tests.strategies import student_ids
+from tests.strategies.handed_in import student_ids
 
 
 @pytest.mark.parametrize("student", ["s017", "S017", "Müller Ø", "a.b", "12345", "学生", "o'neil"])

@@ -17,7 +17,7 @@ from autograder.handout.notebook import notebook_text, question_texts, stub_name
 from autograder.handout.render import render
 from autograder.questions import QUESTIONS
 from autograder.variant import Variant, load_variant
-from tests.strategies import variants
+from tests.strategies.variants import variants
 
 ROOT = Path(__file__).parents[2]
 DEFAULT = load_variant()

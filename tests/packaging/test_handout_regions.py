@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from autograder.handout.master import generated_regions, read_master, stub_solutions
 from autograder.handout.render import render, renderers
 from autograder.variant import Variant, load_variant
-from tests.strategies import variants
+from tests.strategies.variants import variants
 
 DEFAULT = load_variant()
 RATE_AND_WINDOW = ("SAMPLING_RATE", "SEQUENCE_LENGTH", "DELAY", "BATCH_SIZE")

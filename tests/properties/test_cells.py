@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.student.cells import Parsed, parse
-from tests.strategies import broken_statements, statements
+from tests.strategies.handed_in import broken_statements, statements
 
 many = settings(max_examples=60, deadline=None)
 newlines = st.sampled_from(["\n", "\r\n", "\r"])

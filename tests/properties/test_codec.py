@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from autograder.student import codec
 from autograder.student.codec import CodecError, Opaque, pack, receive, send, unpack
-from tests.strategies import arrays, damaged, values
+from tests.strategies.handed_in import damaged
+from tests.strategies.values import arrays, values
 
 many = settings(max_examples=100, deadline=None)
 BUILT_IN = (type(None), bool, int, float, str, bytes, list, dict)

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from autograder.network import ACTIVATIONS, outputs, parameter_count, random_weights, weight_shapes
 from autograder.variant.layers import Layer, shapes_through
-from tests.strategies import stacks
+from tests.strategies.variants import stacks
 
 Layers = tuple[Layer, ...]
 read_layers = TypeAdapter(tuple[Layer, ...]).validate_python

@@ -20,7 +20,7 @@ from autograder.reports.gradebook import grades_csv, manual_marks
 from autograder.reports.statistics import summarise
 from autograder.reports.text import percent, points, spreadsheet_cell, visible
 from autograder.variant import load_variant
-from tests.strategies import classes, results, texts
+from tests.strategies.records import classes, results, texts
 
 VARIANT = load_variant()
 OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

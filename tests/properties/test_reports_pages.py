@@ -12,7 +12,7 @@ from autograder.records import CheckResult, Result
 from autograder.reports.pages import Defence, feedback_page, report_page
 from autograder.reports.text import visible
 from autograder.variant import load_variant
-from tests.strategies import classes, results
+from tests.strategies.records import classes, results
 
 VARIANT = load_variant()
 TAGS = set(

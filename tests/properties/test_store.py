@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from autograder.reports import read_result, result_json
 from autograder.store import FILE, Attempts, Store, StoreError
-from tests.strategies import results, texts
+from tests.strategies.records import results, texts
 
 IDENTITY = {"variant": "abc", "version": "0.1.0", "options": [20, 2048]}
 

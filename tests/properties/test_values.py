@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from autograder.questions.values import as_array, as_number, close, is_whole, number, shown
 from autograder.student.codec import Opaque, pack, unpack
-from tests.strategies import values
+from tests.strategies.values import values
 
 many = settings(max_examples=100, deadline=None)
 NOT_NUMBERS = [None, "1", b"1", {}, {"a": 1}, Opaque("Series"), True, [], [[1], [2, 3]], ["a"]]

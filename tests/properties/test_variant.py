@@ -17,7 +17,7 @@ from autograder.variant import DEFAULT, Variant, VariantError, load_variant
 from autograder.variant.layers import Layer, shapes_through
 from autograder.variant.reading import parse_variant
 from autograder.windows import Windowing, window_matrix
-from tests.strategies import stacks, variants
+from tests.strategies.variants import stacks, variants
 
 TOML = resources.files("autograder.variant").joinpath(f"{DEFAULT}.toml").read_text("utf-8")
 many = settings(max_examples=60, deadline=None)

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from autograder.student.window_stand_in import NumpyWindows, install
-from tests.strategies import window_calls
+from tests.strategies.windows import window_calls
 
 few = settings(max_examples=25, deadline=None)
 DATA = np.arange(40.0).reshape(20, 2)

@@ -17,7 +17,7 @@ from autograder.windows import (
     window_indices,
     window_matrix,
 )
-from tests.strategies import window_calls, windowings
+from tests.strategies.windows import window_calls, windowings
 
 few = settings(max_examples=25, deadline=None)
 many = settings(max_examples=100, deadline=None)
