@@ -1,6 +1,6 @@
 """Every row of the threats, tried by a whole submission, graded in one class with its victims.
 
-An attack is a file in `attacks/`: its first line says what it tries, and `# on: q7` in its
+An attack is a file in `hostile/`: its first line says what it tries, and `# on: q7` in its
 second that it stands in place of q7 in the reference; the others are added to the untouched
 skeleton, which earns nothing. So whatever an attack earns where it attacks, it has forged.
 """
@@ -27,7 +27,7 @@ from autograder.variant import load_variant
 
 VARIANT = load_variant()
 PROJECT = Path(__file__).resolve().parents[2]
-ATTACKS = Path(__file__).parent / "attacks"
+ATTACKS = Path(__file__).parent / "hostile"
 NAMES = sorted(path.stem for path in ATTACKS.glob("*.py") if path.stem != "arms")
 VICTIMS = ("victim", "victim-script", "victim-among-shadows")
 SHADOWS = ("numpy", "keras", "msgpack", "json", "conftest", "sitecustomize", "usercustomize", "re")

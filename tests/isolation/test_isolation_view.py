@@ -19,7 +19,7 @@ PATHS = st.lists(st.sampled_from("ab"), min_size=1, max_size=4).map(lambda names
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    for path in ("venv/lib/secret/inner/open", "venv/lib/module", "venv/bin/python", "work/own"):
+    for path in ("venv/lib/secret/inner/open", "venv/lib/module", "venv/bin/python", "project/own"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(path)
     return tmp_path.resolve()
@@ -53,7 +53,7 @@ def test_hidden_inside_visible_inside_hidden(tree):
     assert not plan.sees(str(lib / "secret"))
     assert not plan.sees(str(lib / "secret" / "other"))
     assert plan.sees(str(lib / "secret" / "inner" / "open"))
-    assert not plan.sees(str(tree / "work" / "own"))
+    assert not plan.sees(str(tree / "project" / "own"))
 
 
 def test_paths_are_real(tree):
@@ -67,11 +67,11 @@ def test_paths_are_real(tree):
 
 def test_project_folder_on_the_path_is_left_out(tree, monkeypatch):
     """An editable installation's folder holds the grader's files, a plain one does not."""
-    monkeypatch.setattr(sys, "path", [*sys.path, f"{tree}/venv", f"{tree}/work"])
+    monkeypatch.setattr(sys, "path", [*sys.path, f"{tree}/venv", f"{tree}/project"])
     paths = interpreter_paths([f"{tree}/venv/lib/secret"])
 
     assert f"{tree}/venv" not in paths
-    assert f"{tree}/work" in paths
+    assert f"{tree}/project" in paths
 
 
 def test_virtual_environment_inside_the_project(tree, monkeypatch):
@@ -80,7 +80,7 @@ def test_virtual_environment_inside_the_project(tree, monkeypatch):
 
     assert plan.sees(f"{tree}/venv/lib/module")
     assert not plan.sees(f"{tree}/venv/lib/secret/x")
-    assert not plan.sees(f"{tree}/work/own")
+    assert not plan.sees(f"{tree}/project/own")
 
 
 def test_whole_disk_is_never_visible():

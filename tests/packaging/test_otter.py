@@ -1,11 +1,16 @@
-"""The autograder's zip, run by otter: the same points as `grade`, whatever the submission does."""
+"""The autograder's zip, run by otter: the same points as `grade`, whatever the submission does.
+
+`AUTOGRADER_PARITY=class` in the environment runs the whole class of `make demo` through otter, too.
+"""
 
 import json
+import os
 import pickle
 from pathlib import Path
 
 import pytest
 
+from autograder.demo import write_class
 from autograder.handout.misconceptions import masters_dir, read_misconceptions, splice
 from autograder.handout.notebook import notebook_text
 from autograder.handout.render import render
@@ -85,7 +90,11 @@ def write_submissions(folder: Path, mark: Path) -> list[Path]:
 
 @pytest.fixture(scope="session")
 def submissions(tmp_path_factory, mark) -> list[Path]:
-    written = write_submissions(tmp_path_factory.mktemp("class") / "class", mark)
+    folder = tmp_path_factory.mktemp("class")
+    written = write_submissions(folder / "class", mark)
+    if os.environ.get("AUTOGRADER_PARITY") == "class":
+        write_class(VARIANT, folder / "demo")
+        written += sorted((folder / "demo").iterdir())
     return [*written, *TAMPERING]
 
 
