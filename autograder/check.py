@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import Flaky
 
+from autograder.calls import Student
 from autograder.records import Outcome, Visibility
-from autograder.student_session import Student
 from autograder.variant import Variant
 
 CheckFunction = Callable[[Student, Variant], None]

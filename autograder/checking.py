@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from autograder.calls import Limits
 from autograder.check import Question
 from autograder.grading import grade
 from autograder.intake.discovery import discover
@@ -25,7 +26,7 @@ from autograder.reports.public_checks import (
 )
 from autograder.reports.text import visible
 from autograder.spares import Spares
-from autograder.student_session import Limits, Loaded
+from autograder.student_session import Loaded
 from autograder.submission import Submission
 from autograder.variant import Variant
 

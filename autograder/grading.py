@@ -4,24 +4,17 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from autograder.check import Check, Question, Verdict
+from autograder.calls import Limits, StudentGone
+from autograder.check import Question
 from autograder.intake.entry import Entry
 from autograder.questions import QUESTIONS
 from autograder.records import CheckResult, Outcome, QuestionResult, Result, Status, total
 from autograder.spares import Spares
-from autograder.student_session import (
-    Limits,
-    Loaded,
-    Student,
-    StudentError,
-    StudentGone,
-    StudentTimeout,
-    Unwritten,
-)
+from autograder.student_session import Loaded, StudentProcess
 from autograder.submission import Submission
 from autograder.variant import Variant
+from autograder.verdict import CHECK_SHARE, outcome_of, skipped
 
-CHECK_SHARE = 0.5  # of a question's time: one endless check leaves time for the others
 MOST_REASONS = 4
 
 
@@ -52,7 +45,7 @@ def grade(
     if submission.unreadable is not None:
         results = [_unread(question, variant) for question in questions]
         return _result(submission, variant, "unreadable", submission.unreadable, results, began)
-    student = Student(submission, address, given_names(variant), limits)
+    student = StudentProcess(submission, address, given_names(variant), limits)
     try:
         trouble = _load(student)
         if trouble is not None and trouble[0] == "unreadable":
@@ -89,7 +82,7 @@ def passed_over(entry: Entry, variant: Variant) -> Result:
     )
 
 
-def _load(student: Student) -> tuple[Status, str] | None:
+def _load(student: StudentProcess) -> tuple[Status, str] | None:
     try:
         loaded = student.load()
     except StudentGone as gone:
@@ -100,7 +93,7 @@ def _load(student: Student) -> tuple[Status, str] | None:
     return None
 
 
-def _load_notes(student: Student) -> list[str]:
+def _load_notes(student: StudentProcess) -> list[str]:
     loaded = student.loaded
     return [] if loaded is None else [*loaded.broken]
 
@@ -130,7 +123,7 @@ def _is_public(check: CheckResult) -> bool:
 
 
 def _grade_question(
-    question: Question, student: Student, variant: Variant, public_only: bool
+    question: Question, student: StudentProcess, variant: Variant, public_only: bool
 ) -> QuestionResult:
     points = question.points(variant)
     left = student.limits.question_seconds
@@ -142,10 +135,10 @@ def _grade_question(
         failed = [need for need in check.needs if outcomes.get(need, "passed") != "passed"]
         began = time.monotonic() - student.waited
         if failed:
-            outcome, feedback, name = _skipped(failed)
+            outcome, feedback, name = skipped(failed)
         else:
             student.allow(min(left, CHECK_SHARE * student.limits.question_seconds))
-            outcome, feedback, name = _run(check, student, variant)
+            outcome, feedback, name = outcome_of(check, student, variant)
         left -= time.monotonic() - student.waited - began
         outcomes[check.name] = outcome
         results.append(
@@ -167,35 +160,6 @@ def _grade_question(
         max=total(list(points.values())),
         checks=results,
     )
-
-
-def _skipped(failed: list[str]) -> tuple[Outcome, str, None]:
-    return "skipped", f"Skipped, because it builds on {' and '.join(failed)}.", None
-
-
-def _run(check: Check, student: Student, variant: Variant) -> tuple[Outcome, str, str | None]:
-    try:
-        check.function(student, variant)
-    except Verdict as verdict:
-        return verdict.outcome, verdict.feedback, verdict.misconception
-    except Unwritten as error:
-        return "error", _unwritten(error), None
-    except StudentError as error:
-        return "error", f"Your code raised {error}.", None
-    except StudentTimeout:
-        seconds = CHECK_SHARE * student.limits.question_seconds
-        return "timeout", f"Your code did not finish within {seconds:g} seconds.", None
-    except StudentGone as gone:
-        return "error", f"Your code ended the process instead of returning: {gone}.", None
-    except Exception:  # a forged reply has any shape, and what cannot be judged has not passed
-        return "error", "What came back from your code could not be read.", None
-    return "passed", "", None
-
-
-def _unwritten(error: Unwritten) -> str:
-    if error.type == "NameError":
-        return f"Something is missing: {error.message}."
-    return f"{error.message.rstrip('.') or 'The stub is still in place'}."
 
 
 def _unread(question: Question, variant: Variant) -> QuestionResult:

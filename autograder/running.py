@@ -11,6 +11,7 @@ from rich.console import Console
 
 from autograder import __version__
 from autograder.batch import Batch, key_of
+from autograder.calls import Limits
 from autograder.intake.discovery import discover
 from autograder.intake.entry import Entry
 from autograder.nursery import check_address, choose_nursery
@@ -20,7 +21,7 @@ from autograder.reports.record import read_result
 from autograder.reports.terminal import summary_table
 from autograder.reports.writing import write_reports
 from autograder.store import Store, StoreError
-from autograder.student_session import Limits, Student
+from autograder.student_session import StudentProcess
 from autograder.submission import Submission
 from autograder.terminal import progress_bar
 from autograder.variant import Variant
@@ -116,7 +117,7 @@ def grade_class(
 
 
 def _require_isolation(address: str) -> None:
-    probe = Student(Submission("", "", "", "script", ("0",)), address, {})
+    probe = StudentProcess(Submission("", "", "", "script", ("0",)), address, {})
     try:
         probe.load()
     finally:

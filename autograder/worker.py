@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any
 
+from autograder.calls import Limits
 from autograder.check import Question
 from autograder.grading import grade
 from autograder.intake.entry import Entry
 from autograder.questions import QUESTIONS
 from autograder.reports.record import result_json
 from autograder.spares import Spares
-from autograder.student_session import Limits
 from autograder.variant import Variant
 
 

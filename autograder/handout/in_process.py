@@ -14,10 +14,10 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 
+from autograder.calls import Limits, Student, StudentError, checked
 from autograder.student.child import Child
 from autograder.student.codec import CodecError, pack, unpack
 from autograder.student.observing import described
-from autograder.student_session import Limits, Student, StudentError, _checked
 
 
 class InProcessStudent(Student):
@@ -25,8 +25,7 @@ class InProcessStudent(Student):
 
     def __init__(self, namespace: Mapping[str, Any]) -> None:
         """`namespace` is the notebook's; it is only read. There is no pipe to set up."""
-        self.limits = Limits()
-        self._answers = {}
+        super().__init__(Limits())
         self._scratch = TemporaryDirectory(prefix="public-checks-")
         self._child = Child(None, Path(self._scratch.name))
         self._child.namespace = dict(namespace)
@@ -47,7 +46,7 @@ class InProcessStudent(Student):
             answer = {"id": 0, "error": described(error)}
         finally:
             plt.close("all")
-        return _checked(answer, 0)
+        return checked(answer, 0)
 
     def blank_draws(self, seed: int) -> list[np.ndarray]:
         """Return what `draws` gives after seeding with `seed`."""

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from autograder.check import Question
-from autograder.grading import _run, _skipped
 from autograder.handout.in_process import InProcessStudent
 from autograder.variant import Variant
+from autograder.verdict import outcome_of, skipped
 
 
 class Outcomes:
@@ -27,9 +27,9 @@ class Outcomes:
             if self._student is None:
                 self._student = InProcessStudent(namespace)
             if failed:
-                outcome, feedback, _ = _skipped(failed)
+                outcome, feedback, _ = skipped(failed)
             else:
-                outcome, feedback, _ = _run(check, self._student, self._variant)
+                outcome, feedback, _ = outcome_of(check, self._student, self._variant)
             self._known[name] = (outcome == "passed", self._said(feedback))
         return self._known[name]
 

@@ -8,11 +8,8 @@ from autograder.variant import Variant
 from autograder.variant.model import QUESTIONS
 
 PACKAGE = "public_checks"
-# What checks ask for, and its answers; not the pipe between, nor the process at its end.
+# What answers the calls of checks; not the pipe between, nor the process at its end.
 _METHODS = {
-    "Student": frozenset(
-        {"get", "call", "datasets", "axes", "model", "outputs", "compiled", "draws", "once"}
-    ),
     "Child": frozenset(
         {"__init__", "_argument", "_call", "_function", "on_axes", "on_call", "on_compile"}
         | {"on_datasets", "on_draws", "on_get", "on_model", "on_outputs"}

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
+from autograder.calls import Student
 from autograder.check import Wrong
 from autograder.columns import COLUMNS
 from autograder.questions.values import a_kind, shown
-from autograder.student_session import Student
 from autograder.variant import Variant
 from autograder.windows import Windowing, span
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from autograder.calls import Student
 from autograder.check import Question, Wrong
-from autograder.student_session import Student
 from autograder.variant import Variant
 
 QUESTION = Question("q0", "Random seed")

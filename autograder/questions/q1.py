@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
 
+from autograder.calls import Student
 from autograder.check import Question, Wrong, for_all
 from autograder.columns import COLUMNS, DATE_COLUMN, DATE_FORMAT
 from autograder.questions.values import shown
-from autograder.student_session import Student
 from autograder.variant import Variant
 
 QUESTION = Question("q1", "Loading the record")

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
 
+from autograder.calls import Student, StudentError
 from autograder.check import Question, Wrong, for_all
 from autograder.columns import COLUMNS, DATE_COLUMN, ROWS_PER_DAY
 from autograder.questions.values import a_kind, as_number, is_whole, shown
-from autograder.student_session import Student, StudentError
 from autograder.variant import Variant
 
 QUESTION = Question("q2", "A look at the feature")

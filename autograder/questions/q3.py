@@ -5,9 +5,9 @@ from collections.abc import Callable
 import numpy as np
 from hypothesis import strategies as st
 
+from autograder.calls import Student
 from autograder.check import Question, Wrong, for_all
 from autograder.questions.values import is_whole, number, shown
-from autograder.student_session import Student
 from autograder.variant import Variant
 
 QUESTION = Question("q3", "Split counts")

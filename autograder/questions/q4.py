@@ -3,11 +3,11 @@
 import numpy as np
 from hypothesis import strategies as st
 
+from autograder.calls import Student
 from autograder.check import Question, Wrong, for_all
 from autograder.questions.normalisation_faults import how_normalized, how_reported, how_summarised
 from autograder.questions.rows import EXAMPLE, LOOSE, RECORDS, Rows, is_one_of, right_reports
 from autograder.questions.values import as_array, as_number, close, number, shown
-from autograder.student_session import Student
 from autograder.variant import Variant
 
 QUESTION = Question("q4", "Normalisation")

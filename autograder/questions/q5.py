@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autograder.calls import Student, StudentError, Unwritten
 from autograder.check import Question, Wrong, for_all
 from autograder.questions.cuts import (
     SPLITS,
@@ -24,7 +25,6 @@ from autograder.questions.window_faults import (
     why_raised,
     why_unreadable,
 )
-from autograder.student_session import Student, StudentError, Unwritten
 from autograder.variant import Variant
 from autograder.windows import Windowing, window_matrix
 

@@ -7,9 +7,9 @@ import numpy as np
 from hypothesis import strategies as st
 
 from autograder.baseline import naive_mae
+from autograder.calls import Student
 from autograder.check import Question, Wrong, for_all
 from autograder.questions.values import as_number, close, number, shown
-from autograder.student_session import Student
 from autograder.variant import Variant
 
 QUESTION = Question("q6", "A naive baseline")

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 
 from autograder import network
+from autograder.calls import Student
 from autograder.check import Question, Wrong
 from autograder.questions.model_faults import Asked, named_by_layers, named_by_shapes
 from autograder.questions.values import a_kind, close, ended, number, shown
-from autograder.student_session import Student
 from autograder.variant import Variant
 
 QUESTION = Question("q7", "The model")

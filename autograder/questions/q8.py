@@ -4,9 +4,9 @@ from typing import Any
 
 import numpy as np
 
+from autograder.calls import Student
 from autograder.check import Question, Wrong
 from autograder.questions.values import as_number, close, ended, shown
-from autograder.student_session import Student
 from autograder.training import CLASSES, COMMON_DEFAULTS, DEFAULTS, DenseUnit, loss_value
 from autograder.variant import Variant
 

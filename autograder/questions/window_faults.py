@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from autograder.calls import Student, StudentError
 from autograder.check import Wrong
 from autograder.questions.cuts import TARGET_OFFSET, Cut, ask, cuts, default_case
-from autograder.student_session import Student, StudentError
 from autograder.variant import Variant
 from autograder.windows import Windowing, span
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from rich.console import Console
 
 from autograder import cli
+from autograder.calls import Limits
 from autograder.checking import CheckCall, check_once
 from autograder.handout.misconceptions import masters_dir, read_misconceptions, splice
 from autograder.handout.render import render
@@ -18,7 +19,6 @@ from autograder.records import Result
 from autograder.refusal import Refused
 from autograder.reports.public_checks import hidden_sentence, show_lost, show_question
 from autograder.spares import Spares
-from autograder.student_session import Limits
 from autograder.variant import load_variant
 from tests.strategies.records import results
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.calls import Limits
 from autograder.grading import grade
 from autograder.handout.render import render
 from autograder.nursery import Nursery, choose_nursery, connect
@@ -19,7 +20,6 @@ from autograder.refusal import Refused
 from autograder.spares import Spares
 from autograder.spawning import SpawnedNursery
 from autograder.student.codec import receive, send
-from autograder.student_session import Limits
 from autograder.submission import Submission
 from autograder.variant import load_variant
 

@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from autograder.calls import Limits
 from autograder.grading import grade
 from autograder.handout.notebook import notebook_text
 from autograder.handout.render import render
@@ -29,7 +30,6 @@ from autograder.reports.record import read_result, result_json
 from autograder.spares import Process, Spares
 from autograder.student.cells import parse
 from autograder.student.codec import pack, unpack
-from autograder.student_session import Limits
 from autograder.submission import Submission
 from autograder.variant import load_variant
 from tests.grading.classes import STYLES, SUBTLE

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from hypothesis.errors import Flaky
 from typing import Any
 from typing import TypeVar
+from .calls import Student
 from .model import Variant
 from .records import Outcome
 from .records import Visibility
-from .student_session import Student
 
 
 CheckFunction = Callable[[Student, Variant], None]

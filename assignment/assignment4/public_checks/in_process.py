@@ -11,15 +11,15 @@ import contextlib
 import io
 import matplotlib.pyplot as plt
 import numpy as np
+from .calls import Limits
+from .calls import Student
+from .calls import StudentError
+from .calls import checked
 from .child import Child
 from .codec import CodecError
 from .codec import pack
 from .codec import unpack
 from .observing import described
-from .student_session import Limits
-from .student_session import Student
-from .student_session import StudentError
-from .student_session import _checked
 
 
 class InProcessStudent(Student):
@@ -27,8 +27,7 @@ class InProcessStudent(Student):
 
     def __init__(self, namespace: Mapping[str, Any]) -> None:
         """`namespace` is the notebook's; it is only read. There is no pipe to set up."""
-        self.limits = Limits()
-        self._answers = {}
+        super().__init__(Limits())
         self._scratch = TemporaryDirectory(prefix="public-checks-")
         self._child = Child(None, Path(self._scratch.name))
         self._child.namespace = dict(namespace)
@@ -49,7 +48,7 @@ class InProcessStudent(Student):
             answer = {"id": 0, "error": described(error)}
         finally:
             plt.close("all")
-        return _checked(answer, 0)
+        return checked(answer, 0)
 
     def blank_draws(self, seed: int) -> list[np.ndarray]:
         """Return what `draws` gives after seeding with `seed`."""

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 from .check import Question
-from .grading import _run
-from .grading import _skipped
 from .in_process import InProcessStudent
 from .model import Variant
+from .verdict import outcome_of
+from .verdict import skipped
 
 
 class Outcomes:
@@ -27,9 +27,9 @@ class Outcomes:
             if self._student is None:
                 self._student = InProcessStudent(namespace)
             if failed:
-                outcome, feedback, _ = _skipped(failed)
+                outcome, feedback, _ = skipped(failed)
             else:
-                outcome, feedback, _ = _run(check, self._student, self._variant)
+                outcome, feedback, _ = outcome_of(check, self._student, self._variant)
             self._known[name] = (outcome == "passed", self._said(feedback))
         return self._known[name]
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 import numpy as np
 import pandas as pd
+from .calls import Student
 from .check import Question
 from .check import Wrong
 from .columns import COLUMNS
 from .columns import DATE_COLUMN
 from .columns import DATE_FORMAT
 from .model import Variant
-from .student_session import Student
 from .values import shown
 
 

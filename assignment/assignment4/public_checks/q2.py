@@ -5,14 +5,14 @@ from functools import lru_cache
 from typing import Any
 import numpy as np
 import pandas as pd
+from .calls import Student
+from .calls import StudentError
 from .check import Question
 from .check import Wrong
 from .columns import COLUMNS
 from .columns import DATE_COLUMN
 from .columns import ROWS_PER_DAY
 from .model import Variant
-from .student_session import Student
-from .student_session import StudentError
 from .values import a_kind
 from .values import as_number
 from .values import is_whole

@@ -2,11 +2,11 @@
 """
 from hypothesis import strategies as st
 import numpy as np
+from .calls import Student
 from .check import Question
 from .check import Wrong
 from .check import for_all
 from .model import Variant
-from .student_session import Student
 from .values import is_whole
 from .values import number
 from .values import shown

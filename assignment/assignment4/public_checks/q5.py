@@ -1,6 +1,9 @@
 """q5: windows, their targets, and the splits that no window crosses.
 """
 import numpy as np
+from .calls import Student
+from .calls import StudentError
+from .calls import Unwritten
 from .check import Question
 from .check import Wrong
 from .cuts import Cut
@@ -10,9 +13,6 @@ from .cuts import ask
 from .cuts import cuts
 from .cuts import example
 from .model import Variant
-from .student_session import Student
-from .student_session import StudentError
-from .student_session import Unwritten
 from .values import ended
 from .values import is_whole
 from .values import shown

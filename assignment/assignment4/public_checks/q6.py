@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from dataclasses import field
 import numpy as np
 from .baseline import naive_mae
+from .calls import Student
 from .check import Question
 from .check import Wrong
 from .model import Variant
-from .student_session import Student
 from .values import as_number
 from .values import close
 from .values import number

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 import numpy as np
 from . import network
+from .calls import Student
 from .check import Question
 from .check import Wrong
 from .model import Variant
 from .model_faults import Asked
 from .model_faults import named_by_layers
-from .student_session import Student
 from .values import a_kind
 from .values import close
 from .values import ended

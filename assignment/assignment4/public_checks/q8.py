@@ -2,10 +2,10 @@
 """
 from typing import Any
 import numpy as np
+from .calls import Student
 from .check import Question
 from .check import Wrong
 from .model import Variant
-from .student_session import Student
 from .training import CLASSES
 from .training import COMMON_DEFAULTS
 from .training import DEFAULTS

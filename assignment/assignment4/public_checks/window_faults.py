@@ -1,6 +1,8 @@
 """Which misconception wrong datasets show: told from the rows, targets and counts they hold.
 """
 import numpy as np
+from .calls import Student
+from .calls import StudentError
 from .check import Wrong
 from .cuts import Cut
 from .cuts import TARGET_OFFSET
@@ -8,8 +10,6 @@ from .cuts import ask
 from .cuts import cuts
 from .cuts import default_case
 from .model import Variant
-from .student_session import Student
-from .student_session import StudentError
 from .windows import Windowing
 from .windows import span
 

@@ -1,24 +1,26 @@
-"""Grade one submission: run every check of every question, each question by itself.
+"""What comes of one check: its outcome, in words, whatever the student's code does.
 """
+from .calls import Student
+from .calls import StudentError
+from .calls import StudentGone
+from .calls import StudentTimeout
+from .calls import Unwritten
 from .check import Check
 from .check import Verdict
 from .model import Variant
 from .records import Outcome
-from .student_session import Student
-from .student_session import StudentError
-from .student_session import StudentGone
-from .student_session import StudentTimeout
-from .student_session import Unwritten
 
 
 CHECK_SHARE = 0.5  # of a question's time: one endless check leaves time for the others
 
 
-def _skipped(failed: list[str]) -> tuple[Outcome, str, None]:
+def skipped(failed: list[str]) -> tuple[Outcome, str, None]:
+    """Return the outcome of a check that builds on those that failed."""
     return "skipped", f"Skipped, because it builds on {' and '.join(failed)}.", None
 
 
-def _run(check: Check, student: Student, variant: Variant) -> tuple[Outcome, str, str | None]:
+def outcome_of(check: Check, student: Student, variant: Variant) -> tuple[Outcome, str, str | None]:
+    """Run one check; return its outcome, what the student reads, and the misconception's name."""
     try:
         check.function(student, variant)
     except Verdict as verdict:

@@ -1,9 +1,11 @@
-"""The grader's side of the pipe: ask one submission's process, and survive whatever it does.
-"""
+"""What checks ask of a submission, through numbered calls, and what may come of it."""
+
 from dataclasses import dataclass
 from typing import Any
+
 import numpy as np
-from .codec import CodecError
+
+from autograder.student.codec import CodecError
 
 
 class StudentError(Exception):
@@ -44,13 +46,14 @@ class Limits:
 
 
 class Student:
-    """One submission, asked through numbered calls.
+    """One submission, asked through numbered calls; who carries them says so in `_ask`.
 
-    Arguments and results are plain values (see `student.codec`). A process that dies or hangs
-    is replaced by a fresh one at the next question asked.
+    Arguments and results are plain values (see `student.codec`).
     """
 
-    # What checks ask for
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._answers: dict[Any, Any] = {}
 
     def get(self, name: str) -> Any:
         """Return the value of a top-level name. Raises `Unwritten` where there is none."""
@@ -127,8 +130,28 @@ class Student:
             raise answer
         return answer
 
+    def blank_draws(self, seed: int) -> list[np.ndarray]:
+        """Return what `draws` gives after seeding with `seed`, where no submission has run."""
+        raise NotImplementedError
 
-def _checked(reply: Any, number: int) -> Any:
+    def allow(self, seconds: float) -> None:
+        """Let the calls from now on take `seconds`."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """End what answers the calls."""
+        raise NotImplementedError
+
+    def _ask(self, operation: str, **arguments: Any) -> Any:
+        """Have an operation done (see `student.child`); return what it answers."""
+        raise NotImplementedError
+
+
+def checked(reply: Any, number: int) -> Any:
+    """Return what a reply carries. Raises `StudentError` for one that carries an exception.
+
+    Raises `CodecError` where it is no reply to call `number`, and anything where it is forged.
+    """
     if not isinstance(reply, dict) or reply.get("id") != number:
         raise CodecError("message: a reply must carry its call's number")
     if "error" in reply:
