@@ -2,6 +2,7 @@
 
 from autograder.calls import Student, StudentError, StudentGone, StudentTimeout, Unwritten
 from autograder.check import Check, Verdict
+from autograder.questions.values import ended
 from autograder.records import Outcome
 from autograder.variant import Variant
 
@@ -22,7 +23,7 @@ def outcome_of(check: Check, student: Student, variant: Variant) -> tuple[Outcom
     except Unwritten as error:
         return "error", _unwritten(error), None
     except StudentError as error:
-        return "error", f"Your code raised {error}.", None
+        return "error", f"Your code raised {ended(str(error))}", None
     except StudentTimeout:
         seconds = CHECK_SHARE * student.limits.question_seconds
         return "timeout", f"Your code did not finish within {seconds:g} seconds.", None
@@ -36,4 +37,4 @@ def outcome_of(check: Check, student: Student, variant: Variant) -> tuple[Outcom
 def _unwritten(error: Unwritten) -> str:
     if error.type == "NameError":
         return f"Something is missing: {error.message}."
-    return f"{error.message.rstrip('.') or 'The stub is still in place'}."
+    return ended(error.message or "The stub is still in place")

@@ -8,7 +8,7 @@ import numpy as np
 from autograder import network
 from autograder.calls import Student
 from autograder.check import Question, Wrong
-from autograder.questions.model_faults import Asked, named_by_layers, named_by_shapes
+from autograder.questions.model_faults import Asked, named_by_layers, named_by_shapes, same_kinds
 from autograder.questions.values import a_kind, close, ended, number, shown
 from autograder.variant import Variant
 
@@ -48,7 +48,7 @@ def input_output(student: Student, variant: Variant) -> None:
         _judge_shapes(_facts(student, size), size, variant)
 
 
-@QUESTION.check("parameters", weight=0, needs=("input-output",))
+@QUESTION.check("parameters", weight=1, needs=("input-output",))
 def parameters(student: Student, variant: Variant) -> None:
     """The layers are of the kinds and sizes asked for: the model has the right trainable parameters."""
     size = _handout_size(variant)
@@ -64,11 +64,12 @@ def parameters(student: Student, variant: Variant) -> None:
             f"The model of the handout has {network.parameter_count(variant.model.layers, size.steps, size.features):,} "
             "parameters, all of them trainable.",
             "`model.summary()` shows the parameters layer by layer; compare with the figure.",
-            name=named_by_layers(facts, asked) or named_by_shapes(got, asked),
+            name=named_by_layers(facts, asked)
+            or (None if same_kinds(facts, asked) else named_by_shapes(got, asked)),
         )
 
 
-@QUESTION.check("computes", weight=3, needs=("parameters",))
+@QUESTION.check("computes", weight=2, needs=("parameters",))
 def computes(student: Student, variant: Variant) -> None:
     """Given the same weights, your model computes what the model of the figure computes."""
     _judge_outputs(student, _other_size(variant), variant)
@@ -76,8 +77,13 @@ def computes(student: Student, variant: Variant) -> None:
 
 @QUESTION.check("dropout", weight=1, needs=("computes",))
 def dropout(student: Student, variant: Variant) -> None:
-    """While training, and only then, dropout acts where the figure shows it."""
+    """While training, and only then, dropout acts where the figure shows it, and nothing else is added."""
     _judge_training(student, _other_size(variant), variant)
+    if _facts(student, _other_size(variant))["penalties"]:
+        raise Wrong(
+            "Your model adds a penalty of its own to the loss it is trained with.",
+            "What the figure does not name stays at Keras's default; there is no regulariser in it.",
+        )
 
 
 @QUESTION.check("any-weights", weight=1, hidden=True, needs=("computes", "dropout"))
@@ -85,7 +91,7 @@ def any_weights(student: Student, variant: Variant) -> None:
     """The model computes the right numbers for windows of yet another size."""
     size = _other_size(variant, more_steps=2, features=variant.num_features)
     _judge_shapes(_facts(student, size), size, variant)
-    _judge_outputs(student, size, variant)
+    _judge_outputs(student, size, variant, scale=40.0)
 
 
 def _facts(student: Student, size: Size) -> dict[str, Any]:
@@ -121,7 +127,7 @@ def _judge_shapes(facts: dict[str, Any], size: Size, variant: Variant) -> None:
         raise Wrong(
             f"{words}your model fails on one: {facts['error']['type']}: {ended(facts['error']['message'])}",
             "It has to take windows of that size.",
-            name=named_by_layers(facts, asked),
+            name=named_by_layers(facts, asked) or _fixed(facts, size, variant),
         )
     if got_out != [1]:
         raise Wrong(
@@ -134,6 +140,14 @@ def _judge_shapes(facts: dict[str, Any], size: Size, variant: Variant) -> None:
         )
 
 
+def _fixed(facts: dict[str, Any], size: Size, variant: Variant) -> str | None:
+    """Return whether a model that fails on one size has the weights for the handout's."""
+    handout = _handout_size(variant)
+    layers = variant.model.layers
+    right = network.weight_shapes(layers, handout.steps, handout.features)
+    return "shape-fixed" if size != handout and _weights_of(facts) == right else None
+
+
 def _arranged(weights: list[np.ndarray], order: list[tuple[int, ...]]) -> list[np.ndarray]:
     """Return the weights in the order in which a model holds its arrays, by shape."""
     left = list(weights)
@@ -144,28 +158,30 @@ def _arranged(weights: list[np.ndarray], order: list[tuple[int, ...]]) -> list[n
     return arranged
 
 
-def _judge_outputs(student: Student, size: Size, variant: Variant) -> None:
+def _judge_outputs(student: Student, size: Size, variant: Variant, *, scale: float = 1.0) -> None:
+    """Compare outputs with the judge's own, for windows with numbers up to about 3 · `scale`.
+
+    Large ones show a limit on what a layer hands on, an empty step whether it is passed over.
+    """
     order = _weights_of(_facts(student, size))
     layers = variant.model.layers
     random = np.random.default_rng(7)
-    samples = random.normal(size=(6, size.steps, size.features)).astype("float32")
+    samples = scale * random.normal(size=(6, size.steps, size.features)).astype("float32")
+    samples[0, 0] = samples[1, -1] = 0
     weights = network.random_weights(layers, size.steps, size.features, random)
     got = student.outputs(_arranged(weights, order), samples)
     wanted = network.outputs(layers, weights, samples)
     tolerance = 2e-3 * (1 + float(np.abs(wanted).max()))
     if got.shape == wanted.shape and np.allclose(got, wanted, rtol=2e-3, atol=tolerance):
         return
-    facts = _facts(student, size)
     asked = Asked(layers, size.steps, size.features)
-    name = named_by_layers(facts, asked)
-    if name is None:
-        name = _activation_seen(got, asked, weights, samples)
+    name = _activation_seen(got, asked, weights, samples)
     raise Wrong(
         "Given the same weights and the same windows, your model computes other numbers than the "
         "model of the figure.",
         "Its weights have the right shapes, so what is done with them differs.",
         "Compare the activations and the order of the layers with the figure.",
-        name=name,
+        name=name or named_by_layers(_facts(student, size), asked),
     )
 
 

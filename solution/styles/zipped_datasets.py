@@ -1,10 +1,10 @@
-"""Inputs and targets are two datasets, zipped; each split is cut first."""
+"""Inputs and targets are two datasets, zipped; each split is cut first. A model of models."""
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import tensorflow as tf
-from keras import Sequential, losses, metrics, ops, optimizers, utils
+from keras import Model, Sequential, losses, metrics, ops, optimizers, utils
 from keras.layers import LSTM, Dense, Dropout, Input
 
 FEATURE = "rho (g/m**3)"
@@ -107,9 +107,9 @@ def evaluate_naive_method(dataset, mean, std, column):
 
 
 def build_model(sequence_length=SEQUENCE_LENGTH, num_features=14):
-    return Sequential(
-        [Input((sequence_length, num_features)), LSTM(32, "relu"), Dropout(0.5), Dense(1)]
-    )
+    windows = Input((sequence_length, num_features))
+    encoder = Model(windows, LSTM(32, "relu")(windows), name="encoder")
+    return Sequential([Sequential([encoder, Dropout(0.5)]), Dense(1)])
 
 
 def compile_model(model):
