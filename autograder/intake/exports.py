@@ -33,6 +33,8 @@ _MOODLE = re.compile(
     r"(?P<name>.+?)(?:_(?P<id>\d+))?_assignsubmission_(?:file|onlinetext)(?:_(?P<file>.*))?", re.S
 )
 
+MOST_OTHERS = 10  # items a file of Canvas's: an export names all of its files so
+
 
 @dataclass(frozen=True)
 class Item:
@@ -94,9 +96,10 @@ def _renamed(item: Item, name: str | None) -> Item:
 
 
 def _canvas(items: list[Item]) -> dict[str, re.Match[str]]:
-    """Return the labels that are Canvas's; none where two names share an id.
+    """Return the labels that are Canvas's; none where two names share an id, or where they are rare.
 
-    `anna_2024_01_final.py` beside `ben_2024_01_final.py` looks like Canvas, and is not.
+    `anna_2024_01_final.py` beside `ben_2024_01_final.py` looks like Canvas, and is not; nor is
+    one such name among dozens of others.
     """
     matches: dict[str, re.Match[str]] = {}
     people: dict[str, set[str]] = defaultdict(set)
@@ -109,7 +112,8 @@ def _canvas(items: list[Item]) -> dict[str, re.Match[str]]:
             attachments[match["attachment"] or item.label].add(item.label)
     unique = all(len(names) == 1 for names in people.values())
     apart = all(len(labels) == 1 for labels in attachments.values())
-    return matches if unique and apart else {}
+    many = MOST_OTHERS * len(matches) >= len(items)
+    return matches if unique and apart and many else {}
 
 
 def gradescope(metadata: bytes, items: Iterable[Item]) -> list[HandIn]:

@@ -97,6 +97,7 @@ def test_a_single_file_of_canvas(tmp_path):
     [
         ["anna_2024_01_final.py", "ben_2024_02_final.py"],  # one 'id', two people
         ["anna_1_04_final.py", "ben_2_04_final.py"],  # one 'attachment', two files
+        ["q3_60_20_20.py", *(f"s{n:03}.py" for n in range(12))],  # one such name among many
     ],
 )
 def test_names_that_only_look_like_canvas_stay_whole(tmp_path, names):
