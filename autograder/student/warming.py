@@ -12,8 +12,6 @@ def import_libraries() -> None:
     import matplotlib.pyplot
     import tensorflow as tf
 
-    from . import child  # noqa: F401
-
     package = str(Path(__file__).resolve().parent.parent)
     sys.path[:] = [path for path in sys.path if path != package]  # the isolation may have done so
     tf.get_logger().setLevel("ERROR")

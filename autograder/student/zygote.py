@@ -42,9 +42,9 @@ def main(settings: dict[str, Any]) -> None:
 
 def warm_up() -> None:
     """Import what submissions import. No TensorFlow operation may run before a fork."""
-    from .warming import import_libraries
+    from . import child, warming  # noqa: F401
 
-    import_libraries()
+    warming.import_libraries()
     gc.collect()
     gc.freeze()  # a collection in a child would touch, and so copy, every page
     gc.set_threshold(20_000, 20, 20)  # a child is short-lived: it collects less often
