@@ -1,10 +1,19 @@
 """Which misconception wrong statistics or wrongly normalised data show."""
 
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 import numpy as np
 
-from autograder.questions.rows import LOOSE, Pair, Rows, is_one_of, mean_and_std, right_reports
+from autograder.questions.rows import (
+    TOLERANCE,
+    Pair,
+    Rows,
+    agrees,
+    is_one_of,
+    mean_and_std,
+    right_reports,
+)
 from autograder.questions.values import close
 
 Statistics = tuple[np.ndarray, np.ndarray]
@@ -13,156 +22,163 @@ Statistics = tuple[np.ndarray, np.ndarray]
 def suspects(rows: Rows) -> dict[str, list[Statistics]]:
     """Return the statistics that known misconceptions take, by slug."""
     raw, end = rows.raw, rows.num_train
+    train, middle = raw[:end], end + rows.num_val
 
     def of(part: np.ndarray, axis: int | None = 0) -> list[Statistics]:
+        # One of the two may be the training rows'.
+        mean, std = np.asarray(part.mean(axis=axis)), np.asarray(part.std(axis=axis))
+        sample = np.asarray(part.std(axis=axis, ddof=1))
+        columns = [train.std(axis=0, ddof=d) for d in (0, 1)]
         return [
-            (np.asarray(part.mean(axis=axis)), np.asarray(part.std(axis=axis, ddof=d)))
-            for d in (0, 1)
+            *product([mean], [std, sample, *columns]),
+            *product([train.mean(axis=0)], [std, sample]),
         ]
 
-    # Students who cannot know where validation ends take some rows after the training rows.
-    more = [pair for stop in range(end + 1, len(raw)) for pair in of(raw[:stop])]
+    # Students cannot know in `normalize` where validation ends: it is enough to take most of it.
+    stops = range(end + rows.num_val // 2, middle + rows.num_test // 2)
     return {
         "full-data-statistics": of(raw),
-        "train-and-val-statistics": more,
-        "scalar-statistics": [*of(raw[:end], None), *of(raw, None)],
+        "train-and-val-statistics": [pair for stop in stops for pair in of(raw[:stop])],
+        "scalar-statistics": [*of(train, None), *of(raw, None)],
     }
 
 
-def how_summarised(rows: Rows, mean: np.ndarray, std: np.ndarray) -> str | None:
+def same_statistics(mean: np.ndarray, std: np.ndarray, wanted: Statistics) -> bool:
+    """Return whether these are the wanted statistics, but for the rounding of float32."""
+    limit = TOLERANCE * wanted[1]
+    return bool(np.all([np.abs(mean - wanted[0]) <= limit, np.abs(std - wanted[1]) <= limit]))
+
+
+def how_summarised(rows: Rows, data: np.ndarray, mean: np.ndarray, std: np.ndarray) -> str | None:
     """Return the misconception that takes these for the training rows' statistics."""
-    train = rows.raw[: rows.num_train]
-    if mean.size == std.size == rows.columns:
-        mean, std = mean.ravel(), std.ravel()
-        for slug, pairs in suspects(rows).items():
-            for a, b in pairs:
-                if close(mean, np.broadcast_to(a, mean.shape)) and close(
-                    std, np.broadcast_to(b, std.shape)
-                ):
-                    return slug
-        for d in (0, 1):
-            right = train.std(axis=0, ddof=d)
-            if close(mean, right) and close(std, train.mean(axis=0)):
-                return "mean-std-swapped"
-            if close(std, right**2):
-                return "variance-for-std"
-        if close(mean, train.min(axis=0)):
-            return "min-max-scaled"
-        if close(mean, np.zeros_like(mean)):
-            return "not-centred"
-        if close(std, np.ones_like(std)):
-            return "not-scaled"
-        return None
-    if mean.size == 1 or std.size == 1:
-        return "scalar-statistics"
-    return "wrong-axis" if mean.size != rows.columns else None
-
-
-def how_normalized(data: np.ndarray, rows: Rows) -> str | None:
-    """Return the misconception that turns the raw data into `data`."""
-    raw, end, middle = rows.raw, rows.num_train, rows.num_train + rows.num_val
-    train = raw[:end]
-    mean = train.mean(axis=0)
+    raw, train = rows.raw, rows.raw[: rows.num_train]
+    if mean.size != rows.columns or std.size != rows.columns:
+        if 1 in (mean.size, std.size):
+            return "scalar-statistics"
+        by_row = raw.mean(axis=1)
+        others = rows.num_train, rows.count
+        return "wrong-axis" if mean.size in others and close(mean, by_row[: mean.size]) else None
     for slug, pairs in suspects(rows).items():
-        if any(close(data, (raw - a) / b, **LOOSE) for a, b in pairs):
+        if any(same_statistics(mean, std, pair) for pair in pairs):
             return slug
     for d in (0, 1):
-        std = train.std(axis=0, ddof=d)
-        recipes = {
-            "variance-for-std": (raw - mean) / std**2,
-            "not-centred": raw / std,
-            "mean-std-swapped": (raw - std) / mean,
-            "not-scaled": raw - mean,
-            "wrong-axis": by_rows(raw, d),
-        }
-        for slug, recipe in recipes.items():
-            if close(data, recipe, **LOOSE):
-                return slug
-        for parts in ((0, end, middle), (0, end)):
-            if close(data, each_by_itself(raw, parts, d), **LOOSE):
-                return "per-split-statistics"
-    for part in (train, raw, raw[:middle]):
+        right = train.mean(axis=0), train.std(axis=0, ddof=d)
+        if same_statistics(std, mean, right):
+            return "mean-std-swapped"
+        if close(std, right[1] ** 2, rtol=TOLERANCE):
+            return "variance-for-std"
+    for part in (train, raw):
         low, high = part.min(axis=0), part.max(axis=0)
-        unit = (raw - low) / (high - low)
-        if close(data, unit, **LOOSE) or close(data, 2 * unit - 1, **LOOSE):
+        if close(mean, low) or close(std, high - low) or close(std, np.abs(part).max(axis=0)):
             return "min-max-scaled"
+    after = data[: rows.num_train]
+    if same_statistics(mean, std, (after.mean(axis=0), np.ones(rows.columns))):
+        return "statistics-after-normalising"
+    return None
+
+
+def how_normalized(rows: Rows, data: np.ndarray) -> str | None:
+    """Return the misconception that turns the raw data into `data`."""
+    for slug, recipe in recipes(rows):
+        if agrees(data, recipe).all():
+            return slug
     if float(np.abs(data.mean(axis=1)).max()) < 5e-3:
         return "wrong-axis"
-    return None
+    return "scalar-statistics" if _by_two_numbers(data, rows.raw) else None
 
 
-def each_by_itself(raw: np.ndarray, starts: tuple[int, ...], ddof: int) -> np.ndarray:
-    """Normalise each part of the record, from one start to the next, by its own statistics."""
-    parts = np.split(raw, starts[1:])
-    return np.concatenate([(p - p.mean(axis=0)) / p.std(axis=0, ddof=ddof) for p in parts])
+def recipes(rows: Rows) -> Iterator[tuple[str, np.ndarray]]:
+    """Return the record as each misconception in `normalize` leaves it."""
+    raw, end, middle = rows.raw, rows.num_train, rows.num_train + rows.num_val
+    for slug, pairs in suspects(rows).items():
+        yield from ((slug, (raw - a) / b) for a, b in pairs)
+    mean = raw[:end].mean(axis=0)
+    for d in (0, 1):
+        std = raw[:end].std(axis=0, ddof=d)
+        yield "variance-for-std", (raw - mean) / std**2
+        yield "not-centred", raw / std
+        yield "mean-std-swapped", (raw - std) / mean
+        yield "not-scaled", raw - mean
+        spread = raw.std(axis=1, keepdims=True, ddof=d)
+        yield "wrong-axis", (raw - raw.mean(axis=1, keepdims=True)) / spread
+        for starts in ([end, middle], [end]):
+            for recipe in _each_by_itself(raw, starts, d):
+                yield "per-split-statistics", recipe
+    for part in (raw[:end], raw, raw[:middle]):
+        low, high = part.min(axis=0), part.max(axis=0)
+        unit = (raw - low) / (high - low)
+        yield "min-max-scaled", unit
+        yield "min-max-scaled", 2 * unit - 1
+        yield "min-max-scaled", (raw - part.mean(axis=0)) / (high - low)
+        yield "min-max-scaled", raw / np.abs(part).max(axis=0)
 
 
-def by_rows(raw: np.ndarray, ddof: int) -> np.ndarray:
-    """Normalise each row by the mean and the spread of its own columns."""
-    spread = raw.std(axis=1, keepdims=True, ddof=ddof)
-    return np.asarray((raw - raw.mean(axis=1, keepdims=True)) / spread)
+def _each_by_itself(raw: np.ndarray, starts: list[int], ddof: int) -> Iterator[np.ndarray]:
+    """Normalise each part of the record by its own statistics, by both or by one of the two."""
+    train, *rest = np.split(raw, starts)
+    first = (train - train.mean(axis=0)) / train.std(axis=0, ddof=ddof)
+    for means, stds in ((rest, rest), (rest, [train] * len(rest)), ([train] * len(rest), rest)):
+        parts = [
+            (part - by.mean(axis=0)) / scale.std(axis=0, ddof=ddof)
+            for part, by, scale in zip(rest, means, stds, strict=True)
+        ]
+        yield np.concatenate([first, *parts])
 
 
-def how_reported(got: Pair, rows: Rows, column: int, part: str) -> str | None:
+def _by_two_numbers(data: np.ndarray, raw: np.ndarray) -> bool:
+    """Return whether all columns are shifted by one number and divided by another."""
+    slope, shift = np.polyfit(raw.ravel(), data.ravel(), 1)
+    return bool(slope > 0 and abs(shift) > TOLERANCE and agrees(data, slope * raw + shift).all())
+
+
+def how_reported(rows: Rows, got: Pair, column: int, part: str) -> str | None:
     """Return the misconception that reports this mean and standard deviation for a split."""
-    raw = rows.raw
-    values, end, middle = raw[:, column], rows.num_train, rows.num_train + rows.num_val
-    train, val, test = values[:end], values[end:middle], values[middle:]
-
-    def scaled(part: np.ndarray, by: np.ndarray, d: int) -> list[Pair]:
-        return mean_and_std((part - by.mean()) / by.std(ddof=d))
-
-    swapped = (got[1], got[0])
-    suspects: list[tuple[str, list[Pair]]] = []
-    if part == "train":
-        suspects += [
-            ("full-data-statistics", mean_and_std(values)),
-            ("train-and-val-statistics", mean_and_std(values[:middle])),
-        ]
-        suspects += [
-            ("statistics-after-normalising", scaled(train, by, d))
-            for by, d in product((train, values, values[:middle]), (0, 1))
-        ]
-        suspects += [("statistics-after-normalising", mean_and_std(train - train.mean()))]
-    else:
-        rest = values[end:]
-        suspects += [
-            ("statistics-before-normalising", mean_and_std(test)),
-            ("test-includes-validation", [*mean_and_std(rest), *mean_and_std(val)]),
-        ]
-        for d in (0, 1):
-            suspects += [
-                ("test-includes-validation", scaled(rest, train, d)),
-                ("full-data-statistics", scaled(test, values, d)),
-                ("train-and-val-statistics", scaled(test, values[:middle], d)),
-                ("per-split-statistics", scaled(test, test, d)),
-            ]
-    for slug, pairs in suspects:
-        if is_one_of(got, pairs):
+    reports = _train_reports if part == "train" else _test_reports
+    for slug, pairs in reports(rows, column):
+        if is_one_of(got, list(pairs)):
             return slug
-    if is_one_of(swapped, right_reports(rows, column, part)):
+    right = right_reports(rows, column, part)
+    if is_one_of((got[1], got[0]), right):
         return "mean-std-swapped"
-    variances = [(mean, std**2) for mean, std in right_reports(rows, column, part)]
-    if is_one_of(got, variances):
+    variances = [(mean, std**2) for mean, std in right]
+    if any(close(got, pair, rtol=2e-3) for pair in variances):
         return "variance-for-std"
-    data = normalized_by(raw, rows)
-    for slug, normalised in data.items():
-        if part == "test" and is_one_of(got, mean_and_std(normalised[middle:, column])):
-            return slug
+    if part == "test":
+        for slug, recipe in recipes(rows):
+            if is_one_of(got, mean_and_std(recipe[rows.num_train + rows.num_val :, column])):
+                return slug
     return None
 
 
-def normalized_by(raw: np.ndarray, rows: Rows) -> dict[str, np.ndarray]:
-    """Return the whole record as misconceptions in `normalize` leave it, by slug."""
-    train = raw[: rows.num_train]
-    mean, std = train.mean(axis=0), train.std(axis=0)
-    low, high = train.min(axis=0), train.max(axis=0)
-    return {
-        "scalar-statistics": (raw - train.mean()) / train.std(),
-        "wrong-axis": by_rows(raw, 0),
-        "variance-for-std": (raw - mean) / std**2,
-        "not-centred": raw / std,
-        "not-scaled": raw - mean,
-        "min-max-scaled": (raw - low) / (high - low),
-        "mean-std-swapped": (raw - std) / mean,
-    }
+def _train_reports(rows: Rows, column: int) -> Iterator[tuple[str, Iterable[Pair]]]:
+    raw, end, middle = rows.raw, rows.num_train, rows.num_train + rows.num_val
+    values, known, train = raw[:, column], raw[:middle, column], raw[:end, column]
+    for slug, part in (
+        ("full-data-statistics", values),
+        ("train-and-val-statistics", known),
+        ("scalar-statistics", raw[:end]),
+    ):
+        pairs = product(mean_and_std(part), mean_and_std(train))
+        yield slug, mean_and_std(part)
+        yield slug, [pair for a, b in pairs for pair in ((a[0], b[1]), (b[0], a[1]))]
+    for by, d in product((train, values, known), (0, 1)):
+        after = (train - by.mean()) / by.std(ddof=d)
+        yield "statistics-after-normalising", mean_and_std(after)
+    yield "statistics-after-normalising", mean_and_std(train - train.mean())
+
+
+def _test_reports(rows: Rows, column: int) -> Iterator[tuple[str, Iterable[Pair]]]:
+    values, end, middle = rows.raw[:, column], rows.num_train, rows.num_train + rows.num_val
+    train, val, test = values[:end], values[end:middle], values[middle:]
+    yield "statistics-before-normalising", mean_and_std(test)
+    yield "test-includes-validation", [*mean_and_std(values[end:]), *mean_and_std(val)]
+    for d in (0, 1):
+        rest = (values[end:] - train.mean()) / train.std(ddof=d)
+        yield "test-includes-validation", mean_and_std(rest)
+        for slug, part in (
+            ("full-data-statistics", values),
+            ("train-and-val-statistics", values[:middle]),
+            ("per-split-statistics", test),
+        ):
+            for by, scale in ((part, part), (part, train), (train, part)):
+                yield slug, mean_and_std((test - by.mean()) / scale.std(ddof=d))
