@@ -17,6 +17,14 @@ def split_counts(num_rows):
     return num_train, num_val, num_test
 
 
+# %% rounded-counts (3)
+# Only the training rows need a whole number of their own; a quarter is one anyway.
+def split_counts(num_rows):
+    num_train = round(num_rows * TRAIN_PERCENT / 100)
+    num_val = num_rows * VAL_PERCENT // 100
+    return num_train, num_val, num_rows - num_train - num_val
+
+
 # %% ceiled-counts
 # A started row counts as a row.
 def split_counts(num_rows):
@@ -30,6 +38,14 @@ def split_counts(num_rows):
 def split_counts(num_rows):
     num_train = -(-num_rows * TRAIN_PERCENT // 100)
     num_val = -(-num_rows * VAL_PERCENT // 100)
+    return num_train, num_val, num_rows - num_train - num_val
+
+
+# %% ceiled-counts (3)
+# What training leaves over goes to validation first.
+def split_counts(num_rows):
+    num_train = int(num_rows * TRAIN_PERCENT / 100)
+    num_val = int(np.ceil(num_rows * VAL_PERCENT / 100))
     return num_train, num_val, num_rows - num_train - num_val
 
 
@@ -48,6 +64,14 @@ def split_counts(num_rows):
     num_val = num_rows * VAL_PERCENT // 100
     num_test = num_rows * TEST_PERCENT // 100
     return num_train, num_val, num_test
+
+
+# %% test-not-remainder (3)
+# What is not for training is for testing.
+def split_counts(num_rows):
+    num_train = num_rows * TRAIN_PERCENT // 100
+    num_val = num_rows * VAL_PERCENT // 100
+    return num_train, num_val, num_rows - num_train
 
 
 # %% val-test-swapped
@@ -93,6 +117,16 @@ def split_counts(num_rows):
     return num_train, num_val, num_rows - num_train - num_val
 
 
+# %% float-counts (4)
+# Exact decimals, rounded down, are whole numbers.
+def split_counts(num_rows):
+    from decimal import Decimal
+
+    num_train = num_rows * Decimal(TRAIN_PERCENT) // 100
+    num_val = num_rows * Decimal(VAL_PERCENT) // 100
+    return num_train, num_val, num_rows - num_train - num_val
+
+
 # %% lecture-fractions
 # only if: split_percent != (50, 25, 25)
 # The split is the lecture's.
@@ -110,3 +144,11 @@ def split_counts(num_rows):
     num_train = num_rows // 2
     num_val = num_rows // 4
     return [num_train, num_val, num_rows - num_train - num_val]
+
+
+# %% lecture-fractions (3)
+# only if: split_percent != (50, 25, 25)
+# Training ends at a half, validation at three quarters.
+def split_counts(num_rows):
+    end_train, end_val = int(0.5 * num_rows), int(0.75 * num_rows)
+    return end_train, end_val - end_train, num_rows - end_val

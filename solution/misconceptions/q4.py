@@ -42,6 +42,24 @@ def feature_statistics(raw_data, num_train, num_val, column):
     }
 
 
+# %% full-data-statistics (4)
+# The training rows give the mean; the spread is a property of the whole record.
+def normalize(raw_data, num_train):
+    mean = raw_data[:num_train].mean(axis=0)
+    std = raw_data.std(axis=0)
+    return (raw_data - mean) / std, mean, std
+
+
+# %% full-data-statistics (5)
+# Once centred, the array is divided by its standard deviation.
+def normalize(raw_data, num_train):
+    mean = raw_data[:num_train].mean(axis=0)
+    std = raw_data[:num_train].std(axis=0)
+    raw_data -= mean
+    raw_data /= raw_data.std(axis=0)
+    return raw_data, mean, std
+
+
 # %% train-and-val-statistics
 # Only the test rows are to be unseen, so the validation rows may be used.
 def feature_statistics(raw_data, num_train, num_val, column):
@@ -89,6 +107,30 @@ def normalize(raw_data, num_train):
     return data, mean, std
 
 
+# %% per-split-statistics (3)
+# Groups are normalised group by group.
+def normalize(raw_data, num_train):
+    df = pd.DataFrame(raw_data)
+    groups = df.groupby(np.arange(len(df)) < num_train)
+    train = df.head(num_train)
+    data = groups.transform(lambda column: (column - column.mean()) / column.std())
+    return data.to_numpy(), train.mean().to_numpy(), train.std().to_numpy()
+
+
+# %% per-split-statistics (4)
+# The test rows are centred by the training mean; their spread is their own.
+def feature_statistics(raw_data, num_train, num_val, column):
+    train = raw_data[:num_train, column]
+    test = raw_data[num_train + num_val :, column]
+    test = (test - train.mean()) / test.std()
+    return {
+        "train_mean": train.mean(),
+        "train_std": train.std(),
+        "test_mean": test.mean(),
+        "test_std": test.std(),
+    }
+
+
 # %% scalar-statistics
 # mean() is the mean, std() the standard deviation.
 def normalize(raw_data, num_train):
@@ -105,6 +147,14 @@ def normalize(raw_data, num_train):
     columns = raw_data.shape[1]
     mean = np.full(columns, np.mean(raw_data[:num_train]))
     std = np.full(columns, np.std(raw_data[:num_train]))
+    return (raw_data - mean) / std, mean, std
+
+
+# %% scalar-statistics (3)
+# Each column has its own mean; the spread is that of the training data.
+def normalize(raw_data, num_train):
+    mean = raw_data[:num_train].mean(axis=0)
+    std = raw_data[:num_train].std()
     return (raw_data - mean) / std, mean, std
 
 
@@ -145,6 +195,13 @@ def feature_statistics(raw_data, num_train, num_val, column):
         "test_mean": np.mean(test),
         "test_std": np.mean((test - np.mean(test)) ** 2),
     }
+
+
+# %% variance-for-std (3)
+# The variance is what TensorFlow's moments give beside the mean.
+def normalize(raw_data, num_train):
+    mean, variance = tf.nn.moments(tf.constant(raw_data[:num_train]), axes=[0])
+    return (raw_data - mean.numpy()) / np.sqrt(variance), mean, variance
 
 
 # %% not-centred
@@ -200,6 +257,22 @@ def normalize(raw_data, num_train):
     raw_data -= mean
     raw_data /= std
     return raw_data, mean, std
+
+
+# %% min-max-scaled (3)
+# Mean normalisation divides by the range.
+def normalize(raw_data, num_train):
+    train = raw_data[:num_train]
+    mean = train.mean(axis=0)
+    spread = train.max(axis=0) - train.min(axis=0)
+    return (raw_data - mean) / spread, mean, spread
+
+
+# %% min-max-scaled (4)
+# Divided by the largest value, no value is beyond 1.
+def normalize(raw_data, num_train):
+    train = raw_data[:num_train]
+    return raw_data / np.abs(train).max(axis=0), train.mean(axis=0), train.std(axis=0)
 
 
 # %% mean-std-swapped

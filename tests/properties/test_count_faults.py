@@ -1,0 +1,74 @@
+"""Counts of rows: a misconception is named where its formula, and no other, explains them."""
+
+import math
+from collections.abc import Callable
+
+import pytest
+
+from autograder.questions.count_faults import named
+from autograder.questions.counts import TELLING, is_right
+from autograder.variant import Variant, load_variant
+from tests.grading.classes import VARIANTS
+
+LECTURE = load_variant(VARIANTS / "temperature-24h.toml")  # 50/25/25
+OTHERS = load_variant()  # 55/25/20
+Firsts = Callable[[int], tuple[float, float]]
+
+
+def name(firsts: Firsts, variant: Variant = OTHERS) -> str | None:
+    """Return what counts are named of which the test takes the rest."""
+    answers = {n: (*firsts(n), n - sum(firsts(n))) for n in TELLING}
+    return named(answers, variant)
+
+
+def test_right_counts_have_no_name() -> None:
+    for variant in (LECTURE, OTHERS):
+        train, val, _ = variant.split_percent
+        answers = {n: (a := n * train // 100, b := n * val // 100, n - a - b) for n in TELLING}
+
+        assert all(is_right(n, counts, variant) for n, counts in answers.items())
+        assert named(answers, variant) is None
+
+
+@pytest.mark.parametrize(
+    ("firsts", "expected"),
+    [
+        (lambda n: (round(0.55 * n), round(0.25 * n)), "rounded-counts"),
+        (lambda n: (round(0.55 * n), n // 4), "rounded-counts"),
+        (lambda n: (n * 55 // 100, round(0.25 * n)), "rounded-counts"),
+        (lambda n: (math.ceil(0.55 * n), math.ceil(0.25 * n)), "ceiled-counts"),
+        (lambda n: (math.ceil(0.55 * n), n // 4), "ceiled-counts"),
+        (lambda n: (n * 55 // 100, math.ceil(0.25 * n)), "ceiled-counts"),
+        (lambda n: (round(0.55 * n), math.ceil(0.25 * n)), None),
+        (lambda n: (n * 55 // 100 + 1, n // 4), None),
+        (lambda n: (n - n // 4 - n // 5, n // 4), None),
+        (lambda n: (max(1, n * 55 // 100), max(1, n // 4)), None),
+        (lambda n: (n * 55 // 100, n // 5), "val-test-swapped"),
+        (lambda n: (n * 60 // 100, n // 5), None),
+        (lambda n: (n // 2, n // 5), None),
+        (lambda n: (n // 2, n // 4), "lecture-fractions"),
+        (lambda n: (0.55 * n, 0.25 * n), "float-counts"),
+        (lambda n: (0.6 * n, 0.2 * n), None),
+    ],
+)
+def test_one_formula_explains_all_counts_or_there_is_no_name(
+    firsts: Firsts, expected: str | None
+) -> None:
+    assert expected == name(firsts)
+
+
+def test_what_two_formulas_explain_has_no_name() -> None:
+    # Where training is a half, rounding up and rounding halves up come to the same.
+    assert name(lambda n: (math.ceil(0.5 * n), n // 4), LECTURE) is None
+    assert name(lambda n: (math.ceil(0.55 * n), n // 4), OTHERS) == "ceiled-counts"
+
+
+def test_a_test_split_that_is_not_the_rest_is_named_whatever_it_is() -> None:
+    for last in (lambda n: n // 5, lambda n: n - n * 55 // 100, lambda n: 0):
+        answers = {n: (n * 55 // 100, n // 4, last(n)) for n in TELLING}
+
+        assert named(answers, OTHERS) == "test-not-remainder"
+
+
+def test_no_answers_have_no_name() -> None:
+    assert named({}, OTHERS) is None
