@@ -4,30 +4,56 @@ import numpy as np
 
 from autograder.calls import Student, StudentError
 from autograder.check import Wrong
-from autograder.questions.cuts import TARGET_OFFSET, Cut, ask, cuts, default_case
+from autograder.questions.cuts import TARGET_OFFSET, Case, Cut, ask, cuts, default_case, is_beyond
+from autograder.questions.values import is_whole
 from autograder.variant import Variant
-from autograder.windows import Windowing, span
+from autograder.windows import span
 
 
-def why_raised(
-    student: Student, error: StudentError, case: Windowing, variant: Variant
+def how_delayed(student: Student, value: int, variant: Variant) -> str | None:
+    """Return the misconception that gives `DELAY` this value, for windows as long as they are."""
+    try:
+        own = student.get("SEQUENCE_LENGTH")
+    except StudentError:
+        own = variant.sequence_length
+    length = int(own) if is_whole(own) else variant.sequence_length
+    rate, ahead = variant.sampling_rate, variant.horizon_steps
+    in_rows = variant.sequence_length * rate
+    if length != variant.sequence_length and value == rate * (length + ahead - 1):
+        return "length-in-rows" if length == in_rows else None  # right, but for the length
+    other = 24 * 6 // rate  # the lecture's horizon, in steps
+    named = {
+        "delay-one-step-late": [rate * (length + ahead)],
+        "delay-one-step-early": [rate * (length + ahead - 2)],
+        "horizon-omitted": [rate * (length - 1), rate * length],
+        "lecture-horizon": [rate * (length + other - 1), rate * (length + other)]
+        if ahead != other
+        else [],
+        "delay-not-scaled": [
+            steps * scaled + ahead * other_scaled
+            for steps in (length - 1, length)
+            for scaled, other_scaled in ((1, 1), (rate, 1), (1, rate))
+        ],
+        "length-in-rows": [rate * (in_rows + ahead - 1)],
+        "targets-not-shifted": [0],
+    }
+    return next((slug for slug, values in named.items() if value in values), None)
+
+
+def why_faulty(
+    student: Student, read: list[Cut], place: int, case: Case, variant: Variant
 ) -> str | None:
-    """Return the misconception that makes `make_datasets` raise this for the case."""
-    if "end_index` must be higher than `start_index" in error.message:
-        return "relative-end-index"
-    return ignored_arguments(student, case, variant)
+    """Return the misconception for which the dataset at `place` holds no windows to judge."""
+    if all(cut.fault for cut in read):
+        return ignored_arguments(student, case, variant)
+    error = read[place].error
+    return "data-not-trimmed" if place == 2 and error and is_beyond(error) else None
 
 
-def why_unreadable(student: Student, place: int, case: Windowing, variant: Variant) -> str | None:
-    """Return the misconception for which the dataset at `place` cannot be read."""
-    ignored = ignored_arguments(student, case, variant)
-    return ignored or ("data-not-trimmed" if place == 2 else None)
-
-
-def ignored_arguments(student: Student, case: Windowing, variant: Variant) -> str | None:
+def ignored_arguments(student: Student, case: Case, variant: Variant) -> str | None:
     """On a record as large as the constants need, see whether they are used in place of arguments."""
     large = default_case(variant)
-    asked = Windowing(
+    asked = Case(
         num_rows=large.num_rows,
         num_train=large.num_train,
         num_val=large.num_val,
@@ -40,11 +66,11 @@ def ignored_arguments(student: Student, case: Windowing, variant: Variant) -> st
         read = cuts(ask(student, asked, batches=1), asked)
     except (StudentError, Wrong):
         return None
-    cut = next((c for c in read if len(c.starts)), None)
+    cut = next((c for c in read if c.fault is None), None)
     return None if cut is None else constants_seen(cut, asked, variant)
 
 
-def constants_seen(cut: Cut, case: Windowing, variant: Variant) -> str | None:
+def constants_seen(cut: Cut, case: Case, variant: Variant) -> str | None:
     """Return the slug if the windows were made with constants in place of arguments."""
     length = cut.rows.shape[1]
     step = int(cut.rows[0, 1] - cut.rows[0, 0]) if length > 1 else case.rate
@@ -57,7 +83,7 @@ def constants_seen(cut: Cut, case: Windowing, variant: Variant) -> str | None:
     return "arguments-ignored" if used else None
 
 
-def how_windowed(cut: Cut, case: Windowing, variant: Variant) -> str | None:
+def how_windowed(cut: Cut, case: Case, variant: Variant) -> str | None:
     """Return the misconception that puts these rows into a window."""
     length = cut.rows.shape[1]
     steps = np.diff(cut.rows, axis=1)
@@ -69,13 +95,13 @@ def how_windowed(cut: Cut, case: Windowing, variant: Variant) -> str | None:
     if length == case.length and case.rate > 1 and steps.size and (steps == 1).all():
         starts = np.unique(cut.starts)
         spread = np.diff(starts)
-        if spread.size and (spread == case.rate).all():
+        if spread.size and (spread % case.rate == 0).all():
             return "stride-for-rate"
         return "sampling-rate-omitted"
     return None
 
 
-def how_targeted(cut: Cut, rows: np.ndarray, case: Windowing, variant: Variant) -> str | None:
+def how_targeted(cut: Cut, rows: np.ndarray, case: Case, variant: Variant) -> str | None:
     """Return the misconception that takes the targets from these `rows`."""
     ahead = np.unique(np.rint(rows - cut.starts))
     if len(ahead) != 1:
@@ -93,31 +119,31 @@ def how_targeted(cut: Cut, rows: np.ndarray, case: Windowing, variant: Variant) 
     return named.get(int(ahead[0]))
 
 
-def how_scaled(cut: Cut, case: Windowing) -> str | None:
-    """Return the slug if the targets are a shifted and scaled version of the right ones."""
+def how_scaled(cut: Cut, case: Case) -> str | None:
+    """Return the slug if the targets are the right ones on another scale."""
     right = cut.starts + case.delay
     if len(set(right.tolist())) < 3 or not np.isfinite(cut.targets).all():
         return None
-    if float(np.std(cut.targets)) == 0:
-        return None
-    likeness = abs(float(np.corrcoef(right, cut.targets)[0, 1]))
-    return "targets-normalised" if likeness > 0.9999 else None
+    scale, shift = np.polyfit(right, cut.targets, 1)
+    spread = float(np.std(cut.targets))
+    error = np.abs(scale * right + shift - cut.targets).max()
+    is_scaled = spread > 0 and error < 1e-3 * spread and abs(scale - 1) > 1e-3
+    return "targets-normalised" if is_scaled else None
 
 
-def how_split(read: list[Cut], place: int, case: Windowing) -> str | None:
+def how_split(cut: Cut, place: int, case: Case) -> str | None:
     """Return the misconception that begins or ends the split at `place` like this."""
     start, end = case.splits[place]
-    starts = np.sort(read[place].starts)
-    count, allowed = len(starts), case.allowed_counts(place)
-    if is_short(count, allowed, case.batch_size) and (starts >= start).all():
-        return "remainder-dropped"
+    starts = np.sort(cut.starts)
     spread = np.unique(np.diff(np.unique(starts)))
     if case.rate > 1 and len(spread) == 1 and spread[0] == case.rate:
         return "stride-for-rate"
     if place > 0 and starts[0] == 0:
         return "split-start-omitted"
     reach = starts[-1] + span(case.length, case.rate)
-    if place == 1 and starts[0] == start and reach in (case.num_val, case.num_val - case.delay):
+    size = end - start
+    relative_ends = (reach, reach + case.delay, starts[-1] + case.delay + 1)
+    if place > 0 and starts[0] == start and size in relative_ends:
         return "relative-end-index"
     if starts[0] < start or reach > end:
         return "splits-overlap"
@@ -126,7 +152,7 @@ def how_split(read: list[Cut], place: int, case: Windowing) -> str | None:
     return None
 
 
-def is_short(count: int, allowed: set[int], batch_size: int) -> bool:
-    """Return whether `count` is what is left of an allowed number without its last, smaller batch."""
-    whole = {full - full % batch_size for full in allowed}
-    return count not in allowed and count in whole
+def is_other_batch_size(cut: Cut, case: Case) -> bool:
+    """Return whether batches are of one size, but not of that asked for."""
+    first, more = cut.batch_sizes[0], len(cut.batch_sizes) > 1
+    return max(cut.batch_sizes) > case.batch_size or (more and first != case.batch_size)

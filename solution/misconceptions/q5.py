@@ -22,6 +22,18 @@ DELAY = SAMPLING_RATE * ((SEQUENCE_LENGTH - 1) + (HORIZON_STEPS - 1))
 DELAY = SEQUENCE_LENGTH + HORIZON_STEPS - 1
 
 
+# %% delay-not-scaled (2)
+# only if: sampling_rate > 1 and 2 < horizon_steps < 144 and horizon_steps != sampling_rate
+# The window is counted in rows, and two days are so many steps.
+DELAY = (SEQUENCE_LENGTH - 1) * SAMPLING_RATE + HORIZON_STEPS
+
+
+# %% delay-not-scaled (3)
+# only if: sampling_rate > 1 and 2 < horizon_steps < 144 and horizon_steps != sampling_rate
+# The horizon is counted in rows, and the window has so many steps.
+DELAY = SEQUENCE_LENGTH - 1 + HORIZON_STEPS * SAMPLING_RATE
+
+
 # %% lecture-horizon
 # only if: horizon_hours != 24 and abs(horizon_steps - steps_per_day) > 1 and steps_per_day * sampling_rate == 144
 # The lecture's delay fits, since only the window is another.
@@ -32,6 +44,12 @@ DELAY = SAMPLING_RATE * (SEQUENCE_LENGTH + ROWS_PER_DAY // SAMPLING_RATE - 1)
 # only if: sampling_rate == 6 and abs(horizon_steps - 24) > 1
 # The lecture's line is copied as it stands.
 DELAY = SAMPLING_RATE * (SEQUENCE_LENGTH + 24 - 1)
+
+
+# %% lecture-horizon (3)
+# only if: sampling_rate == 6 and abs(horizon_steps - 24) > 1
+# The window and the lecture's day make the delay.
+DELAY = SAMPLING_RATE * (SEQUENCE_LENGTH + 24)
 
 
 # %% horizon-omitted
@@ -431,6 +449,67 @@ def make_datasets(
             dataset = dataset.shuffle(len(arrays[1]) + 1)
         datasets.append(dataset.batch(batch_size))
     return tuple(datasets)
+
+
+# %% relative-end-index (3)
+# Each split is cut out with its start and its size.
+def windows_between(data, target, start, end, sequence_length, sampling_rate, delay):
+    span = (sequence_length - 1) * sampling_rate + 1
+    last = min(end, len(data) - delay + span - 1)
+    views = np.lib.stride_tricks.sliding_window_view(data[start:last], span, axis=0)
+    samples = views[:, :, ::sampling_rate].transpose(0, 2, 1)
+    return samples, target[start + delay : start + delay + len(samples)]
+
+
+def make_datasets(
+    data,
+    target,
+    num_train,
+    num_val,
+    sequence_length=SEQUENCE_LENGTH,
+    sampling_rate=SAMPLING_RATE,
+    delay=DELAY,
+    batch_size=BATCH_SIZE,
+):
+    bounds = [(0, num_train), (num_train, num_val), (num_train + num_val, len(data))]
+    datasets = []
+    for start, end in bounds:
+        arrays = windows_between(data, target, start, end, sequence_length, sampling_rate, delay)
+        dataset = tf.data.Dataset.from_tensor_slices(arrays)
+        if start == 0:
+            dataset = dataset.shuffle(len(arrays[1]) + 1)
+        datasets.append(dataset.batch(batch_size))
+    return tuple(datasets)
+
+
+# %% relative-end-index (4)
+# The test set ends after as many rows as it has.
+def make_datasets(
+    data,
+    target,
+    num_train,
+    num_val,
+    sequence_length=SEQUENCE_LENGTH,
+    sampling_rate=SAMPLING_RATE,
+    delay=DELAY,
+    batch_size=BATCH_SIZE,
+):
+    settings = dict(
+        sequence_length=sequence_length, sampling_rate=sampling_rate, batch_size=batch_size
+    )
+    num_known = num_train + num_val
+    bounds = [(0, num_train), (num_train, num_known), (num_known, len(data) - num_known)]
+    return tuple(
+        keras.utils.timeseries_dataset_from_array(
+            data[:-delay],
+            target[delay:],
+            shuffle=start == 0,
+            start_index=start,
+            end_index=end,
+            **settings,
+        )
+        for start, end in bounds
+    )
 
 
 # %% splits-overlap
@@ -890,6 +969,121 @@ def make_datasets(
         dataset = tf.data.Dataset.from_tensor_slices(arrays)
         dataset.shuffle(len(arrays[1]) + 1)
         datasets.append(dataset.batch(batch_size))
+    return tuple(datasets)
+
+
+# %% train-not-shuffled (5)
+# Going through the record once for each of a step's rows mixes the windows.
+class Windows:
+    def __init__(self, data, target, firsts, sequence_length, sampling_rate, delay, batch_size):
+        self.data, self.target, self.delay = data, target, delay
+        self.steps = np.arange(sequence_length) * sampling_rate
+        self.batches = [firsts[i : i + batch_size] for i in range(0, len(firsts), batch_size)]
+
+    def __iter__(self):
+        for firsts in self.batches:
+            yield self.data[firsts[:, None] + self.steps], self.target[firsts + self.delay]
+
+
+def make_datasets(
+    data,
+    target,
+    num_train,
+    num_val,
+    sequence_length=SEQUENCE_LENGTH,
+    sampling_rate=SAMPLING_RATE,
+    delay=DELAY,
+    batch_size=BATCH_SIZE,
+):
+    datasets = []
+    for start, end in (
+        (0, num_train),
+        (num_train, num_train + num_val),
+        (num_train + num_val, len(data)),
+    ):
+        last = min(end - (sequence_length - 1) * sampling_rate, len(data) - delay)
+        passes = [
+            np.arange(first, last, sampling_rate) for first in range(start, start + sampling_rate)
+        ]
+        firsts = np.concatenate(passes)
+        datasets.append(
+            Windows(data, target, firsts, sequence_length, sampling_rate, delay, batch_size)
+        )
+    return tuple(datasets)
+
+
+# %% train-not-shuffled (6)
+# The windows of a batch are shuffled, since the order in a batch is what counts.
+class Windows:
+    def __init__(self, data, target, firsts, sequence_length, sampling_rate, delay, batch_size):
+        self.data, self.target, self.delay = data, target, delay
+        self.steps = np.arange(sequence_length) * sampling_rate
+        self.batches = [firsts[i : i + batch_size] for i in range(0, len(firsts), batch_size)]
+
+    def __iter__(self):
+        for firsts in self.batches:
+            firsts = np.random.permutation(firsts)
+            yield self.data[firsts[:, None] + self.steps], self.target[firsts + self.delay]
+
+
+def make_datasets(
+    data,
+    target,
+    num_train,
+    num_val,
+    sequence_length=SEQUENCE_LENGTH,
+    sampling_rate=SAMPLING_RATE,
+    delay=DELAY,
+    batch_size=BATCH_SIZE,
+):
+    datasets = []
+    for start, end in (
+        (0, num_train),
+        (num_train, num_train + num_val),
+        (num_train + num_val, len(data)),
+    ):
+        last = min(end - (sequence_length - 1) * sampling_rate, len(data) - delay)
+        firsts = np.arange(start, last)
+        datasets.append(
+            Windows(data, target, firsts, sequence_length, sampling_rate, delay, batch_size)
+        )
+    return tuple(datasets)
+
+
+# %% train-not-shuffled (7)
+# Backwards the windows are not in order any more.
+class Windows:
+    def __init__(self, data, target, firsts, sequence_length, sampling_rate, delay, batch_size):
+        self.data, self.target, self.delay = data, target, delay
+        self.steps = np.arange(sequence_length) * sampling_rate
+        self.batches = [firsts[i : i + batch_size] for i in range(0, len(firsts), batch_size)]
+
+    def __iter__(self):
+        for firsts in self.batches:
+            yield self.data[firsts[:, None] + self.steps], self.target[firsts + self.delay]
+
+
+def make_datasets(
+    data,
+    target,
+    num_train,
+    num_val,
+    sequence_length=SEQUENCE_LENGTH,
+    sampling_rate=SAMPLING_RATE,
+    delay=DELAY,
+    batch_size=BATCH_SIZE,
+):
+    datasets = []
+    for start, end in (
+        (0, num_train),
+        (num_train, num_train + num_val),
+        (num_train + num_val, len(data)),
+    ):
+        last = min(end - (sequence_length - 1) * sampling_rate, len(data) - delay)
+        firsts = np.arange(start, last)[::-1]
+        datasets.append(
+            Windows(data, target, firsts, sequence_length, sampling_rate, delay, batch_size)
+        )
     return tuple(datasets)
 
 

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from autograder.columns import COLUMNS, RECORD_ROWS, ROWS_PER_HOUR
 from autograder.questions import QUESTIONS
-from autograder.questions.cuts import cuts, example, record, windowings
+from autograder.questions.cuts import Case, cuts, example, record, windowings
 from autograder.variant import DEFAULT, Variant, VariantError, load_variant
 from autograder.variant.layers import Layer, shapes_through
 from autograder.variant.reading import parse_variant
@@ -292,7 +292,7 @@ def test_variants_cannot_be_changed() -> None:
 
 @many
 @given(variants().flatmap(windowings))
-def test_every_split_of_a_generated_case_holds_windows_wherever_it_ends(cut: Windowing) -> None:
+def test_every_split_of_a_generated_case_holds_windows_wherever_it_ends(cut: Case) -> None:
     fewest = [min(cut.allowed_counts(split)) for split in range(3)]
 
     assert min(fewest) >= 3
@@ -311,8 +311,8 @@ def test_the_public_example_tells_its_arguments_apart(variant: Variant) -> None:
 
 @many
 @given(variants().flatmap(windowings))
-def test_windows_of_the_made_up_record_tell_their_rows(cut: Windowing) -> None:
-    data, targets = record(cut.num_rows)
+def test_windows_of_the_made_up_record_tell_their_rows(cut: Case) -> None:
+    data, targets = record(cut.num_rows, cut.features)
     splits = []
     for split, (start, _) in enumerate(cut.splits):
         starts = start + np.arange(cut.most_windows(split))
