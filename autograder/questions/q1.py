@@ -14,53 +14,78 @@ from autograder.variant import Variant
 
 QUESTION = Question("q1", "Loading the record")
 SENTINEL = -9999.0
+WIND_SPEEDS = ("wv (m/s)", "max. wv (m/s)")
+STEP = pd.Timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
 class Record:
-    """A small file in the record's format: `repeated` rows come twice, as in the original."""
+    """A small file in the record's format, with the original's defects.
+
+    After a third of the rows `missing` ones are left out; the last `repeated` ones come twice;
+    one row has no wind speeds but sentinels. The first date is `start` steps after midnight.
+    """
 
     rows: int
     day: int
     month: int
     year: int
+    start: int = 1
+    missing: int = 0
     repeated: int = 0
-    sentinel: bool = False
+    sentinels: bool = False
+
+    @property
+    def first(self) -> pd.Timestamp:
+        """The first row's date."""
+        return pd.Timestamp(self.year, self.month, self.day) + self.start * STEP
+
+    @property
+    def dates(self) -> pd.DatetimeIndex:
+        """Every row's date, in file order."""
+        steps = np.arange(self.rows)
+        steps[self.rows // 3 :] += self.missing
+        return pd.DatetimeIndex(self.first + steps[self._order] * STEP)
+
+    @property
+    def _order(self) -> np.ndarray:
+        return np.append(np.arange(self.rows), np.arange(self.rows - self.repeated, self.rows))
 
     def frame(self) -> pd.DataFrame:
         """Return the record as it has to be read."""
         random = np.random.default_rng(self.rows)
-        start = pd.Timestamp(self.year, self.month, self.day, 0, 10)
-        dates = pd.date_range(start, periods=self.rows, freq="10min")
         values = np.round(random.uniform(0.5, 99.5, size=(self.rows, len(COLUMNS))), 2)
         values += 100.0 * np.arange(len(COLUMNS))  # every column is recognisable
-        if self.sentinel:
-            values[self.rows // 2, COLUMNS.index("wv (m/s)")] = SENTINEL
-        again = list(range(self.rows)) + list(range(self.rows))[-self.repeated :] * bool(
-            self.repeated
-        )
-        return pd.DataFrame(values[again], index=dates[again], columns=list(COLUMNS))
+        for name in ("T (degC)", "Tdew (degC)"):
+            values[:, COLUMNS.index(name)] -= 100.0 * COLUMNS.index(name) + 50.0  # frost, too
+        if self.sentinels:
+            values[self.rows // 2, [COLUMNS.index(name) for name in WIND_SPEEDS]] = SENTINEL
+        return pd.DataFrame(values[self._order], index=self.dates, columns=list(COLUMNS))
 
     def csv(self) -> bytes:
         """Return the record as a file."""
-        frame = self.frame()
         lines = [",".join((DATE_COLUMN, *COLUMNS))]
-        for date, values in zip(frame.index, frame.to_numpy(), strict=True):
-            lines.append(
-                ",".join((date.strftime(DATE_FORMAT), *(f"{value:.2f}" for value in values)))
-            )
+        dates, rows = self.dates.strftime(DATE_FORMAT), self.frame().to_numpy().tolist()
+        for date, values in zip(dates, rows, strict=True):
+            lines.append(",".join((date, *(f"{value:.2f}" for value in values))))
         return ("\n".join(lines) + "\n").encode()
 
     def words(self) -> str:
         """Return the record in words."""
         extras = [f"{self.repeated} of them twice"] * bool(self.repeated)
-        extras += ["one wind speed of -9999"] * self.sentinel
-        day = f"{self.day:02d}.{self.month:02d}.{self.year}"
-        about = ", ".join([f"from {day} on", *extras])
+        extras += ["a gap in it"] * bool(self.missing)
+        extras += ["wind speeds of -9999"] * self.sentinels
+        about = ", ".join([f"from {self.first:%d.%m.%Y %H:%M} on", *extras])
         return f"a file of {self.rows + self.repeated} rows ({about})"
 
 
-EXAMPLE = Record(rows=36, day=4, month=3, year=2011, repeated=3, sentinel=True)
+EXAMPLE = Record(
+    rows=36, day=4, month=3, year=2011, start=133, missing=8, repeated=3, sentinels=True
+)
+# Long enough for whoever reads a thousand rows; noon, midnight and the end of a month are in it.
+LONG = Record(
+    rows=1020, day=26, month=2, year=2013, start=40, missing=95, repeated=12, sentinels=True
+)
 
 
 @QUESTION.check("columns", weight=1)
@@ -86,20 +111,27 @@ def any_file(student: Student, variant: Variant) -> None:
     """Other files in the same format are read as well."""
     records = st.builds(
         Record,
-        rows=st.integers(2, 40),
+        rows=st.integers(12, 40),
         day=st.integers(1, 28),
         month=st.integers(1, 12),
         year=st.integers(2009, 2016),
+        start=st.integers(0, 143),
+        missing=st.integers(0, 100),
         repeated=st.integers(0, 2),
-        sentinel=st.booleans(),
+        sentinels=st.booleans(),
     )
+    _judge(student, LONG)
 
     @for_all(records, max_examples=6)
     def read_right(record: Record) -> None:
-        frame = _read(student, record)
-        _judge_columns(frame)
-        _judge_rows(frame, record)
-        _judge_dates(frame, record)
+        _judge(student, record)
+
+
+def _judge(student: Student, record: Record) -> None:
+    frame = _read(student, record)
+    _judge_columns(frame)
+    _judge_rows(frame, record)
+    _judge_dates(frame, record)
 
 
 def _read(student: Student, record: Record) -> pd.DataFrame:
@@ -122,12 +154,22 @@ def _judge_columns(frame: pd.DataFrame) -> None:
             "A column can be taken out of a frame when it becomes the index.",
             name="date-column-kept",
         )
+    more = [name for name in names if name not in COLUMNS]
+    if len(names) == len(COLUMNS) + 1 and len(more) == 1:
+        dates = frame[more[0]].dtype.kind in "MO"  # what crosses as an object is not numbers
+        raise Wrong(
+            f"`{more[0]}` is a column beside the 14 measurements"
+            + (", and holds no numbers." if dates else "."),
+            "The frame has to hold the 14 measurements and nothing else; the dates are its index.",
+            "A column can be taken out of a frame.",
+            name="date-column-kept" if dates else None,
+        )
     if names != list(COLUMNS):
         same = sorted(names) == sorted(COLUMNS)
         raise Wrong(
             f"The frame's columns are {shown(names)}, {len(names)} of them.",
             "They have to be the 14 measurements, named and ordered as in the file.",
-            "Is there a step that sorts, renames or chooses columns?",
+            "Is there a step that sorts, renames, adds or leaves out columns?",
             name="columns-reordered" if same else None,
         )
     not_floats = [
@@ -141,22 +183,23 @@ def _judge_columns(frame: pd.DataFrame) -> None:
 
 
 def _judge_rows(frame: pd.DataFrame, record: Record) -> None:
-    expected = record.frame()
     by_name = [name for name in COLUMNS if name in frame.columns]
     if len(set(by_name)) < len(COLUMNS) or frame.columns.duplicated().any():
         raise Wrong("Not all measurements are in the frame.", "Every value of the file is needed.")
     values = np.asarray(frame[by_name], dtype=float)
-    wanted = expected.to_numpy()
+    wanted = record.frame().to_numpy()
     if values.shape == wanted.shape and np.allclose(values, wanted, rtol=1e-6, atol=1e-6):
         return
     if len(values) != len(wanted):
-        seen = f"Given {record.words()}, the frame has {len(values)} rows."
+        fewer = len(values) < len(wanted)
         raise Wrong(
-            seen,
-            "Every row of the file has to be there, repeated and odd ones included, since splits "
-            "and windows count the file's rows.",
-            "Is there a step that leaves rows out?",
-            name=_rows_lost(frame, values, wanted),
+            f"Given {record.words()}, the frame has {len(values)} rows.",
+            "It has to have exactly the file's rows, repeated and odd ones included, since splits "
+            "and windows count them.",
+            "Is there a step that leaves rows out?"
+            if fewer
+            else "Is there a step that adds rows, or fills gaps?",
+            name=_rows_lost(frame, values, wanted, record.dates) if fewer else None,
         )
     raise Wrong(
         f"Given {record.words()}, the frame's values or their order differ from the file's.",
@@ -165,17 +208,24 @@ def _judge_rows(frame: pd.DataFrame, record: Record) -> None:
     )
 
 
-def _rows_lost(frame: pd.DataFrame, values: np.ndarray, wanted: np.ndarray) -> str | None:
+def _rows_lost(
+    frame: pd.DataFrame, values: np.ndarray, wanted: np.ndarray, dates: pd.DatetimeIndex
+) -> str:
+    """Name what became of the missing rows: the record is thinned out all along, or not."""
+    if len(values) > len(wanted) / 2:
+        return "rows-dropped"
     for step in range(2, 13):
         for first in range(step):
             part = wanted[first::step]
             if part.shape == values.shape and np.allclose(part, values):
                 return "subsampled"
-    if isinstance(frame.index, pd.DatetimeIndex) and 1 < len(frame) <= len(wanted) / 2:
-        steps = np.unique(np.diff(frame.index.to_numpy()))
-        if len(steps) == 1 and steps[0] > np.timedelta64(10, "m"):
-            return "subsampled"  # averaged over an hour or a day, perhaps
-    return "rows-dropped" if len(values) < len(wanted) else None
+    if isinstance(frame.index, pd.DatetimeIndex) and len(frame) > 1:
+        usual = frame.index.to_series().diff().median()
+        begins = abs(frame.index[0] - dates[0]) <= usual
+        ends = abs(frame.index[-1] - dates[-1]) <= usual
+        if usual > STEP and begins and ends:
+            return "subsampled"  # averages of an hour or a day, perhaps
+    return "rows-dropped"
 
 
 def _judge_dates(frame: pd.DataFrame, record: Record) -> None:
@@ -186,33 +236,51 @@ def _judge_dates(frame: pd.DataFrame, record: Record) -> None:
             f"`{DATE_COLUMN}` is text in the file; pandas has to be told to parse it.",
             name=None if _parsed_column(frame) else "date-not-parsed",
         )
-    expected = record.frame().index
+    expected = record.dates
     if len(frame) == len(expected):
         right = bool((frame.index == expected).all())
     else:  # rows are missing, which another check says: the dates that are there must be right
-        hour = pd.Timedelta(hours=1)
+        day = pd.Timedelta(days=1)
         right = bool(
             len(frame)
-            and frame.index.min() >= expected.min() - hour
-            and frame.index.max() <= expected.max() + hour
+            and frame.index.min() >= expected.min() - day
+            and frame.index.max() <= expected.max() + day
         )
-    if right:
-        return
-    swapped = expected.map(_day_month_swapped)
-    is_swapped = bool(frame.index.isin(swapped).mean() > 0.5)
-    raise Wrong(
-        f"Given {record.words()}, the frame's first date is {frame.index[0]}."
-        if len(frame)
-        else "The frame is empty.",
-        "The file writes the day first, then the month.",
-        "How can pandas be told which of the two comes first?",
-        name="month-day-swapped" if is_swapped else None,
+    if not right:
+        raise _wrong_dates(frame.index, expected, record)
+
+
+def _wrong_dates(given: pd.DatetimeIndex, expected: pd.DatetimeIndex, record: Record) -> Wrong:
+    if not len(given):
+        return Wrong("The frame is empty.", "Each row of the file has its date in the index.")
+    if _month_first(given, expected):
+        return Wrong(
+            f"Given {record.words()}, the frame's first date is {given[0]}.",
+            "The file writes the day first, then the month.",
+            "How can pandas be told which of the two comes first?",
+            name="month-day-swapped",
+        )
+    if given.sort_values().equals(expected.sort_values()):
+        return Wrong(
+            f"Given {record.words()}, the frame's dates are the file's, but in another order.",
+            "Each row keeps its own date, and the rows stay in file order.",
+            "Is there a step that sorts or shuffles?",
+        )
+    wrong = [date for date in given if date not in expected] or [given[0]]
+    return Wrong(
+        f"Given {record.words()}, the frame's dates differ from the file's: {wrong[0]} is one.",
+        "Each row's date and time are to be read as they stand in the file.",
+        "Is there a step that shifts, rounds, converts or makes up dates?",
     )
 
 
 def _parsed_column(frame: pd.DataFrame) -> bool:
-    return DATE_COLUMN in frame.columns and frame[DATE_COLUMN].dtype.kind == "M"
+    return any(dtype.kind == "M" for dtype in frame.dtypes)
 
 
-def _day_month_swapped(date: pd.Timestamp) -> pd.Timestamp:
-    return date.replace(day=date.month, month=date.day) if date.day <= 12 else date
+def _month_first(given: pd.DatetimeIndex, expected: pd.DatetimeIndex) -> bool:
+    """Return whether the days that the file does not have are its days with the month in front."""
+    days = expected.normalize().unique()
+    swapped = [day.replace(day=day.month, month=day.day) for day in days if day.day <= 12]
+    others = given.dropna().normalize().unique().difference(days)
+    return len(others) > 0 and bool(others.isin(swapped).all())

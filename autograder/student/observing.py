@@ -13,6 +13,8 @@ import keras
 import matplotlib.axes
 import numpy as np
 
+from . import drawing
+
 MAX_BATCHES = 2_000
 MAX_DATASET_BYTES = 64 * 2**20
 # What Keras and TensorFlow put around the cause: bold letters, and the names of operations.
@@ -76,24 +78,12 @@ def axes(result: Any) -> dict[str, Any]:
     """Return the labels and the plotted series of a Matplotlib Axes."""
     if not isinstance(result, matplotlib.axes.Axes):
         return {"kind": type(result).__name__, "series": []}
-    series = [np.asarray(line.get_ydata(orig=True)) for line in result.get_lines()]
-    for collection in result.collections:
-        offsets = np.asarray(collection.get_offsets())
-        if offsets.ndim == 2 and len(offsets) > 1:
-            series.append(offsets[:, 1])
     return {
         "kind": "Axes",
         "xlabel": str(result.get_xlabel()),
         "ylabel": str(result.get_ylabel()),
-        "series": [_numbers(values) for values in series],
+        "series": drawing.series(result),
     }
-
-
-def _numbers(values: np.ndarray) -> np.ndarray:
-    try:
-        return np.asarray(values, dtype=float).ravel()
-    except (TypeError, ValueError):
-        return np.zeros(0)
 
 
 def model(result: Any, sequence_length: int, num_features: int) -> dict[str, Any]:
