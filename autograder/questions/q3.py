@@ -87,8 +87,7 @@ def _counts(student: Student, num_rows: int, *, whole: bool = False) -> Counts:
             "behind the point?",
             name="float-counts" if of_a_type else None,
         )
-    train, val, test = counts
-    return train, val, test
+    return counts[0], counts[1], counts[2]
 
 
 def _answers(student: Student) -> dict[int, Counts]:
