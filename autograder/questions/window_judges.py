@@ -196,4 +196,4 @@ def judge_order(train: Cut, case: Case) -> None:
 
 def _rows_away(step: int) -> str:
     rows = "one row" if abs(step) == 1 else f"{abs(step)} rows"
-    return f"{rows} {'after' if step >= 0 else 'before'}"
+    return f"{rows} {'later' if step >= 0 else 'earlier'} than"
