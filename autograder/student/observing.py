@@ -5,6 +5,7 @@ grader will judge.
 """
 
 import contextlib
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
