@@ -179,8 +179,12 @@ def _rows(batches: list[np.ndarray], name: str, case: Case) -> np.ndarray:
         )
     samples = np.concatenate(batches)
     rows = np.rint((samples[:, :, :1] - _OFFSET) / case.features)
-    exact = samples.shape[2] == case.features and np.allclose(
-        samples, rows * case.features + np.arange(case.features) + _OFFSET, rtol=0, atol=1e-3
+    exact = (
+        rows.size
+        and samples.shape[2] == case.features
+        and np.allclose(
+            samples, rows * case.features + np.arange(case.features) + _OFFSET, rtol=0, atol=1e-3
+        )
     )
     if not exact or not 0 <= rows.min() <= rows.max() < case.num_rows:
         raise Wrong(
