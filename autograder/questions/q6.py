@@ -72,7 +72,7 @@ def any_dataset(student: Student, variant: Variant) -> None:
     def draw_dataset(draw: st.DrawFn) -> Dataset:
         features = draw(st.integers(3, 14))
         return Dataset(
-            windows=draw(st.integers(1, 12)),
+            windows=draw(st.integers(1, 8)),
             batch_size=draw(st.integers(1, 5)),
             steps=draw(st.integers(_steps(variant), _steps(variant) + 5)),
             features=features,
