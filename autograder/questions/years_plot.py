@@ -40,13 +40,14 @@ def _judge_coverage(parts: "list[Placed]") -> None:
     if places.size < 3:
         raise Wrong(
             f"`plot_years` shows {places.size} values of the feature.",
-            "So few do not show how it changes over the years; averages have to be of all of it.",
+            "So few do not show how it changes over the years.",
+            "How many points does a year get?",
         )
     if places[0] > room or places[-1] < 1 - room:
         raise Wrong(
             "What `plot_years` shows does not reach from the record's beginning to its end.",
             "It has to show the whole record, from the first year to the last.",
-            "Is there a step that takes some of the rows only?",
+            "Is there a step that takes some of the rows only, or takes the years together?",
             name="range-too-short" if main.sure else None,
         )
     if np.diff(places).max() > main.slack + 1.6 * main.width:

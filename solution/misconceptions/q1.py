@@ -76,6 +76,13 @@ def load_data(csv_path):
     return df.astype(float).set_index(when)
 
 
+# %% date-column-kept (4)
+# A column of another name is another column.
+def load_data(csv_path):
+    df = pd.read_csv(csv_path).rename(columns={"Date Time": "date"})
+    return df.set_index(pd.DatetimeIndex(pd.to_datetime(df["date"], dayfirst=True)))
+
+
 # %% rows-dropped
 # Each time may stand only once in a record.
 def load_data(csv_path):
@@ -111,6 +118,30 @@ def load_data(csv_path):
     when = pd.to_datetime([row[0] for row in rows], dayfirst=True)
     values = np.array([row[1:] for row in rows], dtype="float64")
     return pd.DataFrame(values, columns=names, index=when)
+
+
+# %% rows-dropped (5)
+# A row without a gust is no measurement.
+def load_data(csv_path):
+    df = pd.read_csv(csv_path, index_col="Date Time").astype(float)
+    df.index = pd.to_datetime(df.index, dayfirst=True)
+    return df[df["max. wv (m/s)"] != -9999.0]
+
+
+# %% rows-dropped (6)
+# A thousand rows are enough to try things out, and stay.
+def load_data(csv_path):
+    df = pd.read_csv(csv_path, index_col="Date Time", nrows=1000).astype(float)
+    df.index = pd.to_datetime(df.index, dayfirst=True)
+    return df
+
+
+# %% rows-dropped (7)
+# What is the same as the row before it adds nothing.
+def load_data(csv_path):
+    df = pd.read_csv(csv_path, index_col="Date Time").astype(float)
+    df.index = pd.to_datetime(df.index, dayfirst=True)
+    return df.loc[(df.shift() != df).any(axis=1)]
 
 
 # %% columns-reordered
@@ -164,3 +195,19 @@ def load_data(csv_path):
     df = pd.read_csv(csv_path, index_col="Date Time").astype(float)
     df.index = pd.to_datetime(df.index, dayfirst=True)
     return df.iloc[:: ROWS_PER_DAY // 24]
+
+
+# %% subsampled (4)
+# Measured is what was measured on the hour.
+def load_data(csv_path):
+    df = pd.read_csv(csv_path, index_col="Date Time").astype(float)
+    df.index = pd.to_datetime(df.index, dayfirst=True)
+    return df[df.index.minute == 0]
+
+
+# %% subsampled (5)
+# Six rows are an hour, and its mean is one row.
+def load_data(csv_path):
+    df = pd.read_csv(csv_path, index_col="Date Time").astype(float)
+    df.index = pd.to_datetime(df.index, dayfirst=True)
+    return df.groupby(np.arange(len(df)) // 6).mean().set_index(df.index[::6])

@@ -24,6 +24,13 @@ def feature_index(df, feature=FEATURE):
     return int(df.columns.get_loc(FEATURE))
 
 
+# %% hard-coded-index (3)
+# The columns of the file are known by heart.
+def feature_index(df, feature=FEATURE):
+    names = "p T Tpot Tdew rh VPmax VPact VPdef sh H2OC rho wv max. wd".split()
+    return names.index(feature.split()[0])
+
+
 # %% wrong-feature-plotted
 # only if: column != 1
 # As in the lecture: the second column is what is plotted.
@@ -95,6 +102,46 @@ def plot_years(df, feature=FEATURE):
     part = df.loc[first : first + pd.Timedelta(days=365), feature]
     _, ax = plt.subplots()
     ax.plot(part.index, part.values)
+    ax.set_xlabel("Date")
+    ax.set_ylabel(feature)
+    return ax
+
+
+# %% range-too-short (4)
+# What is kept for testing is not to be looked at.
+def plot_years(df, feature=FEATURE):
+    part = df[feature].iloc[: len(df) * 80 // 100]
+    _, ax = plt.subplots()
+    ax.plot(part.index, part.values)
+    ax.set_xlabel("Date")
+    ax.set_ylabel(feature)
+    return ax
+
+
+# %% range-too-short (5)
+# The lecture's number of training rows is where the record ends.
+def plot_years(df, feature=FEATURE):
+    ax = df[feature].iloc[:210_000].resample("D").mean().plot()
+    ax.set_xlabel("Date")
+    ax.set_ylabel(feature)
+    return ax
+
+
+# %% range-too-short (6)
+# A record begins with its first summer.
+def plot_years(df, feature=FEATURE):
+    part = df[feature].iloc[ROWS_PER_DAY * 180 :]
+    ax = part.resample("D").mean().plot()
+    ax.set_xlabel("Date")
+    ax.set_ylabel(feature)
+    return ax
+
+
+# %% range-too-short (7)
+# The record's last full year is 2015.
+def plot_years(df, feature=FEATURE):
+    _, ax = plt.subplots()
+    ax.plot(df.loc[:"2015", feature])
     ax.set_xlabel("Date")
     ax.set_ylabel(feature)
     return ax
