@@ -18,6 +18,9 @@ from .layers import Recurrent
 _OTHER_ACTIVATIONS = ("linear", "relu", "tanh", "sigmoid", "elu", "selu", "softplus")
 
 
+_ACTIVATIONS = ("Activation", "ELU", "LeakyReLU", "ReLU", "Softmax")
+
+
 @dataclass(frozen=True)
 class Asked:
     """The model that was asked for, and the size it was asked for in."""
@@ -48,7 +51,10 @@ class Asked:
 
 def named_by_layers(facts: dict[str, Any], asked: Asked) -> str | None:
     """Return the misconception that the layers' own account shows, or None."""
-    if any(layer["layer"] == "Permute" for layer in facts.get("layers", [])):
+    kinds = [layer["layer"] for layer in facts.get("layers", [])]
+    shapes = [tuple(shape) for shape in facts.get("weights", [])]
+    swapped = asked.steps != asked.features and shapes == asked.swapped_shapes()
+    if "Permute" in kinds or swapped:
         return "axes-swapped"
     told = [layer for layer in facts.get("layers", []) if layer["layer"] != "InputLayer"]
     if not told:
@@ -58,13 +64,7 @@ def named_by_layers(facts: dict[str, Any], asked: Asked) -> str | None:
     others = [layer for layer in told if layer["layer"] != "Dropout"]
     wanted = [layer for layer in asked.layers if not isinstance(layer, Dropout)]
     if [layer["layer"] for layer in others] != [layer.layer for layer in wanted]:
-        if len(others) == len(wanted):
-            return "wrong-layer"
-        sequences = any(layer["config"].get("return_sequences") for layer in others)
-        extra = len(others) > len(wanted)
-        return (
-            "sequences-returned" if extra and sequences and not _stacked(wanted) else "wrong-layer"
-        )
+        return _other_layers(others, wanted)
     for layer, right in zip(others, wanted, strict=True):
         slug = _layer_fault(layer, right, last=right is wanted[-1])
         if slug:
@@ -72,6 +72,17 @@ def named_by_layers(facts: dict[str, Any], asked: Asked) -> str | None:
     if len(dropouts) < len(wanted_dropouts):
         return "dropout-missing"
     return None
+
+
+def _other_layers(others: list[dict[str, Any]], wanted: Sequence[Layer]) -> str:
+    """Return the misconception in a model with layers of other kinds than asked for."""
+    activations = [layer for layer in others if layer["layer"] in _ACTIVATIONS]
+    kinds = [layer["layer"] for layer in others if layer not in activations]
+    if activations and kinds == [layer.layer for layer in wanted]:
+        return "output-activated" if others[-1] in activations else "wrong-activation"
+    sequences = any(layer["config"].get("return_sequences") for layer in others)
+    whole = len(others) > len(wanted) or "TimeDistributed" in kinds
+    return "sequences-returned" if sequences and whole and not _stacked(wanted) else "wrong-layer"
 
 
 def _stacked(wanted: Sequence[Layer]) -> bool:

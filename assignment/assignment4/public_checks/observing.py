@@ -4,23 +4,32 @@ Nothing is judged here. Whoever tampers with these functions only changes the by
 grader will judge.
 """
 from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
+import contextlib
+import itertools
 import keras
 import matplotlib.axes
 import numpy as np
+import re
+from . import drawing
 
 
-MAX_BATCHES = 20_000
+MAX_BATCHES = 2_000
 
 
 MAX_DATASET_BYTES = 64 * 2**20
 
 
+_NOISE = re.compile(r"\x1b\[[01]m|\{\{.*?\}\} ?| \[Op:.*")
+
+
 def described(error: BaseException) -> dict[str, str]:
-    """Return an exception's type and the first line of its message, shortened."""
+    """Return an exception's type and the line of its message that says most, shortened."""
     try:
-        lines = str(error).strip().splitlines() or [""]
-        message = next((line for line in lines if line.strip()), "")
+        lines = [line for line in str(error).strip().splitlines() if line.strip()] or [""]
+        wrapped = lines[0].startswith("Exception encountered when calling") and len(lines) > 1
+        message = _NOISE.sub("", lines[1] if wrapped else lines[0])
     except BaseException:  # an exception of the student's own may fail to print
         message = ""
     return {"type": type(error).__name__[:60], "message": message[:300]}
@@ -30,7 +39,8 @@ def datasets(result: Any, *, batches: int | None, reads: int) -> dict[str, Any]:
     """Read each dataset of a `(train, val, test)` result `reads` times.
 
     `batches` limits a reading to the first batches. A split is `{"readings": [[[samples,
-    targets], …], …], "error": None}`; an exception ends that split only.
+    targets], …], …], "error": None}`; an exception ends that split only, and a reading that it
+    ended is left out.
     """
     if not isinstance(result, (tuple, list)) or len(result) != 3:
         length = f" of {len(result)}" if isinstance(result, (tuple, list)) else ""
@@ -42,53 +52,41 @@ def _split(dataset: Iterable[Any], batches: int | None, reads: int) -> dict[str,
     readings: list[list[Any]] = []
     try:
         for _ in range(reads):
-            readings.append([])
-            _read(dataset, MAX_BATCHES if batches is None else batches, readings[-1])
+            readings.append(_reading(dataset, batches))
+            if isinstance(dataset, keras.utils.PyDataset):  # as Keras does after each epoch
+                dataset.on_epoch_end()
     except Exception as error:
         return {"readings": readings, "error": described(error)}
     return {"readings": readings, "error": None}
 
 
-def _read(dataset: Iterable[Any], limit: int, into: list[Any]) -> None:
+def _reading(dataset: Iterable[Any], batches: int | None) -> list[Any]:
+    read: list[Any] = []
     size = 0
-    for position, batch in enumerate(dataset):
-        if position >= limit:
-            if limit == MAX_BATCHES:
-                raise ValueError(f"the dataset does not end: more than {limit} batches")
-            return
+    for batch in itertools.islice(dataset, batches):
         if not isinstance(batch, (tuple, list)) or len(batch) != 2:
+            length = f" of {len(batch)}" if isinstance(batch, (tuple, list)) else ""
             raise TypeError(
-                f"a batch must be a (samples, targets) pair, not {type(batch).__name__}"
+                f"a batch must be a (samples, targets) pair, not {type(batch).__name__}{length}"
             )
         samples, targets = np.array(batch[0]), np.array(batch[1])
         size += samples.nbytes + targets.nbytes
-        if size > MAX_DATASET_BYTES:
-            raise ValueError(f"the dataset does not end: more than {MAX_DATASET_BYTES} bytes")
-        into.append([samples, targets])
+        if len(read) == MAX_BATCHES or size > MAX_DATASET_BYTES:
+            raise ValueError(f"the dataset does not end: {len(read)} batches, and more to come")
+        read.append([samples, targets])
+    return read
 
 
 def axes(result: Any) -> dict[str, Any]:
     """Return the labels and the plotted series of a Matplotlib Axes."""
     if not isinstance(result, matplotlib.axes.Axes):
         return {"kind": type(result).__name__, "series": []}
-    series = [np.asarray(line.get_ydata(orig=True)) for line in result.get_lines()]
-    for collection in result.collections:
-        offsets = np.asarray(collection.get_offsets())
-        if offsets.ndim == 2 and len(offsets) > 1:
-            series.append(offsets[:, 1])
     return {
         "kind": "Axes",
         "xlabel": str(result.get_xlabel()),
         "ylabel": str(result.get_ylabel()),
-        "series": [_numbers(values) for values in series],
+        "series": drawing.series(result),
     }
-
-
-def _numbers(values: np.ndarray) -> np.ndarray:
-    try:
-        return np.asarray(values, dtype=float).ravel()
-    except (TypeError, ValueError):
-        return np.zeros(0)
 
 
 def model(result: Any, sequence_length: int, num_features: int) -> dict[str, Any]:
@@ -104,15 +102,22 @@ def model(result: Any, sequence_length: int, num_features: int) -> dict[str, Any
     try:
         if facts["input_shape"] == [sequence_length, num_features]:
             facts["output_shape"] = _shape(result, "output_shape")
-        else:
+        if facts["output_shape"] is None:
             zeros = np.zeros((2, sequence_length, num_features), dtype="float32")
             facts["output_shape"] = list(np.shape(np.array(result(zeros))))[1:]
     except Exception as error:
         facts["error"] = described(error)
     facts["weights"] = [[int(n) for n in weight.shape] for weight in result.weights]
     facts["trainable"] = len(result.trainable_weights)
-    facts["layers"] = [_layer(layer) for layer in getattr(result, "layers", [])]
+    facts["layers"] = [_layer(layer) for layer in _innermost(result)]
+    facts["penalties"] = len(result.losses)
     return facts
+
+
+def _innermost(model: Any) -> Iterator[Any]:
+    """Yield a model's layers in order, and of models among them their layers."""
+    for layer in getattr(model, "layers", []):
+        yield from _innermost(layer) if isinstance(layer, keras.Model) else [layer]
 
 
 def _shape(result: Any, which: str) -> list[int | None] | None:
@@ -128,7 +133,7 @@ def _layer(layer: Any) -> dict[str, Any]:
         config = layer.get_config()
     except Exception:
         config = {}
-    plain = {str(k): v for k, v in config.items() if isinstance(v, (int, float, str, bool, list))}
+    plain = {str(k): v for k, v in config.items() if isinstance(v, (int, float, str, bool))}
     inner = getattr(layer, "forward_layer", None)
     return {
         "layer": type(layer).__name__,
@@ -163,6 +168,7 @@ def compiled(
         return facts
     facts["optimizer"] = _optimizer(getattr(result, "optimizer", None))
     facts["settings"] = _compile_settings(result)
+    facts["trainable"] = len(given.trainable_weights)
     facts["error"] = None
     facts["steps"], facts["weights"] = [], []
     try:
@@ -194,6 +200,9 @@ def _optimizer(optimizer: Any) -> dict[str, Any] | None:
         for k, v in config.items()
         if v is None or isinstance(v, (int, float, str, bool, np.floating))
     }
+    if callable(rate := getattr(optimizer, "_learning_rate", None)):
+        with contextlib.suppress(Exception):
+            plain["learning_rate"] = float(rate())
     return {"class": type(optimizer).__name__, "config": plain}
 
 

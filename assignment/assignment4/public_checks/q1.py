@@ -19,51 +19,76 @@ QUESTION = Question("q1", "Loading the record")
 SENTINEL = -9999.0
 
 
+WIND_SPEEDS = ("wv (m/s)", "max. wv (m/s)")
+
+
+STEP = pd.Timedelta(minutes=10)
+
+
 @dataclass(frozen=True)
 class Record:
-    """A small file in the record's format: `repeated` rows come twice, as in the original."""
+    """A small file in the record's format, with the original's defects.
+
+    After a third of the rows `missing` ones are left out; the last `repeated` ones come twice;
+    one row has no wind speeds but sentinels. The first date is `start` steps after midnight.
+    """
 
     rows: int
     day: int
     month: int
     year: int
+    start: int = 1
+    missing: int = 0
     repeated: int = 0
-    sentinel: bool = False
+    sentinels: bool = False
+
+    @property
+    def first(self) -> pd.Timestamp:
+        """The first row's date."""
+        return pd.Timestamp(self.year, self.month, self.day) + self.start * STEP
+
+    @property
+    def dates(self) -> pd.DatetimeIndex:
+        """Every row's date, in file order."""
+        steps = np.arange(self.rows)
+        steps[self.rows // 3 :] += self.missing
+        return pd.DatetimeIndex(self.first + steps[self._order] * STEP)
+
+    @property
+    def _order(self) -> np.ndarray:
+        return np.append(np.arange(self.rows), np.arange(self.rows - self.repeated, self.rows))
 
     def frame(self) -> pd.DataFrame:
         """Return the record as it has to be read."""
         random = np.random.default_rng(self.rows)
-        start = pd.Timestamp(self.year, self.month, self.day, 0, 10)
-        dates = pd.date_range(start, periods=self.rows, freq="10min")
         values = np.round(random.uniform(0.5, 99.5, size=(self.rows, len(COLUMNS))), 2)
         values += 100.0 * np.arange(len(COLUMNS))  # every column is recognisable
-        if self.sentinel:
-            values[self.rows // 2, COLUMNS.index("wv (m/s)")] = SENTINEL
-        again = list(range(self.rows)) + list(range(self.rows))[-self.repeated :] * bool(
-            self.repeated
-        )
-        return pd.DataFrame(values[again], index=dates[again], columns=list(COLUMNS))
+        for name in ("T (degC)", "Tdew (degC)"):
+            values[:, COLUMNS.index(name)] -= 100.0 * COLUMNS.index(name) + 50.0  # frost, too
+        if self.sentinels:
+            values[self.rows // 2, [COLUMNS.index(name) for name in WIND_SPEEDS]] = SENTINEL
+        return pd.DataFrame(values[self._order], index=self.dates, columns=list(COLUMNS))
 
     def csv(self) -> bytes:
         """Return the record as a file."""
-        frame = self.frame()
         lines = [",".join((DATE_COLUMN, *COLUMNS))]
-        for date, values in zip(frame.index, frame.to_numpy(), strict=True):
-            lines.append(
-                ",".join((date.strftime(DATE_FORMAT), *(f"{value:.2f}" for value in values)))
-            )
+        dates, rows = self.dates.strftime(DATE_FORMAT), self.frame().to_numpy().tolist()
+        for date, values in zip(dates, rows, strict=True):
+            lines.append(",".join((date, *(f"{value:.2f}" for value in values))))
         return ("\n".join(lines) + "\n").encode()
 
     def words(self) -> str:
         """Return the record in words."""
         extras = [f"{self.repeated} of them twice"] * bool(self.repeated)
-        extras += ["one wind speed of -9999"] * self.sentinel
-        day = f"{self.day:02d}.{self.month:02d}.{self.year}"
-        about = ", ".join([f"from {day} on", *extras])
+        extras += ["a gap in it"] * bool(self.missing)
+        extras += ["wind speeds of -9999"] * self.sentinels
+        about = ", ".join([f"from {self.first:%d.%m.%Y %H:%M} on", *extras])
         return f"a file of {self.rows + self.repeated} rows ({about})"
 
 
-EXAMPLE = Record(rows=36, day=4, month=3, year=2011, repeated=3, sentinel=True)
+EXAMPLE = Record(
+    rows=36, day=4, month=3, year=2011, start=133, missing=8, repeated=3, sentinels=True
+)
 
 
 @QUESTION.check("columns", weight=1)
@@ -103,12 +128,21 @@ def _judge_columns(frame: pd.DataFrame) -> None:
             "The dates are the index; a model can only be given the 14 measurements.",
             "A column can be taken out of a frame when it becomes the index.",
         )
+    more = [name for name in names if name not in COLUMNS]
+    if len(names) == len(COLUMNS) + 1 and len(more) == 1:
+        dates = frame[more[0]].dtype.kind in "MO"  # what crosses as an object is not numbers
+        raise Wrong(
+            f"`{more[0]}` is a column beside the 14 measurements"
+            + (", and holds no numbers." if dates else "."),
+            "The frame has to hold the 14 measurements and nothing else; the dates are its index.",
+            "A column can be taken out of a frame.",
+        )
     if names != list(COLUMNS):
         same = sorted(names) == sorted(COLUMNS)
         raise Wrong(
             f"The frame's columns are {shown(names)}, {len(names)} of them.",
             "They have to be the 14 measurements, named and ordered as in the file.",
-            "Is there a step that sorts, renames or chooses columns?",
+            "Is there a step that sorts, renames, adds or leaves out columns?",
         )
     not_floats = [
         name for name, dtype in zip(names, frame.dtypes, strict=True) if dtype.kind != "f"
@@ -121,21 +155,22 @@ def _judge_columns(frame: pd.DataFrame) -> None:
 
 
 def _judge_rows(frame: pd.DataFrame, record: Record) -> None:
-    expected = record.frame()
     by_name = [name for name in COLUMNS if name in frame.columns]
     if len(set(by_name)) < len(COLUMNS) or frame.columns.duplicated().any():
         raise Wrong("Not all measurements are in the frame.", "Every value of the file is needed.")
     values = np.asarray(frame[by_name], dtype=float)
-    wanted = expected.to_numpy()
+    wanted = record.frame().to_numpy()
     if values.shape == wanted.shape and np.allclose(values, wanted, rtol=1e-6, atol=1e-6):
         return
     if len(values) != len(wanted):
-        seen = f"Given {record.words()}, the frame has {len(values)} rows."
+        fewer = len(values) < len(wanted)
         raise Wrong(
-            seen,
-            "Every row of the file has to be there, repeated and odd ones included, since splits "
-            "and windows count the file's rows.",
-            "Is there a step that leaves rows out?",
+            f"Given {record.words()}, the frame has {len(values)} rows.",
+            "It has to have exactly the file's rows, repeated and odd ones included, since splits "
+            "and windows count them.",
+            "Is there a step that leaves rows out?"
+            if fewer
+            else "Is there a step that adds rows, or fills gaps?",
         )
     raise Wrong(
         f"Given {record.words()}, the frame's values or their order differ from the file's.",
@@ -151,28 +186,46 @@ def _judge_dates(frame: pd.DataFrame, record: Record) -> None:
             "It has to be a DatetimeIndex, so that days and years can be selected and plotted.",
             f"`{DATE_COLUMN}` is text in the file; pandas has to be told to parse it.",
         )
-    expected = record.frame().index
+    expected = record.dates
     if len(frame) == len(expected):
         right = bool((frame.index == expected).all())
     else:  # rows are missing, which another check says: the dates that are there must be right
-        hour = pd.Timedelta(hours=1)
+        day = pd.Timedelta(days=1)
         right = bool(
             len(frame)
-            and frame.index.min() >= expected.min() - hour
-            and frame.index.max() <= expected.max() + hour
+            and frame.index.min() >= expected.min() - day
+            and frame.index.max() <= expected.max() + day
         )
-    if right:
-        return
-    swapped = expected.map(_day_month_swapped)
-    is_swapped = bool(frame.index.isin(swapped).mean() > 0.5)
-    raise Wrong(
-        f"Given {record.words()}, the frame's first date is {frame.index[0]}."
-        if len(frame)
-        else "The frame is empty.",
-        "The file writes the day first, then the month.",
-        "How can pandas be told which of the two comes first?",
+    if not right:
+        raise _wrong_dates(frame.index, expected, record)
+
+
+def _wrong_dates(given: pd.DatetimeIndex, expected: pd.DatetimeIndex, record: Record) -> Wrong:
+    if not len(given):
+        return Wrong("The frame is empty.", "Each row of the file has its date in the index.")
+    if _month_first(given, expected):
+        return Wrong(
+            f"Given {record.words()}, the frame's first date is {given[0]}.",
+            "The file writes the day first, then the month.",
+            "How can pandas be told which of the two comes first?",
+        )
+    if given.sort_values().equals(expected.sort_values()):
+        return Wrong(
+            f"Given {record.words()}, the frame's dates are the file's, but in another order.",
+            "Each row keeps its own date, and the rows stay in file order.",
+            "Is there a step that sorts or shuffles?",
+        )
+    wrong = [date for date in given if date not in expected] or [given[0]]
+    return Wrong(
+        f"Given {record.words()}, the frame's dates differ from the file's: {wrong[0]} is one.",
+        "Each row's date and time are to be read as they stand in the file.",
+        "Is there a step that shifts, rounds, converts or makes up dates?",
     )
 
 
-def _day_month_swapped(date: pd.Timestamp) -> pd.Timestamp:
-    return date.replace(day=date.month, month=date.day) if date.day <= 12 else date
+def _month_first(given: pd.DatetimeIndex, expected: pd.DatetimeIndex) -> bool:
+    """Return whether the days that the file does not have are its days with the month in front."""
+    days = expected.normalize().unique()
+    swapped = [day.replace(day=day.month, month=day.day) for day in days if day.day <= 12]
+    others = given.dropna().normalize().unique().difference(days)
+    return len(others) > 0 and bool(others.isin(swapped).all())

@@ -1,5 +1,6 @@
 """q4: normalise with the training rows' statistics, and report what they are.
 """
+from typing import Any
 import numpy as np
 from .calls import Student
 from .check import Question
@@ -7,11 +8,13 @@ from .check import Wrong
 from .model import Variant
 from .rows import EXAMPLE
 from .rows import Rows
+from .rows import TOLERANCE
+from .rows import agrees
 from .rows import is_one_of
+from .rows import right_data
 from .rows import right_reports
 from .values import as_array
 from .values import as_number
-from .values import close
 from .values import number
 from .values import shown
 
@@ -19,29 +22,35 @@ from .values import shown
 QUESTION = Question("q4", "Normalisation")
 
 
-@QUESTION.check("training-rows", weight=2)
+@QUESTION.check("training-rows", weight=1)
 def training_rows(student: Student, variant: Variant) -> None:
     """After `normalize`, every column of the training rows has mean 0 and standard deviation 1."""
     data, _, _ = _normalized(student, EXAMPLE)
     train = data[: EXAMPLE.num_train]
-    means, stds = train.mean(axis=0), [train.std(axis=0), train.std(axis=0, ddof=1)]
-    centred = bool(np.allclose(means, 0, atol=5e-3))
-    scaled = any(np.allclose(std, 1, atol=5e-3) for std in stds)
-    if not (centred and scaled):
+    mean, std, sample = train.mean(axis=0), train.std(axis=0), train.std(axis=0, ddof=1)
+    off = np.maximum(np.abs(mean), np.minimum(np.abs(std - 1), np.abs(sample - 1)))
+    if (off > 5e-3).any():
+        first = int(np.argmax(off > 5e-3))
         raise Wrong(
-            f"Given {EXAMPLE.words()}, your first column has mean {number(means[0])} and standard "
-            f"deviation {number(stds[0][0])} over the training rows.",
+            f"Given {EXAMPLE.words()}, your {EXAMPLE.column_words(first)} has mean "
+            f"{number(mean[first])} and standard deviation {number(std[first])} over the training "
+            "rows (columns are counted from 0).",
             "Every column should have mean 0 and standard deviation 1 there.",
             "Over which rows and along which axis do you take your statistics, and what do you do "
             "with them?",
         )
 
 
+@QUESTION.check("all-rows", weight=1, needs=("training-rows",))
+def all_rows(student: Student, variant: Variant) -> None:
+    """Every row, in all three splits, is shifted and scaled by the training rows' statistics."""
+    _judge_data(EXAMPLE, _normalized(student, EXAMPLE)[0])
+
+
 @QUESTION.check("returned-statistics", weight=1)
 def returned_statistics(student: Student, variant: Variant) -> None:
     """`normalize` also returns the mean and the standard deviation it used, one number a column."""
-    _, mean, std = _normalized(student, EXAMPLE)
-    _judge_statistics(EXAMPLE, mean, std)
+    _judge_statistics(EXAMPLE, *_normalized(student, EXAMPLE))
 
 
 @QUESTION.check("training-report", weight=1)
@@ -56,7 +65,8 @@ def test_report(student: Student, variant: Variant) -> None:
     _judge_report(student, EXAMPLE, 1, "test")
 
 
-def _normalized(student: Student, rows: Rows) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _normalized(student: Student, rows: Rows) -> tuple[np.ndarray, Any, Any]:
+    """Return the normalised data as an array, and the two statistics as they came."""
     answer = student.once(
         ("normalize", rows), lambda: student.call("normalize", rows.raw, rows.num_train)
     )
@@ -66,41 +76,83 @@ def _normalized(student: Student, rows: Rows) -> tuple[np.ndarray, np.ndarray, n
             "It has to return three things: the normalised data, the means, the standard "
             "deviations.",
         )
-    data, mean, std = (as_array(value) for value in answer)
-    if data is None or data.shape != rows.raw.shape:
-        got = "no array of numbers" if data is None else f"of shape {data.shape}"
+    data = as_array(answer[0])
+    shape = (rows.count, rows.columns)
+    if data is None or data.shape != shape:
+        rows_lost = data is not None and data.shape[1:] == shape[1:]
         raise Wrong(
-            f"The data that `normalize` returns is {got}.",
-            f"It has to keep the shape of the raw data, {rows.raw.shape}: every row is "
-            "normalised, not only the training rows.",
+            f"Given {rows.words()}, the first thing that `normalize` returns is {_a(answer[0])}.",
+            f"It has to be the normalised data, in the shape of the raw data, {shape}"
+            + (": every row, not only the training rows." if rows_lost else "."),
         )
     if not np.isfinite(data).all():
         raise Wrong("The normalised data holds NaN or infinity.", "Every value has to be a number.")
-    nothing = np.zeros(0)
-    return data, nothing if mean is None else mean, nothing if std is None else std
+    return data, answer[1], answer[2]
 
 
-def _judge_statistics(rows: Rows, mean: np.ndarray, std: np.ndarray) -> None:
-    train = rows.raw[: rows.num_train]
-    for what, values in (("mean", mean), ("std", std)):
-        if values.size != rows.columns:
-            raise Wrong(
-                f"`normalize` returns {values.size} number{'s' * (values.size != 1)} for "
-                f"`{what}`; the data has {rows.columns} columns.",
-                "Each column is measured in a unit of its own and needs its own statistics.",
-                "Along which axis do you take them?",
-            )
-    right_std = any(close(std.ravel(), train.std(axis=0, ddof=d)) for d in (0, 1))
-    right_mean = close(mean.ravel(), train.mean(axis=0))
-    if right_mean and right_std:
+def _a(value: Any) -> str:
+    """Return what a value is, in words: an array by its shape."""
+    return f"an array of shape {value.shape}" if isinstance(value, np.ndarray) else shown(value)
+
+
+def _judge_data(rows: Rows, data: np.ndarray) -> None:
+    """Find the values that are not what the training rows' statistics make of them."""
+    wanted = max(right_data(rows), key=lambda each: np.count_nonzero(agrees(data, each)))
+    right = agrees(data, wanted)
+    if right.all():
         return
-    wrong, values = ("mean", mean) if not right_mean else ("std", std)
+    all_close = bool(np.isclose(data, wanted, rtol=0.03, atol=0.03).all())
+    row, column = (int(place) for place in np.argwhere(~right)[0])
+    seen, rule = "", "Each value stays in its place; one shift and one scale serve a whole column."
+    if all_close:
+        rule = "That is close, not right: nothing is rounded off, and nothing is added."
+    elif row >= rows.num_train:
+        seen = "the training rows are normalised, but not all rows after them: "
+        rule = (
+            "One shift and one scale a column, from the training rows, for all rows: whatever is "
+            "learned on one split must fit the others."
+        )
+    raw, value = number(rows.raw[row, column]), number(data[row, column])
     raise Wrong(
-        f"Given {rows.words()}, your `{wrong}` of the first column is {number(values.ravel()[0])}, "
-        "which is not the training rows'.",
+        f"Given {rows.words()}, {seen}in row {row}, {rows.column_words(column)} was {raw} and "
+        f"becomes {value} (rows and columns are counted from 0).",
+        rule,
+    )
+
+
+def _judge_statistics(rows: Rows, data: np.ndarray, *returned: Any) -> None:
+    train = rows.raw[: rows.num_train]
+    mean, std = (_per_column(value) for value in returned)
+    for what, values, value in zip(("mean", "std"), (mean, std), returned, strict=True):
+        if values.size != rows.columns:
+            axis = values.size in (rows.num_train, rows.count)
+            raise Wrong(
+                f"For `{what}`, `normalize` returns {_a(value)}.",
+                f"It has to be one number for each of the {rows.columns} columns, as a list or a "
+                "NumPy array: each is measured in a unit of its own and needs its own statistics.",
+                "Along which axis do you take them?" if axis else "",
+            )
+    mean, std = mean.ravel(), std.ravel()
+    stds = [train.std(axis=0, ddof=d) for d in (0, 1)]
+    limit = TOLERANCE * stds[0]
+    off_mean = ~(np.abs(mean - train.mean(axis=0)) <= limit)
+    off_std = ~(np.min([np.abs(std - each) for each in stds], axis=0) <= limit)
+    if not (off_mean | off_std).any():
+        return
+    what, values, off = ("mean", mean, off_mean) if off_mean.any() else ("std", std, off_std)
+    first = int(off.argmax())
+    raise Wrong(
+        f"Given {rows.words()}, your `{what}` of {rows.column_words(first)} is "
+        f"{number(values[first])}, which is not the training rows' (columns are counted from 0).",
         "Both statistics are those of the raw training rows, column by column: they turn "
         "normalised values back later.",
     )
+
+
+def _per_column(value: Any) -> np.ndarray:
+    """Return statistics as an array: from an array, a list, or a dict with one number a column."""
+    array = as_array(list(value.values()) if isinstance(value, dict) else value)
+    return np.zeros(0) if array is None else array
 
 
 def _judge_report(student: Student, rows: Rows, column: int, part: str) -> None:
@@ -124,7 +176,7 @@ def _judge_report(student: Student, rows: Rows, column: int, part: str) -> None:
     if pair[0] is None or pair[1] is None:
         raise Wrong(
             f"`{keys[0]}` and `{keys[1]}` are {shown(list(answer[key] for key in keys))}.",
-            "Each is one number: the statistic of one column.",
+            "Each has to be one number, a float: the statistic of one column.",
         )
     got = (pair[0], pair[1])
     if not is_one_of(got, right_reports(rows, column, part)):

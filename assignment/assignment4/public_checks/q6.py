@@ -36,11 +36,12 @@ class Dataset:
         random = np.random.default_rng(
             [self.windows, self.batch_size, self.steps, self.features, self.column]
         )
-        mean = 30.0 + 20.0 * random.random(self.features)
+        # Means, predictions and targets of both signs, as temperatures in °C have them.
+        mean = -6.0 + 20.0 * random.random(self.features)
         std = 3.0 + 4.0 * random.random(self.features)
         samples = random.normal(size=(self.windows, self.steps, self.features))
         # Targets lie on both sides of what is predicted, so that signs cannot cancel by chance.
-        targets = 40.0 + 15.0 * random.choice([-1.0, 0.3, 1.4], size=self.windows)
+        targets = 4.0 + 15.0 * random.choice([-1.0, 0.3, 1.4], size=self.windows)
         targets += random.random(self.windows)
         arrays = {
             "mean": mean,
@@ -61,7 +62,7 @@ def one_batch(student: Student, variant: Variant) -> None:
 @QUESTION.check("several-batches", weight=3, needs=("one-batch",))
 def several_batches(student: Student, variant: Variant) -> None:
     """Every sample of every batch counts the same, also in a last batch that is smaller."""
-    _judge(student, Dataset(7, 3, _steps(variant), 3, 2), variant)
+    _judge(student, Dataset(7, 3, _steps(variant), 6, 4), variant)
 
 
 def _steps(variant: Variant) -> int:
@@ -72,7 +73,7 @@ def _judge(student: Student, case: Dataset, variant: Variant) -> None:
     dataset = {"@dataset": [case.samples, case.targets], "batch": case.batch_size}
     answer = student.call("evaluate_naive_method", dataset, case.mean, case.std, case.column)
     error = as_number(answer)
-    if error is None:
+    if error is None or isinstance(answer, (list, tuple)):
         raise Wrong(
             f"`evaluate_naive_method` returns {shown(answer)}.",
             "It has to return one number: the error over the whole dataset.",

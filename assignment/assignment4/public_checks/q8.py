@@ -23,12 +23,15 @@ QUESTION = Question("q8", "Compiling")
 LOSSES = ("mse", "mae", "huber")
 
 
+COMPILE_DEFAULTS = {"loss_weights": None, "run_eagerly": False, "steps_per_execution": 1}
+
+
 def _weights() -> list[np.ndarray]:
     return [np.array([[0.4], [-0.3]], dtype="float32"), np.array([0.2], dtype="float32")]
 
 
 def _batches() -> list[list[np.ndarray]]:
-    random = np.random.default_rng(3)
+    random = np.random.default_rng(18)  # the first batch's errors have both signs
     return [
         [
             random.normal(size=(5, 2)).astype("float32"),
@@ -55,7 +58,13 @@ def same_model(student: Student, variant: Variant) -> None:
         )
     if facts["optimizer"] is None:
         raise Wrong("The model comes back uncompiled.", "It has to be compiled first.")
+    if facts["trainable"] != len(_weights()):
+        raise Wrong(
+            "The model comes back with weights that can no longer be trained.",
+            "Compiling changes how the model is trained, not what of it is trained.",
+        )
     if facts["error"] is not None:
+        unset = bool(facts["settings"]) and facts["settings"].get("loss", "") is None
         raise Wrong(
             f"Training the model that comes back fails: {facts['error']['type']}: "
             f"{ended(facts['error']['message'])}",
@@ -77,9 +86,14 @@ def optimizer(student: Student, variant: Variant) -> None:
             "Which one do you give `compile` as its `optimizer`?",
         )
     rate = as_number(told.get("learning_rate"))
-    if rate is None or not np.isclose(rate, training.learning_rate, rtol=1e-5):
+    if rate is None:
         raise Wrong(
-            f"The optimizer's learning rate is {shown(told.get('learning_rate'))}.",
+            "The optimizer's learning rate is not one number.",
+            "The handout asks for one that stays the same.",
+        )
+    if not np.isclose(rate, training.learning_rate, rtol=1e-5):
+        raise Wrong(
+            f"The optimizer's learning rate is {shown(rate)}.",
             "The handout asks for another one. An optimizer given by its name has Keras's default.",
             "What can you pass to `compile` instead of a name?",
         )
@@ -89,7 +103,15 @@ def optimizer(student: Student, variant: Variant) -> None:
                 f"The optimizer's `{setting}` is {shown(told[setting])}.",
                 "Every setting that the handout does not name stays at Keras's default.",
             )
-    if not any(_trains_right(facts, variant, loss) for loss in LOSSES):
+    for setting, default in COMPILE_DEFAULTS.items():
+        if facts["settings"].get(setting, default) != default:
+            raise Wrong(
+                f"The model is compiled with `{setting}` = {shown(facts['settings'][setting])}.",
+                "Every setting that the handout does not name stays at Keras's default.",
+            )
+    # With another loss than these, the steps tell nothing of the optimizer.
+    moves = [_trains_right(facts, variant, loss) for loss in LOSSES]
+    if _loss_right(facts, variant) and not any(moves):
         raise Wrong(
             "Trained on a few batches, the model's weights move differently than with the optimizer "
             "asked for.",
@@ -102,11 +124,10 @@ def loss(student: Student, variant: Variant) -> None:
     """The loss is the one asked for."""
     facts = _facts(student)
     errors = _unit(variant).errors(*_batches()[0])
-    got = facts["evaluation"].get("loss")
-    if got is None or not close(got, loss_value(variant.training.loss, errors), rtol=1e-3):
+    if not _loss_right(facts, variant):
         raise Wrong(
             f"For predictions that are off by {shown([round(float(e), 2) for e in errors])}, the "
-            f"loss is {shown(got)}.",
+            f"loss is {shown(facts['evaluation'].get('loss'))}.",
             "That is not the loss that the handout asks for.",
             "What do you give `compile` as its `loss`?",
         )
@@ -125,6 +146,12 @@ def metric(student: Student, variant: Variant) -> None:
                 "The metric that the handout asks for is not there.",
                 "What do you give `compile` as its `metrics`?",
             )
+
+
+def _loss_right(facts: dict[str, Any], variant: Variant) -> bool:
+    got = facts["evaluation"].get("loss")
+    right = loss_value(variant.training.loss, _unit(variant).errors(*_batches()[0]))
+    return got is not None and bool(close(got, right, rtol=1e-3))
 
 
 def _facts(student: Student) -> dict[str, Any]:

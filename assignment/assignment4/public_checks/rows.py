@@ -1,13 +1,29 @@
 """What q4's records hold: columns and splits that differ in mean and scale.
 """
 from dataclasses import dataclass
+from itertools import cycle
+from itertools import islice
 import numpy as np
-from .values import close
+
+
+SENTINEL = -9999.0
+
+
+KINDS = ((12.0, 4.0, 1.0), (-40.0, 15.0, -1.0), (-0.6, 0.05, 1.0), (950.0, 80.0, -1.0))
+
+
+MEASURED_OR_NOT = (2.1, 1.5, 1.0)  # the kind of column that holds sentinels
+
+
+TOLERANCE = 3e-4  # standard deviations: float32 loses less than this, half precision more
 
 
 @dataclass(frozen=True)
 class Rows:
-    """A small record whose columns differ in mean and scale, and whose splits differ in both."""
+    """A small record whose columns differ in mean and scale, and whose splits differ in both.
+
+    One column in five holds a few sentinels, as wind speeds do.
+    """
 
     num_train: int
     num_val: int
@@ -15,31 +31,55 @@ class Rows:
     columns: int
 
     @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self.num_train + self.num_val + self.num_test
+
+    @property
     def raw(self) -> np.ndarray:
         """The record: floats of shape (rows, columns)."""
-        count = self.num_train + self.num_val + self.num_test
         random = np.random.default_rng([self.num_train, self.num_val, self.num_test, self.columns])
-        scale = 2.0 + 3.0 * np.arange(self.columns)
-        values = random.normal(size=(count, self.columns)) * scale + 20.0 * scale[::-1]
+        kinds = islice(cycle([*KINDS, MEASURED_OR_NOT]), self.columns)
+        mean, std, rise = (np.array(values) for values in zip(*kinds, strict=True))
+        std = std * (1 + np.arange(self.columns) / self.columns)
         later = np.repeat([0.0, 1.0, 2.5], [self.num_train, self.num_val, self.num_test])
-        return np.asarray(values + later[:, None] * scale * (1 + random.random(count))[:, None])
+        moved = rise * (later * (1 + random.random(self.count)))[:, None]
+        values = mean + std * (random.normal(size=(self.count, self.columns)) + moved)
+        values[np.ix_(self.unmeasured, self.sentinels)] = SENTINEL
+        return np.asarray(values)
+
+    @property
+    def sentinels(self) -> range:
+        """The columns that hold sentinels."""
+        return range(len(KINDS), self.columns, len(KINDS) + 1)
+
+    @property
+    def unmeasured(self) -> list[int]:
+        """The rows where they do: one of the training rows, and one of the test rows."""
+        return [self.num_train // 2, self.count - 2]
 
     def words(self) -> str:
         """Return the record in words."""
         splits = f"{self.num_train} training, {self.num_val} validation, {self.num_test} test"
-        count = self.num_train + self.num_val + self.num_test
-        return f"{self.columns} columns and {count} rows ({splits})"
+        return f"{self.columns} columns and {self.count} rows ({splits})"
+
+    def column_words(self, column: int) -> str:
+        """Return a column in words."""
+        sentinels = ", which holds some -9999.0," if column in self.sentinels else ""
+        return f"column {column}" + sentinels
 
 
-EXAMPLE = Rows(num_train=40, num_val=15, num_test=20, columns=3)
+EXAMPLE = Rows(num_train=40, num_val=15, num_test=20, columns=14)
 
 
-Pair = tuple[float, float]
+Pair = tuple[float, float]  # mean and standard deviation
 
 
 def is_one_of(got: Pair, pairs: list[Pair]) -> bool:
-    """Return whether a mean and a standard deviation are one of these pairs."""
-    return any(close(got, pair, rtol=2e-3, atol=2e-3) for pair in pairs)
+    """Return whether these are a mean and a standard deviation, but for rounding to two digits."""
+    return any(
+        max(abs(got[0] - mean), abs(got[1] - std)) <= 6e-3 * max(std, 1) for mean, std in pairs
+    )
 
 
 def mean_and_std(values: np.ndarray) -> list[Pair]:
@@ -54,3 +94,14 @@ def right_reports(rows: Rows, column: int, part: str) -> list[Pair]:
     if part == "train":
         return mean_and_std(train)
     return [p for d in (0, 1) for p in mean_and_std((test - train.mean()) / train.std(ddof=d))]
+
+
+def right_data(rows: Rows) -> list[np.ndarray]:
+    """Return the normalised record, with either standard deviation."""
+    train = rows.raw[: rows.num_train]
+    return [(rows.raw - train.mean(axis=0)) / train.std(axis=0, ddof=d) for d in (0, 1)]
+
+
+def agrees(data: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Return where normalised values are these, but for the rounding of float32."""
+    return np.isclose(data, wanted, rtol=TOLERANCE, atol=TOLERANCE)

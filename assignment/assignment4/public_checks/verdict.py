@@ -9,6 +9,7 @@ from .check import Check
 from .check import Verdict
 from .model import Variant
 from .records import Outcome
+from .values import ended
 
 
 CHECK_SHARE = 0.5  # of a question's time: one endless check leaves time for the others
@@ -28,7 +29,7 @@ def outcome_of(check: Check, student: Student, variant: Variant) -> tuple[Outcom
     except Unwritten as error:
         return "error", _unwritten(error), None
     except StudentError as error:
-        return "error", f"Your code raised {error}.", None
+        return "error", f"Your code raised {ended(str(error))}", None
     except StudentTimeout:
         seconds = CHECK_SHARE * student.limits.question_seconds
         return "timeout", f"Your code did not finish within {seconds:g} seconds.", None
@@ -42,4 +43,4 @@ def outcome_of(check: Check, student: Student, variant: Variant) -> tuple[Outcom
 def _unwritten(error: Unwritten) -> str:
     if error.type == "NameError":
         return f"Something is missing: {error.message}."
-    return f"{error.message.rstrip('.') or 'The stub is still in place'}."
+    return ended(error.message or "The stub is still in place")

@@ -13,13 +13,25 @@ outcomes = Outcomes(q4.QUESTION, VARIANT)
 
 @test_case(
     name='q4-training-rows',
-    points=1.0,
+    points=0.5,
     hidden=False,
     success_message='After `normalize`, every column of the training rows has mean 0 and standard deviation 1.',
     failure_message='After `normalize`, every column of the training rows has mean 0 and standard deviation 1.',
 )
 def q4_training_rows(env):
     passed, feedback = outcomes.of('q4-training-rows', env)
+    assert passed, feedback
+
+
+@test_case(
+    name='q4-all-rows',
+    points=0.5,
+    hidden=False,
+    success_message="Every row, in all three splits, is shifted and scaled by the training rows' statistics.",
+    failure_message="Every row, in all three splits, is shifted and scaled by the training rows' statistics.",
+)
+def q4_all_rows(env):
+    passed, feedback = outcomes.of('q4-all-rows', env)
     assert passed, feedback
 
 

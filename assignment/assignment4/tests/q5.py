@@ -37,7 +37,7 @@ def q5_sequence_length(env):
 
 @test_case(
     name='q5-delay',
-    points=0.5,
+    points=1.0,
     hidden=False,
     success_message="`DELAY` is the number of rows from a window's first row to its target, 48 hours after its last.",
     failure_message="`DELAY` is the number of rows from a window's first row to its target, 48 hours after its last.",
@@ -60,8 +60,20 @@ def q5_batch_size(env):
 
 
 @test_case(
+    name='q5-datasets',
+    points=0.25,
+    hidden=False,
+    success_message='`make_datasets` returns three datasets of `(samples, targets)` batches, with rows of `data` as samples.',
+    failure_message='`make_datasets` returns three datasets of `(samples, targets)` batches, with rows of `data` as samples.',
+)
+def q5_datasets(env):
+    passed, feedback = outcomes.of('q5-datasets', env)
+    assert passed, feedback
+
+
+@test_case(
     name='q5-windows',
-    points=1.0,
+    points=0.75,
     hidden=False,
     success_message='A sample holds `sequence_length` rows of the data, `sampling_rate` rows apart.',
     failure_message='A sample holds `sequence_length` rows of the data, `sampling_rate` rows apart.',
@@ -73,7 +85,7 @@ def q5_windows(env):
 
 @test_case(
     name='q5-targets',
-    points=1.25,
+    points=1.0,
     hidden=False,
     success_message="A window's target stands `delay` rows after the window's first row.",
     failure_message="A window's target stands `delay` rows after the window's first row.",
@@ -85,7 +97,7 @@ def q5_targets(env):
 
 @test_case(
     name='q5-splits',
-    points=1.25,
+    points=1.0,
     hidden=False,
     success_message="Each split's windows begin at its first row, follow row by row, and do not cross its end.",
     failure_message="Each split's windows begin at its first row, follow row by row, and do not cross its end.",

@@ -25,7 +25,7 @@ def q7_input_output(env):
 
 @test_case(
     name='q7-parameters',
-    points=0.0,
+    points=0.4,
     hidden=False,
     success_message='The layers are of the kinds and sizes asked for: the model has the right trainable parameters.',
     failure_message='The layers are of the kinds and sizes asked for: the model has the right trainable parameters.',
@@ -37,7 +37,7 @@ def q7_parameters(env):
 
 @test_case(
     name='q7-computes',
-    points=1.2,
+    points=0.8,
     hidden=False,
     success_message='Given the same weights, your model computes what the model of the figure computes.',
     failure_message='Given the same weights, your model computes what the model of the figure computes.',
@@ -51,8 +51,8 @@ def q7_computes(env):
     name='q7-dropout',
     points=0.4,
     hidden=False,
-    success_message='While training, and only then, dropout acts where the figure shows it.',
-    failure_message='While training, and only then, dropout acts where the figure shows it.',
+    success_message='While training, and only then, dropout acts where the figure shows it, and nothing else is added.',
+    failure_message='While training, and only then, dropout acts where the figure shows it, and nothing else is added.',
 )
 def q7_dropout(env):
     passed, feedback = outcomes.of('q7-dropout', env)
