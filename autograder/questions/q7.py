@@ -48,7 +48,7 @@ def input_output(student: Student, variant: Variant) -> None:
         _judge_shapes(_facts(student, size), size, variant)
 
 
-@QUESTION.check("parameters", weight=1, needs=("input-output",))
+@QUESTION.check("parameters", weight=0, needs=("input-output",))
 def parameters(student: Student, variant: Variant) -> None:
     """The layers are of the kinds and sizes asked for: the model has the right trainable parameters."""
     size = _handout_size(variant)
@@ -69,7 +69,7 @@ def parameters(student: Student, variant: Variant) -> None:
         )
 
 
-@QUESTION.check("computes", weight=2, needs=("parameters",))
+@QUESTION.check("computes", weight=3, needs=("parameters",))
 def computes(student: Student, variant: Variant) -> None:
     """Given the same weights, your model computes what the model of the figure computes."""
     _judge_outputs(student, _other_size(variant), variant)

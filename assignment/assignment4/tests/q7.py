@@ -25,7 +25,7 @@ def q7_input_output(env):
 
 @test_case(
     name='q7-parameters',
-    points=0.4,
+    points=0.0,
     hidden=False,
     success_message='The layers are of the kinds and sizes asked for: the model has the right trainable parameters.',
     failure_message='The layers are of the kinds and sizes asked for: the model has the right trainable parameters.',
@@ -37,7 +37,7 @@ def q7_parameters(env):
 
 @test_case(
     name='q7-computes',
-    points=0.8,
+    points=1.2,
     hidden=False,
     success_message='Given the same weights, your model computes what the model of the figure computes.',
     failure_message='Given the same weights, your model computes what the model of the figure computes.',
