@@ -35,7 +35,11 @@ def judge_years(
 
 def _judge_coverage(parts: "list[Placed]") -> None:
     places = np.sort(np.concatenate([part.known_places for part in parts]))
-    main = max(parts, key=lambda part: (part.places.size, part.width))
+    # Beside a curve there may be an area below it, or a line at its mean.
+    most = max(part.places.size for part in parts)
+    main = max(
+        (part for part in parts if 2 * part.places.size >= most), key=lambda part: part.width
+    )
     room = main.slack + 1.2 * main.width
     if places.size < 3:
         raise Wrong(

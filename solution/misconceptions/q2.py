@@ -27,7 +27,22 @@ def feature_index(df, feature=FEATURE):
 # %% hard-coded-index (3)
 # The columns of the file are known by heart.
 def feature_index(df, feature=FEATURE):
-    names = ["p", "T", "Tpot", "Tdew", "rh", "VPmax", "VPact", "VPdef", "sh", "H2OC", "rho", "wv", "max.", "wd"]
+    names = [
+        "p",
+        "T",
+        "Tpot",
+        "Tdew",
+        "rh",
+        "VPmax",
+        "VPact",
+        "VPdef",
+        "sh",
+        "H2OC",
+        "rho",
+        "wv",
+        "max.",
+        "wd",
+    ]
     return names.index(feature.split()[0])
 
 
