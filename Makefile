@@ -1,7 +1,7 @@
 # make venv        .venv with exactly the pins of requirements.lock (every other target does it)
 # make demo        a class of submissions, graded: see demo/
 # make test        format, lint, types and tests
-# make assignment  the handout in assignment/, again from solution/assignment4.py
+# make assignment  the handout in assignment/, again from solution/assignment4/master.py
 # make lock        requirements.lock, again from pyproject.toml
 # make clean       .venv, demo/ and caches away
 
@@ -30,7 +30,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@touch $@
 
 demo: $(INSTALLED)
-	$(BIN)/python -m autograder.demo --out demo
+	$(BIN)/python -m autograder.commands.demo --out demo
 
 test: $(INSTALLED)
 	$(BIN)/ruff format --check .

@@ -7,9 +7,9 @@ from typing import Annotated, cast
 
 import typer
 
-from autograder.data.commands import app as data_app
+from autograder.commands.data import app as data_app
+from autograder.grading.store import StoreError
 from autograder.refusal import Refused
-from autograder.store import StoreError
 from autograder.variant import Variant, VariantError, load_variant
 
 app = typer.Typer(
@@ -96,7 +96,7 @@ def grade(
     ] = False,
 ) -> int:
     """Grade submissions; write grades.csv, results, feedback and the class report under DIR."""
-    from autograder.running import GradeCall, grade_paths
+    from autograder.commands.grade import GradeCall, grade_paths
 
     return grade_paths(
         GradeCall(
@@ -124,12 +124,12 @@ def check(
     variant: VariantFile = None,
 ) -> int:
     """Run the public checks on your file, and say what to look at."""
-    from autograder.checking import CheckCall, check_file
+    from autograder.commands.check import CheckCall, check_file
 
     call = CheckCall(file, _variant(variant), question)
     if not watch:
         return check_file(call)
-    from autograder.watching import watch_file
+    from autograder.commands.watch import watch_file
 
     return watch_file(call)
 
@@ -139,7 +139,7 @@ def report(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="What `grade` wrote to.")],
 ) -> int:
     """Write the class report and the exports again, from what `grade` stored."""
-    from autograder.running import report_again
+    from autograder.commands.grade import report_again
 
     return report_again(folder)
 
@@ -156,7 +156,7 @@ def validate(
     ] = None,
 ) -> int:
     """Prove the checks: reference everything, skeleton nothing, each misconception caught and named."""
-    from autograder.validation import validate_variant
+    from autograder.commands.validate import validate_variant
 
     return validate_variant(
         _variant(variant, assignment), out=out, workers=workers or os.cpu_count() or 1
@@ -173,6 +173,6 @@ def build(
     ] = None,
 ) -> int:
     """Make the student's bundle, the zip for otter and Gradescope, and the solution, under DIR."""
-    from autograder.package.building import build as build_all
+    from autograder.commands.build import build as build_all
 
     return build_all(_variant(variant, assignment), out, workers=workers or os.cpu_count() or 1)

@@ -44,7 +44,7 @@ def one_child(fork: Callable[[int], Callable[[], object] | None]) -> tuple[float
 def measure(rounds: int, light: bool) -> bool:
     """Print the figures; whether they are within what is allowed."""
     sys.path.insert(0, str(PACKAGE))
-    from student.isolation import Limits, View, enter
+    from student.isolation import ResourceLimits, View, enter
 
     began = time.perf_counter()
     isolation = enter(View(hidden=(str(PACKAGE),)))
@@ -62,7 +62,7 @@ def measure(rounds: int, light: bool) -> bool:
         return end if pid else None
 
     def confined(writing: int) -> Callable[[], object] | None:
-        child = isolation.fork(Limits(), 0, keep=(writing,))
+        child = isolation.fork(ResourceLimits(), 0, keep=(writing,))
         return child.end if child else None
 
     one_child(confined)
@@ -71,7 +71,7 @@ def measure(rounds: int, light: bool) -> bool:
         [median(times[part] for times in column) for part in (0, 1)]
         for column in zip(*pairs, strict=True)
     )
-    held = isolation.fork(Limits(), 0)
+    held = isolation.fork(ResourceLimits(), 0)
     if held is None:
         time.sleep(60)
         os._exit(0)

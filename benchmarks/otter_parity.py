@@ -16,12 +16,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from autograder.grading import grade
-from autograder.handout.misconceptions import masters_dir, read_misconceptions, splice
+from autograder.assignments.masters import masters_dir
+from autograder.grading.grader import grade
+from autograder.handout.misconceptions import read_misconceptions, splice
 from autograder.handout.render import render
 from autograder.intake.discovery import discover
-from autograder.nursery import Nursery
 from autograder.package.otter_run import NoResults, otter_run, question_scores
+from autograder.sandbox.fork_server import ForkServer
 from autograder.variant import load_variant
 from tests.packaging.otter_runs import cases
 
@@ -33,12 +34,12 @@ def write(folder: Path, correct: int, wrong: int) -> dict[str, list[Path]]:
     """Write the submissions into a folder a kind."""
     styles = next(
         place
-        for place in (masters_dir() / "styles", ROOT / "tests/grading/styles")
+        for place in (masters_dir("assignment4") / "styles", ROOT / "tests/grading/styles")
         if place.is_dir()
     )
     chosen = sorted(path for path in styles.iterdir() if path.suffix in (".py", ".ipynb"))
     reference = render(VARIANT, "solution")
-    misconceptions = read_misconceptions(masters_dir() / "misconceptions", VARIANT)
+    misconceptions = read_misconceptions(masters_dir("assignment4") / "misconceptions", VARIANT)
     step = max(1, len(misconceptions) // wrong)
     made = []
     (folder / "wrong").mkdir(parents=True)
@@ -62,7 +63,7 @@ def main() -> int:
     call = parser.parse_args()
     with (
         tempfile.TemporaryDirectory() as scratch,
-        Nursery() as nursery,
+        ForkServer() as server,
         ThreadPoolExecutor(2) as pool,
     ):
         kinds = write(Path(scratch), call.correct, call.wrong)
@@ -71,13 +72,13 @@ def main() -> int:
             began = time.monotonic()
             try:
                 record = otter_run(
-                    call.zip, path, Path(scratch) / path.stem, executor=nursery.address
+                    call.zip, path, Path(scratch) / path.stem, executor=server.address
                 )
             except NoResults as none:
                 return kind, f"{path.stem}: {none}", -1.0, 0.0, time.monotonic() - began, 99
             seconds = time.monotonic() - began
             (entry,) = discover([path], "assignment4").entries
-            result = grade(entry.read(), VARIANT, nursery.address)
+            result = grade(entry.read(), VARIANT, server.address)
             told = cases(record, result)
             differ = sum(
                 told[check.name] != (check.outcome == "passed")

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from autograder.columns import RECORD_ROWS
+from autograder.data.columns import RECORD_ROWS
 
 SENTINEL = -9999.0
 WIND_SPEED_COLUMNS = ("wv (m/s)", "max. wv (m/s)")

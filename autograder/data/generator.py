@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from autograder.columns import COLUMNS, DATE_COLUMN
 from autograder.data import thermodynamics as thermo
+from autograder.data.columns import COLUMNS, DATE_COLUMN
 from autograder.data.defects import Defects, apply_defects
 from autograder.data.weather import make_air
 from autograder.data.wind import make_wind

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from autograder.columns import ROWS_PER_DAY, ROWS_PER_HOUR
+from autograder.data.columns import ROWS_PER_DAY, ROWS_PER_HOUR
 
 FloatArray = npt.NDArray[np.float64]
 

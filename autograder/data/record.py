@@ -7,8 +7,8 @@ from typing import Literal
 
 from platformdirs import user_cache_path
 
-from autograder.columns import RECORD_ROWS
 from autograder.data.archive import RECORD_NAME
+from autograder.data.columns import RECORD_ROWS
 from autograder.data.generator import GENERATOR_VERSION, make_record
 from autograder.data.verify import ORIGINAL, Fingerprint, WrongRecordError, verify_record
 from autograder.data.writing import Progress, write_csv

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from autograder.columns import COLUMNS, DATE_COLUMN, DATE_FORMAT, RECORD_ROWS
+from autograder.data.columns import COLUMNS, DATE_COLUMN, DATE_FORMAT, RECORD_ROWS
 
 HEADER = (DATE_COLUMN, *COLUMNS)
 

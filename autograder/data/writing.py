@@ -9,7 +9,7 @@ from typing import IO
 
 import pandas as pd
 
-from autograder.columns import COLUMNS, DATE_COLUMN, DATE_FORMAT
+from autograder.data.columns import COLUMNS, DATE_COLUMN, DATE_FORMAT
 
 Progress = Callable[[int, int | None], None]
 """Called with how much is done and how much there is, which may be unknown."""

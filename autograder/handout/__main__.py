@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
+from autograder.assignments.assignment4 import QUESTIONS
 from autograder.handout.bundle import write_assignment
 from autograder.handout.earning import check_infos
-from autograder.questions import QUESTIONS
 from autograder.variant import load_variant
 
 if __name__ == "__main__":

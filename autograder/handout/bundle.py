@@ -8,12 +8,12 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from autograder.handout.archive import write_tree
 from autograder.handout.earning import CheckInfo
 from autograder.handout.figure import model_svg
 from autograder.handout.notebook import notebook_text, question_texts, read_script
 from autograder.handout.render import render
 from autograder.handout.wording import points
-from autograder.package.archive import write_tree
 from autograder.variant import Variant
 from autograder.variant.model import QUESTIONS
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from autograder.records import Visibility
+from autograder.grading.result import Visibility
 from autograder.variant import Variant
 
 if TYPE_CHECKING:  # a handout needs no student process, which checks bring with them
-    from autograder.check import Question
+    from autograder.checks.engine import Question
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,7 @@ class Extract:
             kept = [n for n in kept if any(module.statements.get(d) is n for d in _defined(n))]
             if not kept:
                 continue
-            file = f"{name.rpartition('.')[2]}.py"
+            file = f"{_flat(name)}.py"
             if file in texts:
                 raise ValueError(f"{name}: two modules would be {file}")
             parts = [f'"""{ast.get_docstring(module.tree)}\n"""', self._imports(module, kept)]
@@ -150,18 +150,24 @@ class Extract:
             if not source.own:
                 lines.append(source.statement)
             elif source.name is None:
-                lines.append(
-                    f"from . import {source.module.rpartition('.')[2]}{_as(source, local)}"
-                )
+                lines.append(f"from . import {_flat(source.module)}{_as(source, local)}")
             else:
                 origin, name = self.origin((source.module, source.name))
                 as_local = f" as {local}" if local != name else ""
-                lines.append(f"from .{origin.rpartition('.')[2]} import {name}{as_local}")
+                lines.append(f"from .{_flat(origin)} import {name}{as_local}")
         return "\n".join(sorted(lines, key=lambda line: (line.startswith("from ."), line))) + "\n"
 
 
 def _as(source: Import, local: str) -> str:
-    return f" as {local}" if local != source.module.rpartition(".")[2] else ""
+    return f" as {local}" if local != _flat(source.module) else ""
+
+
+def _flat(module: str) -> str:
+    """Return a module's name in a folder of one level: `q3` for `….q3.checks`, `q3_counts`."""
+    *_, question, last = module.split(".")
+    if not re.fullmatch(r"q\d", question):
+        return last
+    return question if last == "checks" else f"{question}_{last}"
 
 
 def _read(name: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 
-from autograder.calls import Limits, Student, StudentError, checked
+from autograder.checks.calls import Student, StudentError, TimeLimits, checked
 from autograder.student.child import Child
 from autograder.student.codec import CodecError, pack, unpack
 from autograder.student.observing import described
@@ -25,7 +25,7 @@ class InProcessStudent(Student):
 
     def __init__(self, namespace: Mapping[str, Any]) -> None:
         """`namespace` is the notebook's; it is only read. There is no pipe to set up."""
-        super().__init__(Limits())
+        super().__init__(TimeLimits())
         self._scratch = TemporaryDirectory(prefix="public-checks-")
         self._child = Child(None, Path(self._scratch.name))
         self._child.namespace = dict(namespace)

@@ -1,6 +1,6 @@
 """The master solution, the one source of every handout, and the regions marked in it.
 
-Two kinds of regions stand in `solution/assignment4.py`, each marker on a line of its own:
+Two kinds of regions stand in `solution/assignment4/master.py`, each marker on a line of its own:
 
 - `# BEGIN SOLUTION` to `# END SOLUTION`: what a student has to write. Lines in it that begin
   with `# STUB: ` are what a skeleton shows in its place; without one, and inside a function,
@@ -12,7 +12,7 @@ Two kinds of regions stand in `solution/assignment4.py`, each marker on a line o
 import re
 from collections.abc import Callable, Mapping
 
-from autograder.handout.misconceptions import masters_dir
+from autograder.assignments.masters import masters_dir
 
 _SOLUTION = re.compile(
     r"^(?P<indent> *)# BEGIN SOLUTION\n(?P<body>.*?)^ *# END SOLUTION\n", re.DOTALL | re.MULTILINE
@@ -29,7 +29,7 @@ _FUNCTION = re.compile(r"^def (\w+)", re.MULTILINE)
 
 def read_master() -> str:
     """Return the text of the master solution, a percent script."""
-    return (masters_dir() / "assignment4.py").read_text("utf-8")
+    return (masters_dir("assignment4") / "master.py").read_text("utf-8")
 
 
 def keep_solutions(text: str) -> str:

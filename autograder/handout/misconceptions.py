@@ -15,7 +15,7 @@ from typing import Any
 
 import jinja2
 
-from autograder.columns import ROWS_PER_DAY
+from autograder.data.columns import ROWS_PER_DAY
 from autograder.handout import layer_code, wrong_layers
 from autograder.variant import Variant
 
@@ -46,13 +46,6 @@ class Misconception:
     def name(self) -> str:
         """A name of its own, fit for a file."""
         return f"{self.question}-{self.slug}" + (f"-{self.index}" if self.index > 1 else "")
-
-
-def masters_dir() -> Path:
-    """Return the folder of the master solution: the packaged one, or the repository's."""
-    package = Path(__file__).resolve().parent.parent
-    packaged = package / "_solution"
-    return packaged if packaged.is_dir() else package.parent / "solution"
 
 
 def read_misconceptions(folder: Path, variant: Variant) -> list[Misconception]:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from autograder.check import Question
+from autograder.checks.engine import Question
+from autograder.checks.outcome import outcome_of, skipped
 from autograder.handout.in_process import InProcessStudent
 from autograder.variant import Variant
-from autograder.verdict import outcome_of, skipped
 
 
 class Outcomes:

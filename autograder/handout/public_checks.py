@@ -34,7 +34,7 @@ def public_files(variant: Variant) -> dict[str, str]:
 def public_extract() -> Extract:
     """Return the part of our sources that the public checks need."""
     return Extract(
-        [f"autograder.questions.{question}" for question in QUESTIONS],
+        [f"autograder.assignments.assignment4.{question}.checks" for question in QUESTIONS],
         [("autograder.handout.outcomes", "Outcomes"), ("autograder.variant", "Variant")],
         methods=_METHODS,
     )

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import jinja2
 
-from autograder.columns import ROWS_PER_DAY, ROWS_PER_HOUR
+from autograder.data.columns import ROWS_PER_DAY, ROWS_PER_HOUR
 from autograder.handout.layer_code import model_source
 from autograder.handout.master import (
     fill_regions,
@@ -28,7 +28,7 @@ def render(variant: Variant, kind: Kind, master: str | None = None) -> str:
     """Return the assignment for `variant` as a percent script.
 
     `solution` runs and earns every automatic point; `skeleton` holds stubs in place of the
-    solutions. The text of the master is `solution/assignment4.py` unless given. Raises
+    solutions. The text of the master is `solution/assignment4/master.py` unless given. Raises
     `ValueError` where a region of the master is not closed, and `jinja2.UndefinedError` where
     it names what a variant does not have.
     """

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from autograder.columns import ROWS_PER_DAY, ROWS_PER_HOUR
+from autograder.data.columns import ROWS_PER_DAY, ROWS_PER_HOUR
 from autograder.variant import Variant
 from autograder.variant.layers import Bidirectional, Layer, Recurrent
 from autograder.variant.model import QUESTIONS

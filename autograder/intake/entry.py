@@ -9,7 +9,7 @@ from autograder.intake.code import Code, read_code
 from autograder.intake.desk import Desk
 from autograder.intake.files import Fault, File
 from autograder.intake.names import is_archive, is_code, is_named_after
-from autograder.submission import Submission
+from autograder.intake.submission import Submission
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from autograder.package.archive import read_zip
+from autograder.handout.archive import read_zip
 from autograder.package.test_files import graded_tests
 from autograder.refusal import Refused
 from autograder.variant import Variant

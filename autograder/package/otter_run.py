@@ -21,7 +21,7 @@ def otter_run(
 ) -> dict[str, Any]:
     """Return the results.json of `otter run -a zip_path -o out submission`; a log lies beside it.
 
-    `executor` is the address of a warm process (see `nursery`), so that many runs share one.
+    `executor` is the address of a warm process (see `sandbox`), so that many runs share one.
     Raises `NoResults` where otter leaves none.
     """
     out.mkdir(parents=True, exist_ok=True)

@@ -6,8 +6,8 @@ from typing import Any
 
 from otter.plugins import AbstractOtterPlugin
 
+from autograder.grading.result import Result
 from autograder.package import reception
-from autograder.records import Result
 from autograder.variant import Variant
 
 

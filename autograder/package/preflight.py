@@ -4,12 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from autograder.assignments.assignment4 import QUESTIONS
+from autograder.grading.result import total
+from autograder.handout.archive import read_zip
 from autograder.handout.render import Kind, render
-from autograder.nursery import Nursery
-from autograder.package.archive import read_zip
 from autograder.package.otter_run import NoResults, otter_run, question_scores
-from autograder.questions import QUESTIONS
-from autograder.records import total
+from autograder.sandbox.fork_server import ForkServer
 from autograder.variant import Variant
 
 
@@ -24,10 +24,9 @@ def check_zip(zip_path: Path, variant: Variant, *, workers: int = 1) -> None:
         "solution": {question.name: variant.auto_points(question.name) for question in QUESTIONS},
         "skeleton": {question.name: 0.0 for question in QUESTIONS},
     }
-    with Nursery() as nursery, ThreadPoolExecutor(min(workers, 2)) as pool:
+    with ForkServer() as server, ThreadPoolExecutor(min(workers, 2)) as pool:
         runs = {
-            kind: pool.submit(_scores, zip_path, kind, variant, nursery.address)
-            for kind in expected
+            kind: pool.submit(_scores, zip_path, kind, variant, server.address) for kind in expected
         }
         for kind, run in runs.items():
             for name, points in expected[kind].items():

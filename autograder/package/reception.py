@@ -11,13 +11,13 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.grading import grade
+from autograder.grading.grader import grade
+from autograder.grading.result import CheckResult, Result
 from autograder.intake.entry import Entry
 from autograder.intake.files import Fault, Folder
-from autograder.nursery import Nursery
+from autograder.intake.submission import Submission
 from autograder.package.test_files import HIDDEN
-from autograder.records import CheckResult, Result
-from autograder.submission import Submission
+from autograder.sandbox.fork_server import ForkServer
 from autograder.variant import Variant
 
 ASSIGNMENT = "assignment4"
@@ -58,8 +58,8 @@ def grade_alone(submission: Submission, variant: Variant) -> Result:
     """Grade one submission, with a warm process of its own unless `EXECUTOR` names one."""
     if address := os.environ.get(EXECUTOR):
         return grade(submission, variant, address)
-    with Nursery() as nursery:
-        return grade(submission, variant, nursery.address)
+    with ForkServer() as server:
+        return grade(submission, variant, server.address)
 
 
 def leave_record(path: Path, result: Result | None = None) -> None:

@@ -7,8 +7,8 @@ runs the check when it is asked.
 
 from collections.abc import Iterable
 
-from autograder.check import Check, Question
-from autograder.questions import QUESTIONS
+from autograder.assignments.assignment4 import QUESTIONS
+from autograder.checks.engine import Check, Question
 from autograder.variant import Variant
 
 HIDDEN = "A hidden check does not hold."

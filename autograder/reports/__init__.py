@@ -1,6 +1,6 @@
 """Grades, records and pages, all made from the results and nothing else."""
 
-from autograder.reports.record import read_result, result_json
+from autograder.grading.result_json import read_result, result_json
 from autograder.reports.terminal import summary_table
 from autograder.reports.writing import write_reports
 

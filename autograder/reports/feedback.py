@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from autograder.records import CheckResult, QuestionResult, Result, total
+from autograder.grading.result import CheckResult, QuestionResult, Result, total
 from autograder.reports.text import points
 from autograder.variant import Variant
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from autograder.records import Result, total
+from autograder.grading.result import Result, total
 from autograder.reports.text import natural, points, spreadsheet_cell
 from autograder.variant import Variant
 from autograder.variant.model import QUESTIONS

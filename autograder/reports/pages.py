@@ -12,7 +12,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from autograder.records import Result
+from autograder.grading.result import Result
 from autograder.reports import feedback, text
 from autograder.reports.gradebook import counted_questions
 from autograder.reports.statistics import summarise

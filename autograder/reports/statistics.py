@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from autograder.records import CheckResult, Outcome, QuestionResult, Result, Visibility
+from autograder.grading.result import CheckResult, Outcome, QuestionResult, Result, Visibility
 from autograder.reports.text import natural
 
 MOST_BINS = 25

@@ -6,7 +6,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from autograder.records import Result
+from autograder.grading.result import Result
 from autograder.reports.statistics import QuestionSummary, summarise
 from autograder.reports.text import in_words, mean_points, percent, points, visible
 from autograder.variant import Variant

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from autograder.grading.result import Result
+from autograder.grading.result_json import result_json
 from autograder.intake.names import safe_names
-from autograder.records import Result
 from autograder.reports.files import write_whole
 from autograder.reports.gradebook import grades_csv, manual_marks
 from autograder.reports.pages import Defence, feedback_page, report_page
-from autograder.reports.record import result_json
 from autograder.variant import Variant
 
 

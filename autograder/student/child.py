@@ -15,7 +15,7 @@ import tensorflow as tf
 from . import observing, window_stand_in
 from .cells import parse
 from .codec import CodecError, Opaque, receive, send
-from .running import new_namespace, run_statements
+from .statements import new_namespace, run_statements
 from .warming import try_libraries
 
 

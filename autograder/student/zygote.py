@@ -31,12 +31,12 @@ def main(settings: dict[str, Any]) -> None:
     `settings`: `listen` (descriptor of the listening socket), `hidden` (folders to keep out of
     sight), `memory_mb`, and `lifeline` (whether standard input is one).
     """
-    from .isolation import Limits, View, enter
+    from .isolation import ResourceLimits, View, enter
 
     listener = socket.socket(fileno=settings["listen"])
     isolation = enter(View(hidden=tuple(settings["hidden"])))
     warm_up()
-    limits = Limits(memory=settings["memory_mb"] * 2**20)
+    limits = ResourceLimits(memory=settings["memory_mb"] * 2**20)
     _Server(listener, isolation, limits).serve(settings.get("lifeline", True))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from autograder.records import Result
+from autograder.grading.result import Result
 from autograder.reports import write_reports
 from autograder.variant import load_variant
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from rich.console import Console
 
+from autograder.commands.grade import GradeCall, grade_class
+from autograder.grading.result import Result
 from autograder.intake.discovery import discover
-from autograder.records import Result
-from autograder.running import GradeCall, grade_class
 from autograder.variant import Variant, load_variant
 
 HERE = Path(__file__).resolve().parent
-STYLES = HERE.parents[1] / "solution" / "styles"
+STYLES = HERE.parents[1] / "solution" / "assignment4" / "styles"
 SUBTLE = HERE / "subtle"
 VARIANTS = HERE.parent / "variants"
 

@@ -5,9 +5,9 @@ import signal
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from autograder import worker
+from autograder.grading import worker
 from autograder.intake.entry import Entry
-from autograder.submission import Submission
+from autograder.intake.submission import Submission
 
 FOLDER = "DEADLY_FOLDER"
 read = Entry.read

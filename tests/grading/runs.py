@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.store import Attempts, Store
+from autograder.grading.store import Attempts, Store
 
 RIGHT = (
     "def split_counts(n):\n    a, b = 55 * n // 100, 25 * n // 100\n    return a, b, n - a - b\n"

@@ -9,16 +9,17 @@ from hypothesis import given
 from rich.console import Console
 
 from autograder import cli
-from autograder.calls import Limits
-from autograder.checking import CheckCall, check_once
-from autograder.handout.misconceptions import masters_dir, read_misconceptions, splice
+from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.masters import masters_dir
+from autograder.checks.calls import TimeLimits
+from autograder.commands.check import CheckCall, check_once
+from autograder.grading.result import Result
+from autograder.handout.misconceptions import read_misconceptions, splice
 from autograder.handout.render import render
-from autograder.nursery import choose_nursery
-from autograder.questions import QUESTIONS
-from autograder.records import Result
 from autograder.refusal import Refused
-from autograder.reports.public_checks import hidden_sentence, show_lost, show_question
-from autograder.spares import Spares
+from autograder.reports.check_run import hidden_sentence, show_lost, show_question
+from autograder.sandbox.fork_server import choose_server
+from autograder.sandbox.process_pool import ProcessPool
 from autograder.variant import load_variant
 from tests.strategies.records import results
 
@@ -28,25 +29,25 @@ Check = Callable[..., tuple[bool, str]]
 
 
 @pytest.fixture(scope="module")
-def spares() -> Iterator[Spares]:
-    with choose_nursery() as nursery:
-        yield Spares(nursery.address)
+def pool() -> Iterator[ProcessPool]:
+    with choose_server() as server:
+        yield ProcessPool(server.address)
 
 
 @pytest.fixture
-def check(spares: Spares, tmp_path: Path) -> Check:
+def check(pool: ProcessPool, tmp_path: Path) -> Check:
     def run(code: str, question: str | None = "q3") -> tuple[bool, str]:
         file = tmp_path / "assignment4.py"
         file.write_text(code, "utf-8")
         console = Console(file=io.StringIO(), width=200)
-        holds = check_once(CheckCall(file, VARIANT, question), spares, console)
+        holds = check_once(CheckCall(file, VARIANT, question), pool, console)
         return holds, console.file.getvalue()  # type: ignore[attr-defined]
 
     return run
 
 
 def wrong(name: str) -> str:
-    found = read_misconceptions(masters_dir() / "misconceptions", VARIANT)
+    found = read_misconceptions(masters_dir("assignment4") / "misconceptions", VARIANT)
     return splice(REFERENCE, next(each for each in found if each.name == name), VARIANT)
 
 
@@ -131,12 +132,14 @@ def test_file_without_code_does_not_hold(check: Check, code: str) -> None:
     assert "code" in said or "empty" in said
 
 
-def test_endless_loop_is_told_and_costs_its_question_only(spares: Spares, tmp_path: Path) -> None:
+def test_endless_loop_is_told_and_costs_its_question_only(
+    pool: ProcessPool, tmp_path: Path
+) -> None:
     file = tmp_path / "assignment4.py"
     file.write_text(REFERENCE + "\n\ndef split_counts(n):\n    while True:\n        pass\n")
     console = Console(file=io.StringIO(), width=200)
 
-    holds = check_once(CheckCall(file, VARIANT, "q3", Limits(2.0)), spares, console)
+    holds = check_once(CheckCall(file, VARIANT, "q3", TimeLimits(2.0)), pool, console)
 
     said = console.file.getvalue()  # type: ignore[attr-defined]
     assert not holds

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from autograder.calls import Limits
-from autograder.grading import grade
+from autograder.assignments.assignment4 import QUESTIONS
+from autograder.checks.calls import TimeLimits
+from autograder.grading.grader import grade
+from autograder.grading.result import Result
 from autograder.handout.render import render
-from autograder.nursery import Nursery, choose_nursery, connect
-from autograder.questions import QUESTIONS
-from autograder.records import Result
+from autograder.intake.submission import Submission
 from autograder.refusal import Refused
-from autograder.spares import Spares
-from autograder.spawning import SpawnedNursery
+from autograder.sandbox.fork_server import ForkServer, choose_server, connect
+from autograder.sandbox.process_pool import ProcessPool
+from autograder.sandbox.spawn_server import SpawnServer
 from autograder.student.codec import receive, send
-from autograder.submission import Submission
 from autograder.variant import load_variant
 
 VARIANT = load_variant()
@@ -29,16 +29,16 @@ LOOP = "\n\ndef split_counts(num_rows):\n    while True:\n        pass\n"
 
 
 @pytest.fixture(scope="module")
-def nursery() -> Iterator[SpawnedNursery]:
-    with SpawnedNursery(ahead=2) as nursery:
-        yield nursery
+def server() -> Iterator[SpawnServer]:
+    with SpawnServer(ahead=2) as server:
+        yield server
 
 
-def check(nursery: SpawnedNursery, code: str, *names: str, limits: Limits | None = None) -> Result:
+def check(server: SpawnServer, code: str, *names: str, limits: TimeLimits | None = None) -> Result:
     submission = Submission("s", "", "s.py", "script", (code,))
     asked = [question for question in QUESTIONS if question.name in names or not names]
     return grade(
-        submission, VARIANT, nursery.address, limits=limits, questions=asked, public_only=True
+        submission, VARIANT, server.address, limits=limits, questions=asked, public_only=True
     )
 
 
@@ -46,28 +46,28 @@ def outcomes(result: Result) -> dict[str, set[str]]:
     return {q.name: {check.outcome for check in q.checks} for q in result.questions}
 
 
-def test_reference_passes(nursery: SpawnedNursery) -> None:
-    result = check(nursery, REFERENCE)
+def test_reference_passes(server: SpawnServer) -> None:
+    result = check(server, REFERENCE)
 
     assert outcomes(result) == {question.name: {"passed"} for question in QUESTIONS}
 
 
-def test_endless_loop_times_out_and_costs_its_question_only(nursery: SpawnedNursery) -> None:
-    result = check(nursery, REFERENCE + LOOP, "q3", "q4", limits=Limits(3.0))
+def test_endless_loop_times_out_and_costs_its_question_only(server: SpawnServer) -> None:
+    result = check(server, REFERENCE + LOOP, "q3", "q4", limits=TimeLimits(3.0))
 
     assert outcomes(result) == {"q3": {"timeout"}, "q4": {"passed"}}
 
 
-def test_defences_are_said_to_be_missing(nursery: SpawnedNursery) -> None:
-    process = Spares(nursery.address).take()
+def test_defences_are_said_to_be_missing(server: SpawnServer) -> None:
+    process = ProcessPool(server.address).take()
     process.connection.close()
 
     assert process.defences
     assert not [defence["name"] for defence in process.defences if defence["given"]]
 
 
-def test_connection_with_another_token_gets_nothing(nursery: SpawnedNursery) -> None:
-    scheme, port, token = nursery.address.split(":")
+def test_connection_with_another_token_gets_nothing(server: SpawnServer) -> None:
+    scheme, port, token = server.address.split(":")
     wrong = token[:-1] + ("0" if token[-1] != "0" else "1")
 
     connection = connect(f"{scheme}:{port}:{wrong}", 10)
@@ -75,21 +75,21 @@ def test_connection_with_another_token_gets_nothing(nursery: SpawnedNursery) -> 
     assert connection.recv(1) == b""
 
 
-def test_broker_listens_on_this_machine_only(nursery: SpawnedNursery) -> None:
-    assert nursery._broker is not None
+def test_broker_listens_on_this_machine_only(server: SpawnServer) -> None:
+    assert server._broker is not None
 
-    assert nursery._broker.server_address[0] == "127.0.0.1"
-    assert nursery._broker.socket.family == socket.AF_INET
+    assert server._broker.server_address[0] == "127.0.0.1"
+    assert server._broker.socket.family == socket.AF_INET
 
 
-def test_process_ends_with_its_connection_though_it_is_busy(nursery: SpawnedNursery) -> None:
-    process = Spares(nursery.address).take()
+def test_process_ends_with_its_connection_though_it_is_busy(server: SpawnServer) -> None:
+    process = ProcessPool(server.address).take()
     code = "import os, time\nopen('pid', 'w').write(str(os.getpid()))\nwhile True: pass\n"
     request = {"cells": [code], "kind": "script", "helpers": {}, "given": {}, "skip": []}
     send(process.connection, {"id": 1, "op": "load", "with": {**request, "seconds": 60.0}})
     while receive(process.connection).get("progress") != 2:
         pass
-    (used,) = nursery._used
+    (used,) = server._used
 
     process.connection.close()
 
@@ -101,20 +101,20 @@ def test_other_systems_spawn(platform: str, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.delenv("AUTOGRADER_START", raising=False)
     monkeypatch.setattr(sys, "platform", platform)
 
-    assert isinstance(choose_nursery(), SpawnedNursery)
+    assert isinstance(choose_server(), SpawnServer)
 
 
 def test_linux_forks_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.delenv("AUTOGRADER_START", raising=False)
-    assert isinstance(choose_nursery(), Nursery)
+    assert isinstance(choose_server(), ForkServer)
 
     monkeypatch.setenv("AUTOGRADER_START", "spawn")
-    assert isinstance(choose_nursery(), SpawnedNursery)
+    assert isinstance(choose_server(), SpawnServer)
 
     monkeypatch.setenv("AUTOGRADER_START", "thread")
     with pytest.raises(Refused, match="AUTOGRADER_START: must be"):
-        choose_nursery()
+        choose_server()
 
 
 WITHOUT_POSIX = """
@@ -135,7 +135,7 @@ for module, names in {
 @pytest.mark.parametrize(
     "imports",
     [
-        "import autograder.checking, autograder.watching, autograder.cli, autograder.running",
+        "import autograder.commands.check, autograder.commands.watch, autograder.cli, autograder.commands.grade",
         f"sys.path.insert(0, {str(Path(connect.__code__.co_filename).parent)!r})\n"
         "from student import spawned, child, running, warming",
     ],
@@ -154,12 +154,12 @@ def test_everything_is_imported_without_what_windows_lacks(imports: str) -> None
 
 def test_processes_end_when_the_grader_is_killed(tmp_path: Path) -> None:
     code = (
-        "from autograder.spares import Spares\n"
-        "from autograder.spawning import SpawnedNursery\n"
+        "from autograder.sandbox.process_pool import ProcessPool\n"
+        "from autograder.sandbox.spawn_server import SpawnServer\n"
         "import time\n"
-        "nursery = SpawnedNursery(); nursery.start()\n"
-        "process = Spares(nursery.address).take()\n"
-        "print(nursery._used[0]._process.pid, flush=True)\n"
+        "server = SpawnServer(); server.start()\n"
+        "process = ProcessPool(server.address).take()\n"
+        "print(server._used[0]._process.pid, flush=True)\n"
         "time.sleep(600)\n"
     )
     grader = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)

@@ -18,19 +18,19 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from autograder.calls import Limits
-from autograder.grading import grade
+from autograder.assignments.assignment4 import QUESTIONS
+from autograder.checks.calls import TimeLimits
+from autograder.grading.grader import grade
+from autograder.grading.result import Result
+from autograder.grading.result_json import read_result, result_json
 from autograder.handout.notebook import notebook_text
 from autograder.handout.render import render
 from autograder.intake import discover
-from autograder.nursery import Nursery
-from autograder.questions import QUESTIONS
-from autograder.records import Result
-from autograder.reports.record import read_result, result_json
-from autograder.spares import Process, Spares
+from autograder.intake.submission import Submission
+from autograder.sandbox.fork_server import ForkServer
+from autograder.sandbox.process_pool import Process, ProcessPool
 from autograder.student.cells import parse
 from autograder.student.codec import pack, unpack
-from autograder.submission import Submission
 from autograder.variant import load_variant
 from tests.grading.classes import STYLES, SUBTLE
 from tests.strategies.handed_in import mutated
@@ -244,7 +244,7 @@ class Forger:
         self.ended = True
 
 
-class Forging(Spares):
+class Forging(ProcessPool):
     """Hands out forgers in place of processes."""
 
     def __init__(self, plan: list[tuple[str, Any]], loads: bool) -> None:
@@ -290,8 +290,8 @@ def test_a_true_reply_earns_its_points() -> None:
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    with Nursery() as nursery:
-        yield nursery.address
+    with ForkServer() as server:
+        yield server.address
 
 
 @fuzz(5, share=0.02)
@@ -299,7 +299,7 @@ def address() -> Iterator[str]:
 def test_mutated_skeletons_earn_nothing(address: str, text: str) -> None:
     counted["skeletons graded"] += 1
     submission = read("s017.py", text.encode("utf-8", "surrogatepass"))
-    result = grade(submission, VARIANT, address, limits=Limits(4))
+    result = grade(submission, VARIANT, address, limits=TimeLimits(4))
 
     assert 0 == result.auto_total
     assert result == read_result(result_json(result))
@@ -310,7 +310,7 @@ def test_mutated_skeletons_earn_nothing(address: str, text: str) -> None:
 def test_mutated_submissions_are_graded(address: str, text: str) -> None:
     counted["submissions graded"] += 1
     submission = read("s017.ipynb", notebook_text(text).encode("utf-8", "surrogatepass"))
-    result = grade(submission, VARIANT, address, limits=Limits(4))
+    result = grade(submission, VARIANT, address, limits=TimeLimits(4))
 
     assert 0 <= result.auto_total <= 23
     assert result == read_result(result_json(result))

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from autograder.assignments.masters import masters_dir
 from autograder.handout.layer_code import layer_source, model_source
 from autograder.handout.misconceptions import (
     Misconception,
     constants,
-    masters_dir,
     read_misconceptions,
     splice,
 )
@@ -23,7 +23,7 @@ from autograder.handout.render import render
 from autograder.variant import Variant, load_variant
 from tests.strategies.variants import variants
 
-FOLDER = masters_dir() / "misconceptions"
+FOLDER = masters_dir("assignment4") / "misconceptions"
 CONTRACT = Path(__file__).parents[3] / "shared" / "design" / "contract.md"
 DEFAULT = load_variant()
 Q5_CONSTANTS = ("SAMPLING_RATE", "SEQUENCE_LENGTH", "DELAY", "BATCH_SIZE")

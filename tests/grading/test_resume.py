@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from autograder import batch
-from autograder.running import GradeCall, grade_paths
-from autograder.store import Attempts, StoreError
+from autograder.commands.grade import GradeCall, grade_paths
+from autograder.grading import batch
+from autograder.grading.store import Attempts, StoreError
 from autograder.variant import load_variant
 from tests.grading import deadly
 from tests.grading.runs import RIGHT, SMALL, attempts, contents

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.records import Result
+from autograder.grading.result import Result
 from tests.grading.classes import STYLES, failed, graded
 
 NAMES = sorted(path.stem for path in STYLES.iterdir() if path.is_file())

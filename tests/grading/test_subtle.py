@@ -8,7 +8,7 @@ import os
 
 import pytest
 
-from autograder.records import Result
+from autograder.grading.result import Result
 from tests.grading.classes import SUBTLE, failed, graded, lost
 
 WRONG_IN = {

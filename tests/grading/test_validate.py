@@ -6,9 +6,9 @@ import pytest
 from typer.testing import CliRunner
 
 from autograder.cli import app
-from autograder.records import Result
-from autograder.reports.record import read_result
-from autograder.validation import Row, judge
+from autograder.commands.validate import Row, judge
+from autograder.grading.result import Result
+from autograder.grading.result_json import read_result
 from autograder.variant import load_variant
 from tests.grading.classes import VARIANTS
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.intake import Discovery, discover
-from autograder.submission import Submission
+from autograder.intake.submission import Submission
 
 NAME = "assignment4"
 

@@ -73,7 +73,7 @@ def import_package(facts: Facts) -> Any:
     sys.path.insert(0, facts["project"])
     sys.path_importer_cache.clear()
     importlib.invalidate_caches()
-    return outcome(lambda: importlib.import_module("autograder.records").__name__)
+    return outcome(lambda: importlib.import_module("autograder.grading.result").__name__)
 
 
 def import_late(facts: Facts) -> Any:

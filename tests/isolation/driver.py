@@ -31,7 +31,7 @@ def attempt(
 ) -> tuple[isolation.Child, Any]:
     """Fork a child for one attack; the child, and what the attack returned."""
     reading, writing = os.pipe()
-    limits = isolation.Limits(
+    limits = isolation.ResourceLimits(
         memory=facts["memory"] << 20,
         scratch=facts["scratch"] << 20,
         scratch_files=facts["scratch_files"],

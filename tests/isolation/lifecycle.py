@@ -29,7 +29,7 @@ def say(**facts: Any) -> None:
 
 def sleep_for_ever(confinement: isolation.Isolation) -> None:
     """Fork a child that sleeps; to be killed from outside, one or the other."""
-    child = confinement.fork(isolation.Limits(), 0)
+    child = confinement.fork(isolation.ResourceLimits(), 0)
     if child is None:
         time.sleep(600)
         os._exit(0)
@@ -41,7 +41,7 @@ def sleep_for_ever(confinement: isolation.Isolation) -> None:
 def exit_statuses(confinement: isolation.Isolation) -> None:
     """Children that end by themselves."""
     for end in (lambda: os._exit(3), os.abort, lambda: sys.exit(4)):
-        child = confinement.fork(isolation.Limits(), 1)
+        child = confinement.fork(isolation.ResourceLimits(), 1)
         if child is None:
             end()
             os._exit(0)
@@ -56,7 +56,7 @@ def broken_promise(confinement: isolation.Isolation) -> None:
         raise OSError("no limits today")
 
     privileges.apply_limits = fail
-    child = confinement.fork(isolation.Limits(), 2)
+    child = confinement.fork(isolation.ResourceLimits(), 2)
     if child is None:
         say(reached=True)
         os._exit(0)
@@ -70,7 +70,7 @@ def tensorflow(confinement: isolation.Isolation) -> None:
     import matplotlib.pyplot as plt
 
     reading, writing = os.pipe()
-    child = confinement.fork(isolation.Limits(), 3, keep=(writing,))
+    child = confinement.fork(isolation.ResourceLimits(), 3, keep=(writing,))
     if child is None:
         import numpy as np
 

@@ -20,9 +20,9 @@ from typing import Any
 
 import pytest
 
+from autograder.grading.store import Store
 from autograder.handout.notebook import notebook_text
 from autograder.handout.render import render
-from autograder.store import Store
 from autograder.variant import load_variant
 
 VARIANT = load_variant()
@@ -45,7 +45,7 @@ SECRETS = (
     "def _named(",
     "QUESTION.check(",
     "from autograder.",
-    "autograder/questions",
+    "autograder/assignments",
     TOKEN,
     LOOT,
 )

@@ -5,11 +5,11 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from autograder.grading import grade
+from autograder.grading.grader import grade
+from autograder.grading.result import Result
 from autograder.intake.discovery import discover
-from autograder.nursery import Nursery
 from autograder.package.otter_run import otter_run
-from autograder.records import Result
+from autograder.sandbox.fork_server import ForkServer
 from autograder.variant import Variant
 
 HOOK = Path(sysconfig.get_path("purelib")) / "autograder-otter.pth"
@@ -20,15 +20,15 @@ def run_all(
 ) -> tuple[dict[str, dict], dict[str, Result]]:
     """What otter's results.json and what `grade` say of each submission, by its name."""
     entries = discover(submissions, "assignment4").entries
-    with Nursery() as nursery, ThreadPoolExecutor(3) as pool:
+    with ForkServer() as server, ThreadPoolExecutor(3) as pool:
         runs = {
             path.stem: pool.submit(
-                otter_run, zip_path, path, out / path.stem, executor=nursery.address
+                otter_run, zip_path, path, out / path.stem, executor=server.address
             )
             for path in submissions
         }
         results = {
-            entry.student: pool.submit(grade, entry.read(), variant, nursery.address)
+            entry.student: pool.submit(grade, entry.read(), variant, server.address)
             for entry in entries
         }
         return (

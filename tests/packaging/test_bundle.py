@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.masters import masters_dir
+from autograder.commands.build import write_student
 from autograder.handout.bundle import ASSIGNMENT
 from autograder.handout.extract import Module, with_methods, without_names
-from autograder.handout.misconceptions import masters_dir, read_misconceptions
+from autograder.handout.misconceptions import read_misconceptions
 from autograder.handout.public_checks import public_extract
 from autograder.handout.render import render
-from autograder.package.building import write_student
-from autograder.questions import QUESTIONS
 from autograder.variant import load_variant
 
 ROOT = Path(__file__).parents[2]
@@ -95,9 +96,14 @@ def test_no_line_of_a_hidden_check_or_of_what_only_it_uses_is_in_it(code):
     extract = public_extract()
     secret: set[str] = set()
     for question in QUESTIONS:
-        name = f"autograder.questions.{question.name}"
+        name = f"autograder.assignments.assignment4.{question.name}.checks"
         module = extract.module(name)
-        whole = Module(name, (ROOT / f"autograder/questions/{question.name}.py").read_text("utf-8"))
+        whole = Module(
+            name,
+            (ROOT / f"autograder/assignments/assignment4/{question.name}/checks.py").read_text(
+                "utf-8"
+            ),
+        )
         for node in whole.tree.body:
             defined = getattr(node, "name", None)
             if isinstance(node, ast.FunctionDef) and defined not in extract.wanted[name]:
@@ -123,7 +129,9 @@ def test_no_solution_is_in_it(code):
 
 def test_no_misconception_is_in_it(code):
     skeleton = lines_of(render(VARIANT, "skeleton"))
-    wrong = [w.code for w in read_misconceptions(masters_dir() / "misconceptions", VARIANT)]
+    wrong = [
+        w.code for w in read_misconceptions(masters_dir("assignment4") / "misconceptions", VARIANT)
+    ]
     lines = telling("\n".join(wrong)) - skeleton
 
     assert len(lines) > 100

@@ -9,13 +9,13 @@ import nbformat
 import pytest
 from hypothesis import given, settings
 
+from autograder.assignments.assignment4 import QUESTIONS
 from autograder.handout.bundle import assignment_files, readme
 from autograder.handout.earning import CheckInfo, check_infos
 from autograder.handout.figure import model_boxes
 from autograder.handout.master import read_master
 from autograder.handout.notebook import notebook_text, question_texts, stub_names
 from autograder.handout.render import render
-from autograder.questions import QUESTIONS
 from autograder.variant import Variant, load_variant
 from tests.strategies.variants import variants
 

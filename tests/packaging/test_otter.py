@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from autograder.demo import write_class
-from autograder.handout.misconceptions import masters_dir, read_misconceptions, splice
+from autograder.assignments.masters import masters_dir
+from autograder.commands.build import build
+from autograder.commands.demo import write_class
+from autograder.grading.result import Result
+from autograder.handout.misconceptions import read_misconceptions, splice
 from autograder.handout.notebook import notebook_text
 from autograder.handout.render import render
-from autograder.package.building import build
 from autograder.package.otter_run import question_scores
 from autograder.package.test_files import HIDDEN
-from autograder.records import Result
 from autograder.variant import load_variant
 from tests.packaging.otter_runs import HOOK, cases, run_all, zipped
 
@@ -58,7 +59,10 @@ def mark(tmp_path_factory) -> Path:
 
 def write_submissions(folder: Path, mark: Path) -> list[Path]:
     folder.mkdir()
-    wrong = {w.name: w for w in read_misconceptions(masters_dir() / "misconceptions", VARIANT)}
+    wrong = {
+        w.name: w
+        for w in read_misconceptions(masters_dir("assignment4") / "misconceptions", VARIANT)
+    }
     mixed = splice(REFERENCE, wrong["q3-rounded-counts"], VARIANT)
     mixed = splice(mixed, wrong["q6-std-only"], VARIANT)
     (folder / "mixed.ipynb").write_text(notebook_text(mixed), "utf-8")

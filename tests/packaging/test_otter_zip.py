@@ -7,12 +7,12 @@ import pytest
 import yaml
 from otter.run import AutograderConfig
 
-from autograder.package import building
-from autograder.package.archive import read_zip, write_zip
+from autograder.assignments.assignment4 import QUESTIONS
+from autograder.commands import build as building
+from autograder.handout.archive import read_zip, write_zip
 from autograder.package.autograder_zip import PYTHON, autograder_files, otter_config, requirements
 from autograder.package.preflight import PreflightFailure, check_test_files
 from autograder.package.test_files import graded_tests
-from autograder.questions import QUESTIONS
 from autograder.variant import load_variant
 
 ROOT = Path(__file__).parents[2]
@@ -64,7 +64,7 @@ def test_wheel_brings_the_masters(files, tmp_path):
 
     names = read_zip(tmp_path / "wheel.zip")
 
-    assert "autograder/_solution/assignment4.py" in names
+    assert "autograder/_solution/assignment4/master.py" in names
     assert "autograder/student/zygote.py" in names
 
 

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.baseline import naive_mae, naive_predictions
-from autograder.windows import window_matrix
+from autograder.checks.oracle.baseline import naive_mae, naive_predictions
+from autograder.checks.oracle.windows import window_matrix
 
 many = settings(max_examples=100, deadline=None)
 seeds = st.integers(0, 2**32 - 1)

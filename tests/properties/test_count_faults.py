@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from autograder.questions.count_faults import named
-from autograder.questions.counts import TELLING, is_right
+from autograder.assignments.assignment4.q3.counts import TELLING, is_right
+from autograder.assignments.assignment4.q3.diagnosis import named
 from autograder.variant import Variant, load_variant
 from tests.grading.classes import VARIANTS
 

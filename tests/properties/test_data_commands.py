@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner, Result
 
+from autograder.commands.data import app
 from autograder.data import fetch as fetching
 from autograder.data import record
-from autograder.data.commands import app
 from autograder.data.generator import make_record
 from autograder.data.record import real_path, stand_in_path
 from autograder.data.writing import write_csv

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from autograder.columns import COLUMNS, DATE_COLUMN, DATE_FORMAT, RECORD_ROWS
 from autograder.data import thermodynamics as thermo
+from autograder.data.columns import COLUMNS, DATE_COLUMN, DATE_FORMAT, RECORD_ROWS
 from autograder.data.generator import make_record
 
 EXCERPTS = Path(__file__).resolve().parents[3] / "shared" / "data"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.columns import RECORD_ROWS
 from autograder.data import archive, download, record
 from autograder.data.archive import RECORD_NAME, BadArchiveError, extract_record
+from autograder.data.columns import RECORD_ROWS
 from autograder.data.defects import Defects
 from autograder.data.fetch import ADDRESSES, ARCHIVE_NAME, FetchError, fetch
 from autograder.data.generator import make_record

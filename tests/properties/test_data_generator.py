@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.columns import COLUMNS, DATE_COLUMN, DATE_FORMAT, RECORD_ROWS
 from autograder.data import thermodynamics as thermo
+from autograder.data.columns import COLUMNS, DATE_COLUMN, DATE_FORMAT, RECORD_ROWS
 from autograder.data.defects import SENTINEL, WIND_SPEED_COLUMNS, Defects
 from autograder.data.generator import make_record
 from autograder.data.writing import write_csv

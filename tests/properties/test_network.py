@@ -9,7 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from autograder.network import ACTIVATIONS, outputs, parameter_count, random_weights, weight_shapes
+from autograder.checks.oracle.network import (
+    ACTIVATIONS,
+    outputs,
+    parameter_count,
+    random_weights,
+    weight_shapes,
+)
 from autograder.variant.layers import Layer, shapes_through
 from tests.strategies.variants import stacks
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.collections import LineCollection
 
-from autograder.columns import COLUMNS
-from autograder.questions.climbing import climb
-from autograder.questions.plots import in_order
+from autograder.assignments.assignment4.q2.climbing import climb
+from autograder.assignments.assignment4.q2.plots import in_order
+from autograder.data.columns import COLUMNS
 from autograder.student import drawing
 
 DATES = pd.date_range("2009-01-01 00:10", periods=30, freq="10min")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.check import Question
-from autograder.questions import QUESTIONS
+from autograder.assignments.assignment4 import QUESTIONS
+from autograder.checks.engine import Question
 from autograder.variant import Variant, load_variant
 
 DEFAULT = load_variant()

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from autograder.records import Result
+from autograder.grading.result import Result
 from autograder.reports import read_result, result_json, summary_table, write_reports
 from autograder.reports.gradebook import grades_csv, manual_marks
 from autograder.reports.statistics import summarise

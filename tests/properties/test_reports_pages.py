@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.records import CheckResult, Result
+from autograder.grading.result import CheckResult, Result
 from autograder.reports.pages import Defence, feedback_page, report_page
 from autograder.reports.text import visible
 from autograder.variant import load_variant

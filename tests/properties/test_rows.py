@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from autograder.questions.normalisation_faults import how_normalized
-from autograder.questions.rows import (
+from autograder.assignments.assignment4.q4.diagnosis import how_normalized
+from autograder.assignments.assignment4.q4.rows import (
     EXAMPLE,
     KINDS,
     LONG,

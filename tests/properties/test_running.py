@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.student.cells import parse
-from autograder.student.running import TooLong, alarm, new_namespace, run_statements
+from autograder.student.statements import TooLong, alarm, new_namespace, run_statements
 
 many = settings(max_examples=60, deadline=None)
 

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.grading.store import FILE, Attempts, Store, StoreError
 from autograder.reports import read_result, result_json
-from autograder.store import FILE, Attempts, Store, StoreError
 from tests.strategies.records import results, texts
 
 IDENTITY = {"variant": "abc", "version": "0.1.0", "options": [20, 2048]}
@@ -160,7 +160,7 @@ PUTTER = """
 import sys
 import time
 from pathlib import Path
-from autograder.store import Store
+from autograder.grading.store import Store
 
 with Store(Path(sys.argv[1])).open({}, resume=True) as store:
     for number in range(len(store.results()), 10_000):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.training import (
+from autograder.checks.oracle.training import (
     CLASSES,
     COMMON_DEFAULTS,
     DEFAULTS,

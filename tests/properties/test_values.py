@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.questions.values import as_array, as_number, close, is_whole, number, shown
+from autograder.checks.values import as_array, as_number, close, is_whole, number, shown
 from autograder.student.codec import Opaque, pack, unpack
 from tests.strategies.values import values
 

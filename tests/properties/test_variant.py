@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from autograder.columns import COLUMNS, RECORD_ROWS, ROWS_PER_HOUR
-from autograder.questions import QUESTIONS
-from autograder.questions.cuts import Case, cuts, example, record, windowings
+from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment4.q5.cases import Case, cuts, example, record, windowings
+from autograder.checks.oracle.windows import Windowing, window_matrix
+from autograder.data.columns import COLUMNS, RECORD_ROWS, ROWS_PER_HOUR
 from autograder.variant import DEFAULT, Variant, VariantError, load_variant
 from autograder.variant.layers import Layer, shapes_through
 from autograder.variant.reading import parse_variant
-from autograder.windows import Windowing, window_matrix
 from tests.strategies.variants import stacks, variants
 
 TOML = resources.files("autograder.variant").joinpath(f"{DEFAULT}.toml").read_text("utf-8")

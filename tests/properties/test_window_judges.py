@@ -7,12 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.check import Wrong
-from autograder.questions.cuts import TARGET_OFFSET, Case, Cut, cuts, example, record
-from autograder.questions.window_faults import how_scaled, how_split
-from autograder.questions.window_judges import judge_order, judge_splits, lacks_remainder
+from autograder.assignments.assignment4.q5.cases import (
+    TARGET_OFFSET,
+    Case,
+    Cut,
+    cuts,
+    example,
+    record,
+)
+from autograder.assignments.assignment4.q5.diagnosis import how_scaled, how_split
+from autograder.assignments.assignment4.q5.judges import judge_order, judge_splits, lacks_remainder
+from autograder.checks.engine import Wrong
+from autograder.checks.oracle.windows import span, window_matrix
 from autograder.variant import Variant
-from autograder.windows import span, window_matrix
 from tests.strategies.variants import variants
 
 Shuffle = Callable[[np.ndarray, np.random.Generator], np.ndarray]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from autograder.windows import (
+from autograder.checks.oracle.windows import (
     Windowing,
     numpy_batches,
     span,

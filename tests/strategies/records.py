@@ -2,9 +2,9 @@
 
 from hypothesis import strategies as st
 
-from autograder.check import Check
-from autograder.questions import QUESTIONS
-from autograder.records import CheckResult, Outcome, QuestionResult, Result, total
+from autograder.assignments.assignment4 import QUESTIONS
+from autograder.checks.engine import Check
+from autograder.grading.result import CheckResult, Outcome, QuestionResult, Result, total
 from autograder.variant import Variant
 
 NASTY = [

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from autograder.columns import COLUMNS
+from autograder.data.columns import COLUMNS
 from autograder.variant import Variant
 
 _STACKS: list[list[dict[str, object]]] = [

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
-from autograder.windows import Windowing
+from autograder.checks.oracle.windows import Windowing
 
 _DTYPES = ["float64", "float32", "float16", "int64", "int32", "uint8", "bool"]
 

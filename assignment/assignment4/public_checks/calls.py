@@ -32,7 +32,7 @@ class StudentTimeout(StudentGone):
 
 
 @dataclass(frozen=True)
-class Limits:
+class TimeLimits:
     """Seconds for one question, and for a submission altogether."""
 
     question_seconds: float = 20.0
@@ -49,7 +49,7 @@ class Student:
     Arguments and results are plain values (see `student.codec`).
     """
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: TimeLimits) -> None:
         self.limits = limits
         self._answers: dict[Any, Any] = {}
 

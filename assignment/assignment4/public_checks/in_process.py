@@ -11,9 +11,9 @@ import contextlib
 import io
 import matplotlib.pyplot as plt
 import numpy as np
-from .calls import Limits
 from .calls import Student
 from .calls import StudentError
+from .calls import TimeLimits
 from .calls import checked
 from .child import Child
 from .codec import CodecError
@@ -27,7 +27,7 @@ class InProcessStudent(Student):
 
     def __init__(self, namespace: Mapping[str, Any]) -> None:
         """`namespace` is the notebook's; it is only read. There is no pipe to set up."""
-        super().__init__(Limits())
+        super().__init__(TimeLimits())
         self._scratch = TemporaryDirectory(prefix="public-checks-")
         self._child = Child(None, Path(self._scratch.name))
         self._child.namespace = dict(namespace)

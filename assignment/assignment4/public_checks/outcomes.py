@@ -2,11 +2,11 @@
 """
 from collections.abc import Mapping
 from typing import Any
-from .check import Question
+from .engine import Question
 from .in_process import InProcessStudent
 from .model import Variant
-from .verdict import outcome_of
-from .verdict import skipped
+from .outcome import outcome_of
+from .outcome import skipped
 
 
 class Outcomes:

@@ -2,8 +2,8 @@
 """
 import numpy as np
 from .calls import Student
-from .check import Question
-from .check import Wrong
+from .engine import Question
+from .engine import Wrong
 from .model import Variant
 
 

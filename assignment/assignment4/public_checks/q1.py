@@ -4,11 +4,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from .calls import Student
-from .check import Question
-from .check import Wrong
 from .columns import COLUMNS
 from .columns import DATE_COLUMN
 from .columns import DATE_FORMAT
+from .engine import Question
+from .engine import Wrong
 from .model import Variant
 from .values import shown
 

@@ -2,15 +2,15 @@
 """
 import pandas as pd
 from .calls import Student
-from .check import Question
-from .check import Wrong
 from .columns import COLUMNS
 from .columns import DATE_COLUMN
-from .days_plot import judge_days
+from .engine import Question
+from .engine import Wrong
 from .model import Variant
+from .q2_days_plot import judge_days
+from .q2_years_plot import judge_years
 from .values import is_whole
 from .values import shown
-from .years_plot import judge_years
 
 
 QUESTION = Question("q2", "A look at the feature")

@@ -4,22 +4,22 @@ from typing import Any
 from .calls import Student
 from .calls import StudentError
 from .calls import Unwritten
-from .check import Question
-from .check import Wrong
-from .cuts import Case
-from .cuts import Cut
-from .cuts import ask
-from .cuts import cuts
-from .cuts import example
+from .engine import Question
+from .engine import Wrong
 from .model import Variant
+from .q5_cases import Case
+from .q5_cases import Cut
+from .q5_cases import ask
+from .q5_cases import cuts
+from .q5_cases import example
+from .q5_judges import judge_batches
+from .q5_judges import judge_order
+from .q5_judges import judge_splits
+from .q5_judges import judge_targets
+from .q5_judges import judge_windows
 from .values import ended
 from .values import is_whole
 from .values import shown
-from .window_judges import judge_batches
-from .window_judges import judge_order
-from .window_judges import judge_splits
-from .window_judges import judge_targets
-from .window_judges import judge_windows
 
 
 QUESTION = Question("q5", "Windows and datasets")

@@ -5,8 +5,8 @@ from dataclasses import field
 import numpy as np
 from .baseline import naive_mae
 from .calls import Student
-from .check import Question
-from .check import Wrong
+from .engine import Question
+from .engine import Wrong
 from .model import Variant
 from .values import as_number
 from .values import close

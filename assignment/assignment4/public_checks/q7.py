@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 from . import network
 from .calls import Student
-from .check import Question
-from .check import Wrong
+from .engine import Question
+from .engine import Wrong
 from .model import Variant
-from .model_faults import Asked
-from .model_faults import named_by_layers
+from .q7_diagnosis import Asked
+from .q7_diagnosis import named_by_layers
 from .values import a_kind
 from .values import close
 from .values import ended

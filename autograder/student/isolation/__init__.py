@@ -15,7 +15,7 @@ Linux only, standard library only: it runs inside the student's process tree. Th
 4. In the child it returns None: the process is confined, in its empty scratch folder (also HOME
    and TMPDIR), with standard input from /dev/null, and every descriptor but 0, 1, 2 and `keep`
    is closed. A child that could not be confined as promised exits at once (status 70).
-5. In the zygote it returns a `Child`: `child.fileno()` becomes readable when the child has died;
+5. In the zygote it returns a `Confined`: `child.fileno()` becomes readable when the child has died;
    `child.excess()`, asked a few times a second, says when all its processes together hold too
    much; `child.end()` kills it with everything it started, tidies up and gives the exit status.
 
@@ -24,16 +24,16 @@ its own: from a mount namespace to Landlock, from a network namespace to the sys
 from a process namespace to adopting and killing orphans, down to resource limits alone.
 """
 
-from .child import Child
+from .confined import Confined
 from .confinement import Isolation, enter
 from .environment import clean_environment
-from .terms import Defence, Limits, View, missing
+from .terms import Defence, ResourceLimits, View, missing
 
 __all__ = [
-    "Child",
+    "Confined",
     "Defence",
     "Isolation",
-    "Limits",
+    "ResourceLimits",
     "View",
     "clean_environment",
     "enter",

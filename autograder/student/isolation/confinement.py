@@ -11,11 +11,11 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 
 from . import kernel, landlock, mounts, namespaces, privileges, processes, rehearsal
-from .child import Child
+from .confined import Confined
 from .environment import forget_environment, settle
 from .report import Evidence, defences_given
 from .steps import Confinement, give_up
-from .terms import Defence, Limits, View
+from .terms import Defence, ResourceLimits, View
 from .view import Plan
 
 SWITCH = "AUTOGRADER_ISOLATION_OFF"  # for tests: parts to do without, with commas between
@@ -34,7 +34,7 @@ class Isolation:
     reads_all: bool = False
     defences: list[Defence] = field(default_factory=list)
     _process_namespace: int = -1
-    _living: dict[int, Child] = field(default_factory=dict)
+    _living: dict[int, Confined] = field(default_factory=dict)
 
     def has(self, *parts: str) -> bool:
         """Whether this machine gives all the parts."""
@@ -48,8 +48,10 @@ class Isolation:
             except OSError as error:
                 self.lacking[part] = str(error)
 
-    def fork(self, limits: Limits, slot: int, keep: tuple[int, ...] = ()) -> Child | None:
-        """Fork a confined process: a `Child` in the zygote, None in the child itself."""
+    def fork(
+        self, limits: ResourceLimits, slot: int, keep: tuple[int, ...] = ()
+    ) -> Confined | None:
+        """Fork a confined process: a `Confined` in the zygote, None in the child itself."""
         scratch = None if self.has("view") else tempfile.mkdtemp(prefix="autograder-")
         pid = self._fork()
         if pid == 0:
@@ -59,7 +61,7 @@ class Isolation:
             except BaseException as error:
                 give_up(error)
             return None
-        child = Child(pid, os.pidfd_open(pid), limits, scratch, self.forget)
+        child = Confined(pid, os.pidfd_open(pid), limits, scratch, self.forget)
         self._living[pid] = child
         return child
 
@@ -103,7 +105,7 @@ class Isolation:
         if pid == 0:
             try:
                 confined = Confinement(
-                    self, Limits(), 0, (writing,), scratch or mounts.SCRATCH, True
+                    self, ResourceLimits(), 0, (writing,), scratch or mounts.SCRATCH, True
                 )
                 failed = confined.carry_out()
                 found = Evidence(
@@ -128,7 +130,7 @@ class Isolation:
             raise OSError(f"isolation: the rehearsal must report. Received: status {status}")
         return Evidence(**json.loads(said))
 
-    def forget(self, child: Child) -> None:
+    def forget(self, child: Confined) -> None:
         """Strike a child that has ended off the list, and kill what it left behind."""
         self._living.pop(child.pid, None)
         if not self.has("processes"):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from . import kernel
 from .landlock import DEVICES
-from .terms import Limits
+from .terms import ResourceLimits
 from .view import Plan
 
 SCRATCH = "/scratch"
@@ -97,7 +97,7 @@ def _furnish(plan: Plan) -> None:
         users.write(PASSWD)
 
 
-def own_scratch(limits: Limits, uid: int, gid: int) -> None:
+def own_scratch(limits: ResourceLimits, uid: int, gid: int) -> None:
     """Give this process an empty scratch folder in memory that is only its own."""
     kernel.unshare(kernel.CLONE_NEWNS)
     room = f"size={limits.scratch},nr_inodes={limits.scratch_files}"

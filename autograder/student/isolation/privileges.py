@@ -11,7 +11,7 @@ import struct
 from pathlib import Path
 
 from . import kernel
-from .terms import MEBIBYTE, Limits
+from .terms import MEBIBYTE, ResourceLimits
 
 # A range that neither distributions nor systemd hand out, for one user a slot.
 FIRST_UID, SLOTS = 60600, 500
@@ -74,7 +74,7 @@ def address_space() -> int:
         return int(statm.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
 
 
-def apply_limits(limits: Limits, *, used: int, others: int) -> None:
+def apply_limits(limits: ResourceLimits, *, used: int, others: int) -> None:
     """Set the resource limits.
 
     `used` is the address space in use; `others` how many processes and threads are counted

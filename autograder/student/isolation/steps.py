@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from . import kernel, mounts, namespaces, privileges, seccomp
 from .environment import settle
-from .terms import Limits
+from .terms import ResourceLimits
 
 if TYPE_CHECKING:
     from .confinement import Isolation
@@ -24,7 +24,7 @@ class Confinement:
     """The steps that a child takes to lose what it must not have, in the order they need."""
 
     isolation: Isolation
-    limits: Limits
+    limits: ResourceLimits
     slot: int
     keep: tuple[int, ...]
     scratch: str

@@ -27,7 +27,7 @@ class View:
 
 
 @dataclass(frozen=True)
-class Limits:
+class ResourceLimits:
     """What one submission may use. Bytes, or counts of processes, descriptors and files.
 
     `memory` and `processes` come on top of what the zygote and the libraries already use.

@@ -5,9 +5,9 @@ import sys
 from arms import everything, tell
 
 SECRETS = (
-    "autograder.questions",
-    "autograder.grading",
-    "autograder.check",
+    "autograder.assignments.assignment4",
+    "autograder.grading.grader",
+    "autograder.checks.engine",
     "solution.assign" + "ment4",
 )
 DOCS = [text[::-1] for text in (".era eseht stnuoc esohw noitpecnocsim eht nruteR",)]

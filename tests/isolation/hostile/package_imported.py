@@ -16,17 +16,22 @@ sys.path_importer_cache.clear()
 
 def search():
     found = []
-    for name in ("autograder", "autograder.questions.q3", "questions.q3", "solution.assignment4"):
+    for name in (
+        "autograder",
+        "autograder.assignments.assignment4.q3.checks",
+        "assignments.assignment4.q3.checks",
+        "solution.assignment4.master",
+    ):
         module = quietly(importlib.import_module, name)
         if not isinstance(module, BaseException) and getattr(module, "__file__", None):
             found.append(name)
         spec = quietly(importlib.util.find_spec, name)
         if not isinstance(spec, BaseException) and getattr(spec, "origin", None):
             found.append(name)
-    path = "{{PROJECT}}/autograder/questions/q3.py"
+    path = "{{PROJECT}}/autograder/assignments/assignment4/q3/checks.py"
     text = quietly(lambda: Path(path).read_text())
     found += [path] if isinstance(text, str) else []
-    code = "import autograder.questions.q3 as q3; print(q3.__file__)"
+    code = "import autograder.assignments.assignment4.q3.checks as q3; print(q3.__file__)"
     command = [sys.executable, "-c", code]
     done = quietly(lambda: subprocess.run(command, capture_output=True, timeout=3, text=True))
     if "q3" in getattr(done, "stdout", ""):

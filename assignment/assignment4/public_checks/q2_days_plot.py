@@ -1,0 +1,102 @@
+"""`plot_days`: every row of some days, each at its own time.
+"""
+import numpy as np
+from . import q2_plots as plots
+from .calls import Student
+from .calls import StudentError
+from .calls import Unwritten
+from .columns import ROWS_PER_DAY
+from .engine import Wrong
+from .q2_climbing import Climb
+from .q2_climbing import climb
+
+
+MONTHS = 610  # days: two Januaries, and a tenth of the rows is more than 60 days
+
+
+WHOLE_RECORD = 2922
+
+
+LEAST = 2 * ROWS_PER_DAY - 1  # two calendar days: the record begins at ten past midnight
+
+
+MOST = 60 * ROWS_PER_DAY + 1
+
+
+def judge_days(student: Student, feature: str, *, by_default: bool) -> None:
+    """Judge a plot of some months, and of the whole record where it does not hold on those.
+
+    Someone may have chosen fixed dates anywhere in the record's eight years.
+    """
+    try:
+        _judge(student, climb(MONTHS), feature, by_default=by_default)
+    except Unwritten:
+        raise
+    except (Wrong, StudentError) as first:
+        if isinstance(first, Wrong) and first.misconception not in (None, "range-too-short"):
+            raise
+        try:
+            _judge(student, climb(WHOLE_RECORD), feature, by_default=by_default)
+        except Exception:
+            raise first from None
+
+
+def _judge(student: Student, record: Climb, feature: str, *, by_default: bool) -> None:
+    series = plots.drawn(student, "plot_days", record, None if by_default else feature)
+    found = list(plots.full_resolution(series, record, feature))
+    if not found:
+        raise _not_found(series, record, feature)
+    rows = [rows for part, rows in found if _at_its_time(part, rows, record)]
+    if not rows:
+        raise Wrong(
+            "`plot_days` draws the feature's values, but not where they belong along the x axis.",
+            "Each value has to stand at its own row's time, so that time runs along the x axis.",
+            "Do the x and the y of your plot come from the same rows, in the same order?",
+        )
+    _judge_range(np.unique(np.concatenate(rows)))
+
+
+def _judge_range(rows: np.ndarray) -> None:
+    left_out = rows[-1] - rows[0] + 1 - len(rows)
+    if left_out:
+        raise Wrong(
+            f"Between the first and the last row that `plot_days` shows, {left_out} are left out.",
+            "It has to show days that follow each other, and all of their rows.",
+            "Is there a step that picks rows or takes some out?",
+        )
+    if len(rows) < LEAST:
+        raise Wrong(
+            f"`plot_days` shows {len(rows)} rows, or {24 * len(rows) / ROWS_PER_DAY:.3g} hours.",
+            "A pattern that repeats daily is only seen over at least two days.",
+            "How many rows are there in a day?",
+        )
+    if len(rows) > MOST:
+        raise Wrong(
+            f"`plot_days` shows {len(rows)} rows, {len(rows) / ROWS_PER_DAY:.0f} days.",
+            "Over more than 60 days the single day can no longer be seen.",
+        )
+
+
+def _at_its_time(part: plots.Series, rows: np.ndarray, record: Climb) -> bool:
+    """Return whether x is the rows' dates, or their times on one day, or numbers in order."""
+    if not part.dates:
+        return plots.in_order(part.x, rows)
+    late = part.x - record.dates(rows)
+    if np.ptp(part.x) <= 1:  # day upon day
+        late = late - np.rint(late)
+    return bool((np.abs(late) * ROWS_PER_DAY < 0.6).mean() > 0.99)
+
+
+def _not_found(series: list[plots.Series], record: Climb, feature: str) -> Wrong:
+    if plots.showing(series, record, feature):
+        return Wrong(
+            "`plot_days` shows values that are not consecutive rows of the frame.",
+            "Over some days every single value should be seen: one each 10 minutes.",
+            "Is something thinned out, averaged or sorted on the way?",
+        )
+    shown = (
+        name
+        for name in plots.other_columns(feature)
+        if list(plots.full_resolution(series, record, name))
+    )
+    return plots.wrong_feature("plot_days", feature, next(shown, None))

@@ -1,0 +1,1 @@
+"""What the assignments are: each in a folder of its own."""

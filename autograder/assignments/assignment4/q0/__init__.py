@@ -1,0 +1,1 @@
+"""q0: the random seed."""

@@ -1,0 +1,23 @@
+"""q0: the random seed. Worth nothing, so that nobody loses a point for a forgotten line."""
+
+import numpy as np
+
+from autograder.checks.calls import Student
+from autograder.checks.engine import Question, Wrong
+from autograder.variant import Variant
+
+QUESTION = Question("q0", "Random seed")
+
+
+@QUESTION.check("seed", weight=0)
+def seed(student: Student, variant: Variant) -> None:
+    """After `set_seed()`, TensorFlow's random draws are those of seed {v.seed}."""
+    drawn = student.draws("set_seed", variant.seed)
+    expected = student.blank_draws(variant.seed)
+    if not all(np.array_equal(a, b) for a, b in zip(drawn, expected, strict=True)):
+        raise Wrong(
+            "After `set_seed()`, TensorFlow draws other numbers than after seeding it yourself "
+            f"with {variant.seed}.",
+            "Without a fixed seed no two runs can be compared.",
+            "Look for the function that seeds TensorFlow as a whole, not NumPy or Python.",
+        )

@@ -1,0 +1,1 @@
+"""q1: loading the record."""

@@ -1,0 +1,1 @@
+"""q2: a look at the feature."""

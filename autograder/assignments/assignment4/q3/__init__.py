@@ -1,0 +1,1 @@
+"""q3: split counts."""

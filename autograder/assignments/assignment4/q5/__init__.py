@@ -1,0 +1,1 @@
+"""q5: windows and datasets."""

@@ -1,0 +1,1 @@
+"""q6: a naive baseline."""

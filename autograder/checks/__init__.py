@@ -1,0 +1,1 @@
+"""The check engine, what checks ask of a submission, and the values that come back."""

@@ -1,0 +1,162 @@
+"""What checks ask of a submission, through numbered calls, and what may come of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.student.codec import CodecError
+
+
+class StudentError(Exception):
+    """Student code raised: the exception's type and first line, which are only shown."""
+
+    def __init__(self, type: str, message: str) -> None:
+        super().__init__(f"{type}: {message}" if message else type)
+        self.type = type
+        self.message = message
+
+
+class Unwritten(StudentError):
+    """A stub, or a name that is not defined."""
+
+
+class StudentGone(BaseException):
+    """The student's process died. No `Exception`, so that nothing between here and the check goes on."""
+
+    outcome = "error"
+
+
+class StudentTimeout(StudentGone):
+    """The student's process did not answer in time."""
+
+    outcome = "timeout"
+
+
+@dataclass(frozen=True)
+class TimeLimits:
+    """Seconds for one question, and for a submission altogether."""
+
+    question_seconds: float = 20.0
+
+    @property
+    def submission_seconds(self) -> float:
+        """At most three times what one question has."""
+        return 3 * self.question_seconds
+
+
+class Student:
+    """One submission, asked through numbered calls; who carries them says so in `_ask`.
+
+    Arguments and results are plain values (see `student.codec`).
+    """
+
+    def __init__(self, limits: TimeLimits) -> None:
+        self.limits = limits
+        self._answers: dict[Any, Any] = {}
+
+    def get(self, name: str) -> Any:
+        """Return the value of a top-level name. Raises `Unwritten` where there is none."""
+        answer = self._ask("get", name=name)
+        if not answer["defined"]:
+            raise Unwritten("NameError", f"{name} is not defined")
+        if answer["value"] is None:
+            raise Unwritten("NotImplementedError", f"{name} has no value yet")
+        return answer["value"]
+
+    def call(self, function: str, *args: Any, **kwargs: Any) -> Any:
+        """Return what `function(*args, **kwargs)` returns. Raises `StudentError` if it raises."""
+        return self._ask("call", name=function, args=list(args), kwargs=kwargs, seed=1)
+
+    def datasets(
+        self,
+        function: str,
+        *args: Any,
+        batches: int | None = None,
+        reads: int = 1,
+        real: bool = False,
+        **kwargs: Any,
+    ) -> dict[str, Any]:
+        """Return what the three datasets hold that `function` makes; see `student.observing`."""
+        return self._ask(
+            "datasets",
+            name=function,
+            args=list(args),
+            kwargs=kwargs,
+            seed=1,
+            batches=batches,
+            reads=reads,
+            real=real,
+        )
+
+    def axes(self, function: str, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return labels and series of the Axes that `function` returns."""
+        return self._ask("axes", name=function, args=list(args), kwargs=kwargs)
+
+    def model(self, function: str, sequence_length: int, num_features: int) -> dict[str, Any]:
+        """Build a model for this size and return its facts; `outputs` then asks that model."""
+        return self._ask(
+            "model", name=function, sequence_length=sequence_length, num_features=num_features
+        )
+
+    def outputs(
+        self, weights: list[np.ndarray], samples: np.ndarray, *, training: bool = False
+    ) -> np.ndarray:
+        """Return the outputs of the model built for the samples' size, with these weights."""
+        answer = self._ask("outputs", weights=weights, samples=samples, training=training, seed=1)
+        if not isinstance(answer, np.ndarray):
+            raise StudentError("TypeError", "the model's output is no array of numbers")
+        return answer
+
+    def compiled(
+        self, function: str, batches: list[Any], weights: list[np.ndarray]
+    ) -> dict[str, Any]:
+        """Have a small model compiled and trained; return its optimizer, logs and weights."""
+        return self._ask("compile", name=function, batches=batches, weights=weights)
+
+    def draws(self, function: str | None, seed: int) -> list[np.ndarray]:
+        """Return TensorFlow's first random draws after `function()`, or after seeding with `seed`."""
+        return self._ask("draws", name=function, seed=seed)
+
+    def once(self, key: Any, ask: Any) -> Any:
+        """Return `ask()`, and the same answer (or exception) whenever asked again under `key`."""
+        if key not in self._answers:
+            try:
+                self._answers[key] = ask()
+            except StudentError as error:
+                self._answers[key] = error
+        answer = self._answers[key]
+        if isinstance(answer, StudentError):
+            raise answer
+        return answer
+
+    def blank_draws(self, seed: int) -> list[np.ndarray]:
+        """Return what `draws` gives after seeding with `seed`, where no submission has run."""
+        raise NotImplementedError
+
+    def allow(self, seconds: float) -> None:
+        """Let the calls from now on take `seconds`."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """End what answers the calls."""
+        raise NotImplementedError
+
+    def _ask(self, operation: str, **arguments: Any) -> Any:
+        """Have an operation done (see `student.child`); return what it answers."""
+        raise NotImplementedError
+
+
+def checked(reply: Any, number: int) -> Any:
+    """Return what a reply carries. Raises `StudentError` for one that carries an exception.
+
+    Raises `CodecError` where it is no reply to call `number`, and anything where it is forged.
+    """
+    if not isinstance(reply, dict) or reply.get("id") != number:
+        raise CodecError("message: a reply must carry its call's number")
+    if "error" in reply:
+        error = reply["error"]
+        kind, message = str(error["type"])[:60], str(error["message"])[:300]
+        stub = kind == "NotImplementedError" or (kind == "NameError" and "not defined" in message)
+        raise (Unwritten if stub else StudentError)(kind, message)
+    return reply["ok"]

@@ -1,0 +1,153 @@
+"""`check`: the public checks of one file, as a student runs them."""
+
+import re
+import sys
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from autograder.assignments.assignment4 import QUESTIONS
+from autograder.checks.calls import TimeLimits
+from autograder.checks.engine import Question
+from autograder.grading.grader import grade
+from autograder.grading.result import QuestionResult
+from autograder.intake.discovery import discover
+from autograder.intake.submission import Submission
+from autograder.refusal import Refused
+from autograder.reports.check_run import (
+    hidden_sentence,
+    show_lost,
+    show_question,
+    summary,
+)
+from autograder.reports.text import visible
+from autograder.sandbox.fork_server import choose_server
+from autograder.sandbox.process_pool import ProcessPool
+from autograder.sandbox.session import Loaded
+from autograder.variant import Variant
+
+ASSIGNMENT = "assignment4"
+LARGEST_HELPER = 2**20
+
+
+@dataclass(frozen=True)
+class CheckCall:
+    """What `autograder check` was called with.
+
+    Raises `Refused` where there is no such file or no such question.
+    """
+
+    file: Path
+    variant: Variant
+    question: str | None = None
+    limits: TimeLimits = field(default_factory=TimeLimits)
+
+    def __post_init__(self) -> None:
+        if not self.file.is_file():
+            kind = "is a folder" if self.file.is_dir() else "there is no such file"
+            raise Refused(f"FILE: must be a notebook or a script. Received: {self.file} ({kind})")
+        if not self.questions:
+            names = ", ".join(question.name for question in QUESTIONS)
+            raise Refused(f"--question: must be one of {names}. Received: {self.question}")
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that are asked for."""
+        return tuple(q for q in QUESTIONS if self.question in (None, q.name))
+
+    def read(self) -> Submission:
+        """Return the file's code; whatever is wrong with it stands in `unreadable`.
+
+        Modules beside the file that it imports come with it.
+        """
+        found = discover([self.file], ASSIGNMENT)
+        if not found.entries:
+            reason = found.problems[0] if found.problems else "The file holds no code."
+            return Submission("", "", self.file.name, "script", unreadable=reason)
+        submission = found.entries[0].read()
+        submission.helpers.update(
+            (path.name, path.read_bytes())
+            for path in helpers_beside(self.file, "\n".join(submission.cells))
+        )
+        return submission
+
+
+def check_file(call: CheckCall, console: Console | None = None) -> int:
+    """Check the file once; return 0 if everything asked for holds, and 1 otherwise."""
+    console = console or console_for_students()
+    with choose_server(ahead=2) as server:
+        holds = check_once(call, ProcessPool(server.address), console)
+    return 0 if holds else 1
+
+
+def check_once(
+    call: CheckCall, pool: ProcessPool, console: Console, *, seen: float | None = None
+) -> bool:
+    """Check the file as it is now, printing each question when it is done.
+
+    `seen` is when the file was seen to change (`time.monotonic()`), now by default. Returns
+    whether everything asked for holds.
+    """
+    began = time.monotonic() if seen is None else seen
+    submission = call.read()
+    failed: list[str] = []
+    status = console.status("Starting …")
+
+    def progress(step: Loaded | QuestionResult) -> None:
+        pool.check()
+        if isinstance(step, Loaded):
+            failed.extend(step.failed)
+            show_lost(console, step.broken, "The rest was checked all the same.")
+            status.update("Checking …")
+        else:
+            show_question(console, step)
+
+    with status:
+        result = grade(
+            submission,
+            call.variant,
+            pool,
+            limits=call.limits,
+            questions=call.questions,
+            public_only=True,
+            progress=progress,
+        )
+    holds = result.status != "unreadable" and all(
+        check.outcome == "passed" for question in result.questions for check in question.checks
+    )
+    if result.status == "unreadable":
+        console.print(Text(visible(result.reason or ""), style="yellow"))
+    else:
+        if not holds:
+            show_lost(console, failed, "Top-level code that fails costs nothing in itself.")
+        console.print(summary(result.questions))
+        console.print(Text(hidden_sentence(call.questions), style="dim"))
+    if submission.helpers:
+        names = visible(" and ".join(sorted(submission.helpers)))
+        console.print(Text(f"It imports {names}: hand that in as well, in one zip.", style="dim"))
+    when = datetime.now().strftime("%H:%M:%S")
+    seconds = time.monotonic() - began
+    console.print(Text(f"{visible(call.file.name)} checked at {when} in {seconds:.2f} s", "dim"))
+    return holds
+
+
+def helpers_beside(file: Path, code: str) -> list[Path]:
+    """Return the modules in the file's folder that its code imports by name."""
+    imported = set(re.findall(r"^\s*(?:import|from)\s+(\w+)", code, re.MULTILINE))
+    beside = (file.parent / f"{name}.py" for name in sorted(imported))
+    return [
+        path
+        for path in beside
+        if path.is_file() and path.name != file.name and path.stat().st_size <= LARGEST_HELPER
+    ]
+
+
+def console_for_students() -> Console:
+    """Return the console, which shows a character it lacks as `?` rather than failing."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    return Console(highlight=False)

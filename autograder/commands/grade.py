@@ -1,0 +1,141 @@
+"""`grade` and `report` from end to end: intake, batch, reports."""
+
+import hashlib
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from autograder import __version__
+from autograder.checks.calls import TimeLimits
+from autograder.commands.progress import progress_bar
+from autograder.grading.batch import Batch, key_of
+from autograder.grading.result import Result
+from autograder.grading.result_json import read_result
+from autograder.grading.store import Store, StoreError
+from autograder.grading.worker import Job
+from autograder.intake.discovery import discover
+from autograder.intake.entry import Entry
+from autograder.intake.submission import Submission
+from autograder.refusal import Refused
+from autograder.reports.terminal import summary_table
+from autograder.reports.writing import write_reports
+from autograder.sandbox.fork_server import check_address, choose_server
+from autograder.sandbox.session import StudentProcess
+from autograder.variant import Variant
+
+
+@dataclass(frozen=True)
+class GradeCall:
+    """What `autograder grade` was called with."""
+
+    paths: list[Path]
+    out: Path
+    variant: Variant
+    assignment: str = "assignment4"
+    workers: int = 1
+    time_limit: float = 20.0
+    memory_limit: int = 2048
+    resume: bool = False
+    executor: str | None = None
+    require_isolation: bool = False
+
+    @property
+    def identity(self) -> dict[str, str | float]:
+        """What the results depend on: a run that resumes another must have the same."""
+        text = self.variant.model_dump_json()
+        return {
+            "version": __version__,
+            "variant": self.variant.name,
+            "variant_digest": hashlib.sha256(text.encode()).hexdigest(),
+            "variant_settings": text,
+            "assignment": self.assignment,
+            "time_limit": self.time_limit,
+            "memory_limit": self.memory_limit,
+        }
+
+
+def grade_paths(call: GradeCall, console: Console | None = None) -> int:
+    """Grade what lies under the call's paths and write the reports; return the exit status."""
+    console = console or Console()
+    if call.executor is not None:
+        check_address(call.executor)
+    found = discover(call.paths, call.assignment)
+    for problem in found.problems:
+        print(f"autograder: {problem}", file=sys.stderr)
+    if not found.entries:
+        if not found.problems:
+            print("autograder: no submission was found", file=sys.stderr)
+        return 1
+    results, defences = grade_class(call, found.entries, console, "Grading")
+    write_reports(results, call.variant, call.out, defences=defences, keep_marks=call.resume)
+    console.print(summary_table(results, call.variant))
+    console.print(f"Grades, results, feedback and report.html are in {call.out}", highlight=False)
+    unreadable = any(result.status == "unreadable" for result in results)
+    return 1 if found.problems or unreadable else 0
+
+
+def grade_class(
+    call: GradeCall,
+    entries: Sequence[Entry],
+    console: Console,
+    what: str,
+    only: Mapping[str, str] | None = None,
+) -> tuple[list[Result], list[dict[str, Any]]]:
+    """Grade the entries, storing each result as it comes; return results and defences.
+
+    `only` maps students to the one question that they are graded on.
+    """
+    with Store(call.out).open(call.identity, resume=call.resume) as store:
+        stored = store.results()
+        idle = all(key_of(entry) in stored for entry in entries) and not call.require_isolation
+        server = None if call.executor or idle else choose_server(call.memory_limit)
+        try:
+            if server is not None:
+                server.start()
+            address = call.executor or (server.address if server else "")
+            if call.require_isolation:
+                _require_isolation(address)
+            job = Job(call.variant, address, TimeLimits(call.time_limit), only or {})
+            progress, advance = progress_bar(console, what, len(entries))
+            batch = Batch(
+                job,
+                store,
+                min(call.workers, len(entries)),
+                done=lambda entry: advance(),
+                server=server,
+            )
+            with progress:
+                results = batch.run(entries)
+        finally:
+            if server is not None:
+                server.stop()
+        return results, store.recall("defences") or []
+
+
+def _require_isolation(address: str) -> None:
+    probe = StudentProcess(Submission("", "", "", "script", ("0",)), address, {})
+    try:
+        probe.load()
+    finally:
+        probe.close()
+    absent = [defence for defence in probe.defences if not defence["given"]]
+    if absent or not probe.defences:
+        parts = "; ".join(f"{d['name']} ({d['how']})" for d in absent) or "none is given"
+        raise Refused(f"--require-isolation: this machine does not give: {parts}")
+
+
+def report_again(folder: Path) -> int:
+    """Write the reports under `folder` again, from the store; typed-in marks are kept."""
+    try:
+        with Store(folder).reopen() as store:
+            variant = Variant.model_validate_json(str(store.identity["variant_settings"]))
+            results = [read_result(text) for text in store.results().values()]
+            defences = store.recall("defences") or ()
+    except (StoreError, KeyError) as error:
+        raise Refused(str(error)) from None
+    write_reports(results, variant, folder, defences=defences, keep_marks=True)
+    return 0

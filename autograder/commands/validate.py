@@ -1,0 +1,153 @@
+"""`validate`: prove that checks, reference, skeleton and misconceptions of a variant fit together."""
+
+import tempfile
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from autograder.assignments.masters import masters_dir
+from autograder.commands.grade import GradeCall, grade_class
+from autograder.grading.result import Result
+from autograder.handout.misconceptions import (
+    Misconception,
+    read_misconceptions,
+    splice,
+)
+from autograder.handout.render import render
+from autograder.intake.discovery import discover
+from autograder.reports.writing import write_reports
+from autograder.variant import Variant
+
+
+@dataclass(frozen=True)
+class Row:
+    """One submission of the matrix: points lost by question, and what does not hold."""
+
+    name: str
+    question: str
+    lost: dict[str, float]
+    named: tuple[str, ...]
+    faults: tuple[str, ...]
+
+
+def write_submissions(variant: Variant, folder: Path) -> dict[str, Misconception | None]:
+    """Write the reference, the skeleton and every misconception as scripts; return them by student."""
+    folder.mkdir(parents=True, exist_ok=True)
+    reference = render(variant, "solution")
+    written: dict[str, Misconception | None] = {"reference": None, "skeleton": None}
+    (folder / "reference.py").write_text(reference, "utf-8")
+    (folder / "skeleton.py").write_text(render(variant, "skeleton"), "utf-8")
+    for wrong in read_misconceptions(masters_dir("assignment4") / "misconceptions", variant):
+        (folder / f"{wrong.name}.py").write_text(splice(reference, wrong, variant), "utf-8")
+        written[wrong.name] = wrong
+    return written
+
+
+def judge(result: Result, wrong: Misconception | None) -> Row:
+    """Return the matrix's row of one result; `wrong` is None for the reference and the skeleton."""
+    lost = {q.name: round(q.max - q.score, 2) for q in result.questions}
+    named = tuple(
+        dict.fromkeys(
+            c.misconception for q in result.questions for c in q.checks if c.misconception
+        )
+    )
+    faults = []
+    if result.student == "reference":
+        failed = [c.name for q in result.questions for c in q.checks if c.outcome != "passed"]
+        faults += [f"the reference fails {name}" for name in failed]
+    elif result.student == "skeleton":
+        if result.auto_total:
+            faults.append(f"the untouched skeleton earns {result.auto_total:g} points")
+    elif wrong is not None:
+        if not lost[wrong.question]:
+            faults.append("is not caught")
+        faults += [f"costs points in {q}" for q, n in lost.items() if n and q != wrong.question]
+        if wrong.slug not in named:
+            faults.append(f"is named {', '.join(named) or 'nothing'}")
+        elif named != (wrong.slug,):
+            others = ", ".join(name for name in named if name != wrong.slug)
+            faults.append(f"is also named {others}")
+    return Row(result.student, wrong.question if wrong else "", lost, named, tuple(faults))
+
+
+def validate_variant(
+    variant: Variant, *, out: Path | None = None, workers: int = 1, console: Console | None = None
+) -> int:
+    """Grade the reference, the skeleton and every misconception; print the matrix.
+
+    Returns 0 if everything holds, and 1 otherwise. `out` keeps submissions and results.
+    """
+    console = console or Console()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) if out is None else out
+        written = write_submissions(variant, folder / "submissions")
+        call = GradeCall([folder / "submissions"], folder / "graded", variant, workers=workers)
+        entries = discover(call.paths, call.assignment).entries
+        # One way of each misconception proves that other questions are untouched; the other
+        # ways of committing it are graded on their own question.
+        only = {
+            name: wrong.question for name, wrong in written.items() if wrong and wrong.index > 1
+        }
+        results, defences = grade_class(call, entries, console, "Validating", only)
+        if out is not None:
+            whole = [result for result in results if result.student not in only]
+            write_reports(whole, variant, folder / "graded", defences=defences)
+    rows = [judge(result, written[result.student]) for result in results]
+    console.print(matrix(rows, variant))
+    faults = [(row.name, fault) for row in rows for fault in row.faults]
+    for name, fault in faults:
+        console.print(f"{name}: {fault}", style="red", highlight=False)
+    wrong = [row for row in rows if row.question]
+    right = sum(not row.faults for row in wrong)
+    points = sum(variant.auto_points(q) for q in variant_questions())
+    console.print(
+        f"{variant.name}: reference {_total(rows, 'reference', points)} of {points:g}, skeleton "
+        f"{_total(rows, 'skeleton', points)}, {right} of {len(wrong)} misconceptions caught, named, "
+        "and costing only their own question.",
+        highlight=False,
+    )
+    return 1 if faults else 0
+
+
+def variant_questions() -> list[str]:
+    """Return the names of the questions that earn points."""
+    return [f"q{n}" for n in range(1, 9)]
+
+
+def _total(rows: list[Row], name: str, points: float) -> str:
+    row = next(row for row in rows if row.name == name)
+    return f"{points - sum(row.lost.values()):g}"
+
+
+def _cell(lost: float | None) -> str:
+    if lost is None:
+        return ""
+    return f"{lost:g}" if lost else "·"
+
+
+def matrix(rows: list[Row], variant: Variant) -> Table:
+    """Return the table of points lost: a row a misconception, a column a question."""
+    table = Table(title=f"Points lost, {variant.name}", title_justify="left")
+    table.add_column("submission")
+    for question in variant_questions():
+        table.add_column(question, justify="right")
+    table.add_column("named")
+    order: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        order[row.question].append(row)
+    for question in sorted(order):
+        for row in order[question]:
+            cells = [_cell(row.lost.get(q)) for q in variant_questions()]
+            named = row.named if row.question else ()
+            table.add_row(
+                Text(row.name),
+                *cells,
+                Text(", ".join(named)),
+                style="red" if row.faults else "",
+            )
+        table.add_section()
+    return table

@@ -1,0 +1,1 @@
+"""One submission → a record; a class → many, stored as they come."""

@@ -1,0 +1,27 @@
+"""The JSON of one result: what the store keeps and `results/STUDENT.json` holds."""
+
+import json
+import re
+
+from autograder.grading.result import Result
+
+# What JSON lets stand but a terminal obeys, an editor reorders or UTF-8 cannot hold.
+_ESCAPED = re.compile("[\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def result_json(result: Result) -> str:
+    """Return `result` as JSON in the contract's order of keys, two spaces a level.
+
+    Every text is kept to the letter, control characters and lone surrogates as `\\uXXXX`;
+    `notes` stands last, and only where there are any.
+    """
+    content = result.model_dump()
+    if not content["notes"]:
+        del content["notes"]
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def read_result(text: str) -> Result:
+    """Return the result that `result_json` wrote. Raises `ValueError` where it did not."""
+    return Result.model_validate(json.loads(text))

@@ -1,0 +1,75 @@
+"""One worker process: takes a hand-in at a time, grades it, and sends the record back."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from typing import Any
+
+from autograder.assignments.assignment4 import QUESTIONS
+from autograder.checks.calls import TimeLimits
+from autograder.checks.engine import Question
+from autograder.grading.grader import grade
+from autograder.grading.result_json import result_json
+from autograder.intake.entry import Entry
+from autograder.sandbox.process_pool import ProcessPool
+from autograder.variant import Variant
+
+
+@dataclass(frozen=True)
+class Job:
+    """What every submission of a run is graded with; `address` is the warm process's."""
+
+    variant: Variant
+    address: str
+    limits: TimeLimits
+    only: Mapping[str, str] = field(default_factory=dict)
+
+    def questions(self, student: str) -> tuple[Question, ...]:
+        """Return what a student is graded on: everything, or the one question in `only`."""
+        name = self.only.get(student)
+        return tuple(question for question in QUESTIONS if name in (None, question.name))
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A worker's answer: the result record as JSON, and the defences that the child reported."""
+
+    result: str
+    defences: list[dict[str, Any]]
+
+
+def work(connection: Connection, job: Job) -> None:
+    """Grade entries from the connection until it closes. Ctrl-C is the main process's affair."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_run, daemon=True).start()
+    pool = ProcessPool(job.address)
+    while True:
+        try:
+            entry: Entry = connection.recv()
+        except (EOFError, OSError):
+            return
+        defences: list[dict[str, Any]] = []
+        result = grade(
+            entry.read(),
+            job.variant,
+            pool,
+            limits=job.limits,
+            questions=job.questions(entry.student),
+            defences=defences,
+        )
+        try:
+            connection.send(Graded(result_json(result), defences))
+        except OSError:
+            return
+
+
+def _end_with_the_run() -> None:
+    """End this process as soon as the main one is gone, whatever is being graded."""
+    main = multiprocessing.parent_process()
+    if main is not None:
+        main.join()
+        os._exit(1)

@@ -1,0 +1,146 @@
+"""Start the warm process that submissions are forked from, and connect to it."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.assignments.masters import masters_root
+from autograder.refusal import Refused
+from autograder.sandbox.spawn_server import SpawnServer, connect_spawned
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+ZYGOTE = _PACKAGE / "student" / "zygote.py"
+WARM_UP_SECONDS = 180.0
+MOST_DEATHS = 5
+START = "AUTOGRADER_START"  # how student processes start: fork or spawn
+
+
+@dataclass
+class ForkServer:
+    """The warm process: one a run, shared by all workers through its socket's address."""
+
+    memory_mb: int = 2048
+    address: str = ""
+    _deaths: int = 0
+    _folder: Path | None = None
+    _process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
+
+    def __enter__(self) -> "ForkServer":
+        self.start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start the process; it is ready some seconds later, and connections wait for it."""
+        self._folder = Path(tempfile.mkdtemp(prefix="autograder-"))
+        self.address = f"unix:{self._folder / 'socket'}"
+        self._launch()
+
+    def revive(self) -> None:
+        """Start the process again, at the same address, if it has died."""
+        if self._process is not None and self._process.poll() is not None:
+            self._deaths += 1
+            if self._deaths > MOST_DEATHS:
+                raise Refused(
+                    "the process for student code cannot be kept alive on this machine "
+                    f"(it ended {self._deaths} times, the last time with {self._process.returncode})"
+                )
+            self._launch()
+
+    def _launch(self) -> None:
+        from autograder.student.isolation import clean_environment  # exists on Linux only
+
+        path = Path(self.address.removeprefix("unix:"))
+        path.unlink(missing_ok=True)
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(str(path))
+            listener.listen(128)
+            os.set_inheritable(listener.fileno(), True)
+            settings = {
+                "listen": listener.fileno(),
+                "hidden": [str(path) for path in secret_folders()],
+                "memory_mb": self.memory_mb,
+            }
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-B", str(ZYGOTE), json.dumps(settings)],
+                stdin=subprocess.PIPE,  # the lifeline: closed when this process ends, however it ends
+                stdout=subprocess.DEVNULL,
+                stderr=None if os.environ.get("AUTOGRADER_DEBUG") else subprocess.DEVNULL,
+                pass_fds=[listener.fileno()],
+                env=clean_environment(),
+                start_new_session=True,
+            )
+
+    def stop(self) -> None:
+        """End the process and every child of it."""
+        if self._process is not None:
+            assert self._process.stdin is not None
+            self._process.stdin.close()
+            try:
+                self._process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+            self._process = None
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+
+
+Server = ForkServer | SpawnServer
+
+
+def choose_server(memory_mb: int = 2048, *, ahead: int = 1) -> Server:
+    """Return the kind of server that this system can have, not yet started.
+
+    Forking and isolation take Linux. Elsewhere, or where the environment says
+    `AUTOGRADER_START=spawn`, processes are spawned: without limits on memory, `ahead` of them
+    in advance. Raises `Refused` for another setting.
+    """
+    able = sys.platform == "linux" and hasattr(os, "fork")
+    start = os.environ.get(START) or ("fork" if able else "spawn")
+    if start not in ("fork", "spawn") or (start == "fork" and not able):
+        raise Refused(f"{START}: must be spawn, or fork on Linux. Received: {start}")
+    return ForkServer(memory_mb=memory_mb) if start == "fork" else SpawnServer(ahead)
+
+
+def secret_folders() -> list[Path]:
+    """Return the folders that student code must not see: this package, and the masters."""
+    return sorted({_PACKAGE, masters_root().resolve()})
+
+
+def connect(address: str, seconds: float = WARM_UP_SECONDS) -> socket.socket:
+    """Return a connection to a fresh student process at `unix:PATH` or `tcp:HOST:PORT`.
+
+    An address of this process's own `SpawnServer` is taken as well.
+
+    Raises `OSError` where nobody answers.
+    """
+    scheme, _, rest = address.partition(":")
+    if scheme == "unix":
+        connection = socket.socket(socket.AF_UNIX)
+        connection.settimeout(seconds)
+        connection.connect(rest)
+        return connection
+    if scheme == "tcp":
+        host, _, port = rest.rpartition(":")
+        return socket.create_connection((host, int(port)), timeout=seconds)
+    if scheme == "spawn":
+        return connect_spawned(rest, seconds)
+    raise ValueError(f"address: must be unix:PATH or tcp:HOST:PORT. Received: {address!r}")
+
+
+def check_address(address: str) -> None:
+    """Raise `Refused` for an address that `connect` would not take."""
+    scheme, _, rest = address.partition(":")
+    host, _, port = rest.rpartition(":")
+    if not ((scheme == "unix" and rest) or (scheme == "tcp" and host and port.isdecimal())):
+        raise Refused(f"--executor: must be unix:PATH or tcp:HOST:PORT. Received: {address}")

@@ -1,0 +1,111 @@
+"""Where student processes come from: fresh ones, and one opened and warmed up in advance."""
+
+import contextlib
+import select
+import socket
+import threading
+import weakref
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.sandbox.fork_server import WARM_UP_SECONDS, connect
+from autograder.student.codec import CodecError, receive, send
+
+
+class Interrupted(BaseException):
+    """What is being graded is no longer wanted. No `Exception`, so that no check goes on."""
+
+
+@dataclass(frozen=True)
+class Process:
+    """A student process that has said that it is ready, and which defences it has."""
+
+    connection: socket.socket
+    defences: list[dict[str, Any]]
+
+
+@dataclass
+class ProcessPool:
+    """Student processes from the warm process at `address` (see `sandbox`).
+
+    `prepare` opens the next one and has it do, in advance, what is slow the first time;
+    `interrupt` ends those in use from another thread. `blank_answers` holds what processes
+    without a submission answered, for as long as this lives.
+    """
+
+    address: str
+    blank_answers: dict[Any, Any] = field(default_factory=dict)
+    _spare: Process | None = None
+    _used: "weakref.WeakSet[socket.socket]" = field(default_factory=weakref.WeakSet)
+    _preparation: threading.Thread | None = None
+    _interrupted: threading.Event = field(default_factory=threading.Event)
+
+    def take(self) -> Process:
+        """Return a process that nobody has used. Raises `OSError` or `EOFError` if there is none."""
+        self.check()
+        process = self._prepared()
+        if process is None or _is_over(process.connection):
+            process = self._open()
+        self._used.add(process.connection)
+        self.check()
+        return process
+
+    def prepare(self) -> None:
+        """Begin to open and warm up the next process, once; returns at once."""
+        if self._preparation is None:
+            self._preparation = threading.Thread(target=self._prepare, daemon=True)
+            self._preparation.start()
+
+    def _prepare(self) -> None:
+        with contextlib.suppress(
+            OSError, EOFError, CodecError
+        ):  # the next `take` says what is wrong
+            process = self._open()
+            send(process.connection, {"id": 0, "op": "warm_up", "with": {}})
+            receive(process.connection)
+            self._spare = process
+
+    def _prepared(self) -> Process | None:
+        """Return the process that was prepared, once it is ready. A Ctrl-C ends the waiting."""
+        if self._preparation is not None:
+            self._preparation.join()
+            self._preparation = None
+        process, self._spare = self._spare, None
+        return process
+
+    def _open(self) -> Process:
+        connection = connect(self.address)
+        try:
+            connection.settimeout(WARM_UP_SECONDS)
+            return Process(connection, receive(connection)["defences"])
+        except BaseException:
+            connection.close()
+            raise
+
+    def check(self) -> None:
+        """Raise `Interrupted` between `interrupt` and `resume`."""
+        if self._interrupted.is_set():
+            raise Interrupted
+
+    def interrupt(self) -> None:
+        """End the processes in use; whoever asks them, or for another, gets `Interrupted`."""
+        self._interrupted.set()
+        for connection in list(self._used):
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+    def resume(self) -> None:
+        """Give processes again."""
+        self._interrupted.clear()
+
+    def close(self) -> None:
+        """End the process that was prepared; one still in preparation ends with this process."""
+        if self._spare is not None:
+            self._spare.connection.close()
+            self._spare = None
+
+
+def _is_over(connection: socket.socket) -> bool:
+    """Say whether a connection on which nothing is expected was closed at its other end."""
+    readable, _, _ = select.select([connection], [], [], 0)
+    return bool(readable)

@@ -1,0 +1,77 @@
+"""A confined process seen from the zygote: watched, ended, tidied up after."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from . import processes
+from .terms import MEBIBYTE, ResourceLimits
+
+
+@dataclass(eq=False)
+class Confined:
+    """A confined process seen from the zygote."""
+
+    pid: int
+    pidfd: int
+    limits: ResourceLimits
+    scratch: str | None  # a real folder to be deleted, where the scratch is one
+    when_ended: Callable[[Confined], None] = field(repr=False)
+
+    def fileno(self) -> int:
+        """Readable when the process has died: for `select` and `selectors`."""
+        return self.pidfd
+
+    def memory(self, enough: int = 0) -> int:
+        """Bytes of memory that the process and all it started hold at the moment.
+
+        At most `enough` is found out quickly, and then not exactly. Without a process
+        namespace, processes whose parent has died are not found.
+        """
+        shown = processes.shown_number(self.pid)
+        family = processes.family(shown) if shown else set()
+        at_most = sum(map(processes.resident, family))
+        return at_most if at_most <= enough else sum(map(processes.memory_of, family))
+
+    def excess(self) -> str | None:
+        """What the submission holds too much of, in words, or None.
+
+        To be asked a few times a second. The kernel limits each process; only this limits
+        their sum, and the scratch folder where it is one on disk.
+        """
+        allowed = self.limits.memory + processes.resident("self")
+        if self.memory(enough=allowed) > allowed:
+            return f"more than {self.limits.memory // MEBIBYTE} MB of memory"
+        if self.scratch is not None:
+            size, count = _folder_size(self.scratch, self.limits.scratch_files)
+            if size > self.limits.scratch or count > self.limits.scratch_files:
+                return f"more than {self.limits.scratch // MEBIBYTE} MB of files, or too many files"
+        return None
+
+    def end(self) -> int:
+        """Kill it and everything it started; the exit status as `os.waitstatus_to_exitcode`."""
+        os.kill(self.pid, signal.SIGKILL)  # ours to reap, so the number cannot be another's
+        status = os.waitpid(self.pid, 0)[1]
+        self.when_ended(self)
+        os.close(self.pidfd)
+        if self.scratch is not None:
+            shutil.rmtree(self.scratch, ignore_errors=True)
+        return os.waitstatus_to_exitcode(status)
+
+
+def _folder_size(folder: str, most: int) -> tuple[int, int]:
+    """Bytes on disk and number of entries below a folder; stops counting a little after `most`."""
+    size = count = 0
+    for path, folders, files in os.walk(folder):
+        count += len(folders) + len(files)
+        if count > most:
+            break
+        for name in files:
+            with contextlib.suppress(OSError):
+                size += os.lstat(os.path.join(path, name)).st_blocks * 512
+    return size, count
