@@ -1,5 +1,8 @@
 """What comes of one check: its outcome, in words, whatever the student's code does."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from autograder.checks.calls import Student, StudentError, StudentGone, StudentTimeout, Unwritten
 from autograder.checks.engine import Check, Verdict
 from autograder.checks.values import ended
@@ -9,29 +12,40 @@ from autograder.variant import Variant
 CHECK_SHARE = 0.5  # of a question's time: one endless check leaves time for the others
 
 
-def skipped(failed: list[str]) -> tuple[Outcome, str, None]:
+@dataclass(frozen=True)
+class Judged:
+    """What came of one check: the fields of `CheckResult` that running it decides."""
+
+    outcome: Outcome
+    feedback: str = ""
+    misconception: str | None = None
+    trace: str | None = None
+    picture: dict[str, Any] | None = None
+
+
+def skipped(failed: list[str]) -> Judged:
     """Return the outcome of a check that builds on those that failed."""
-    return "skipped", f"Skipped, because it builds on {' and '.join(failed)}.", None
+    return Judged("skipped", f"Skipped, because it builds on {' and '.join(failed)}.")
 
 
-def outcome_of(check: Check, student: Student, variant: Variant) -> tuple[Outcome, str, str | None]:
+def outcome_of(check: Check, student: Student, variant: Variant) -> Judged:
     """Run one check; return its outcome, what the student reads, and the misconception's name."""
     try:
         check.function(student, variant)
     except Verdict as verdict:
-        return verdict.outcome, verdict.feedback, verdict.misconception
+        return Judged(verdict.outcome, verdict.feedback, verdict.misconception)
     except Unwritten as error:
-        return "error", _unwritten(error), None
+        return Judged("error", _unwritten(error))
     except StudentError as error:
-        return "error", f"Your code raised {ended(str(error))}", None
+        return Judged("error", f"Your code raised {ended(str(error))}")
     except StudentTimeout:
         seconds = CHECK_SHARE * student.limits.question_seconds
-        return "timeout", f"Your code did not finish within {seconds:g} seconds.", None
+        return Judged("timeout", f"Your code did not finish within {seconds:g} seconds.")
     except StudentGone as gone:
-        return "error", f"Your code ended the process instead of returning: {gone}.", None
+        return Judged("error", f"Your code ended the process instead of returning: {gone}.")
     except Exception:  # a forged reply has any shape, and what cannot be judged has not passed
-        return "error", "What came back from your code could not be read.", None
-    return "passed", "", None
+        return Judged("error", "What came back from your code could not be read.")
+    return Judged("passed")
 
 
 def _unwritten(error: Unwritten) -> str:

@@ -16,6 +16,7 @@ from autograder.sandbox.session import Loaded, StudentProcess
 from autograder.variant import Variant
 
 MOST_REASONS = 4
+ENDED_BADLY: tuple[Outcome, ...] = ("error", "timeout", "grader-error")
 
 
 def given_names(variant: Variant) -> dict[str, Any]:
@@ -31,6 +32,7 @@ def grade(
     limits: TimeLimits | None = None,
     questions: Iterable[Question] = QUESTIONS,
     public_only: bool = False,
+    seed: str = "",
     defences: list[dict[str, Any]] | None = None,
     progress: Callable[[Loaded | QuestionResult], None] = lambda step: None,
 ) -> Result:
@@ -38,7 +40,7 @@ def grade(
 
     `address` is that of the warm process (see `sandbox`). The isolation that its child reports
     is added to `defences`. `progress` is told when the code has been run, and then each
-    question's result.
+    question's result. `seed` is the class's secret: hidden checks draw their inputs from it.
     """
     began = time.monotonic()
     limits = limits or TimeLimits()
@@ -62,10 +64,7 @@ def grade(
         if defences is not None:
             defences.extend(student.defences)
     ended_badly = [
-        check
-        for question in results
-        for check in question.checks
-        if check.outcome in ("error", "timeout")
+        check for question in results for check in question.checks if check.outcome in ENDED_BADLY
     ]
     status: Status = "incomplete" if ended_badly else "graded"
     reason = _reason(ended_badly, trouble, _load_notes(student))
@@ -135,22 +134,24 @@ def _grade_question(
         failed = [need for need in check.needs if outcomes.get(need, "passed") != "passed"]
         began = time.monotonic() - student.waited
         if failed:
-            outcome, feedback, name = skipped(failed)
+            judged = skipped(failed)
         else:
             student.allow(min(left, CHECK_SHARE * student.limits.question_seconds))
-            outcome, feedback, name = outcome_of(check, student, variant)
+            judged = outcome_of(check, student, variant)
         left -= time.monotonic() - student.waited - began
-        outcomes[check.name] = outcome
+        outcomes[check.name] = judged.outcome
         results.append(
             CheckResult(
                 name=check.name,
                 description=check.description(variant),
                 points=points[check.name],
-                earned=points[check.name] if outcome == "passed" else 0.0,
+                earned=points[check.name] if judged.outcome == "passed" else 0.0,
                 visibility=check.visibility,
-                outcome=outcome,
-                feedback=feedback,
-                misconception=name,
+                outcome=judged.outcome,
+                feedback=judged.feedback,
+                misconception=judged.misconception,
+                trace=judged.trace,
+                picture=judged.picture,
             )
         )
     return QuestionResult(

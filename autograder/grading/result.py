@@ -1,10 +1,10 @@
 """The one result record: what `grade` stores, and what every report is made from."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Outcome = Literal["passed", "failed", "error", "timeout", "skipped"]
+Outcome = Literal["passed", "failed", "error", "timeout", "skipped", "grader-error"]
 Status = Literal["graded", "incomplete", "unreadable"]
 Visibility = Literal["public", "hidden"]
 
@@ -14,7 +14,12 @@ class _Record(BaseModel):
 
 
 class CheckResult(_Record):
-    """One check of one submission; `points` and `earned` in points, two decimals at most."""
+    """One check of one submission; `points` and `earned` in points, two decimals at most.
+
+    `trace` is a traceback for the TA: of a `grader-error`, which is a fault of the grader's own
+    or of the machine. `picture` is plain data that renders a failed check, by its `kind`. Both
+    are left out of the JSON where there is none.
+    """
 
     name: str
     description: str
@@ -24,6 +29,8 @@ class CheckResult(_Record):
     outcome: Outcome
     feedback: str
     misconception: str | None
+    trace: str | None = None
+    picture: dict[str, Any] | None = None
 
 
 class QuestionResult(_Record):

@@ -13,9 +13,14 @@ def result_json(result: Result) -> str:
     """Return `result` as JSON in the contract's order of keys, two spaces a level.
 
     Every text is kept to the letter, control characters and lone surrogates as `\\uXXXX`;
-    `notes` stands last, and only where there are any.
+    `notes` stands last, and only where there are any; so do a check's `trace` and `picture`.
     """
     content = result.model_dump()
+    for question in content["questions"]:
+        for check in question["checks"]:
+            for key in ("trace", "picture"):
+                if check[key] is None:
+                    del check[key]
     if not content["notes"]:
         del content["notes"]
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2)

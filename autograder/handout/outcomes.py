@@ -26,11 +26,8 @@ class Outcomes:
             failed = [need for need in check.needs if not self.of(need, namespace)[0]]
             if self._student is None:
                 self._student = InProcessStudent(namespace)
-            if failed:
-                outcome, feedback, _ = skipped(failed)
-            else:
-                outcome, feedback, _ = outcome_of(check, self._student, self._variant)
-            self._known[name] = (outcome == "passed", self._said(feedback))
+            judged = skipped(failed) if failed else outcome_of(check, self._student, self._variant)
+            self._known[name] = (judged.outcome == "passed", self._said(judged.feedback))
         return self._known[name]
 
     def _said(self, feedback: str) -> str:

@@ -16,6 +16,7 @@ _MARKS: dict[Outcome, tuple[str, str]] = {
     "error": ("error", "bold red"),
     "timeout": ("too slow", "bold red"),
     "skipped": ("skipped", "dim"),
+    "grader-error": ("unjudged", "bold red"),
 }
 _LOST_SHOWN = 5
 

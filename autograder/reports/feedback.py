@@ -69,7 +69,11 @@ def student_view(result: Result, variant: Variant) -> Feedback:
     stopped = {
         question.name: any(check.visibility != "public" for check in ended_badly)
         for question in read
-        if (ended_badly := [c for c in question.checks if c.outcome in ("error", "timeout")])
+        if (
+            ended_badly := [
+                c for c in question.checks if c.outcome in ("error", "timeout", "grader-error")
+            ]
+        )
     }
     return Feedback(
         student=result.student,

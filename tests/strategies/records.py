@@ -30,7 +30,7 @@ texts = st.one_of(
     st.sampled_from(NASTY),
     st.lists(st.sampled_from(NASTY), min_size=2, max_size=2).map("".join),
 )
-_OUTCOMES = ["passed", "passed", "failed", "error", "timeout", "skipped"]
+_OUTCOMES = ["passed", "passed", "failed", "error", "timeout", "skipped", "grader-error"]
 _SLUGS = st.sampled_from([None, "rows-dropped", "val-test-swapped", "first-step"])
 
 
@@ -47,6 +47,7 @@ def _checks(draw: st.DrawFn, question: str, number: int) -> CheckResult:
         outcome=outcome,
         feedback="" if outcome == "passed" else draw(texts),
         misconception=draw(_SLUGS) if outcome == "failed" else None,
+        trace=draw(texts) if outcome == "grader-error" else None,
     )
 
 
