@@ -9,12 +9,19 @@ from autograder.student.codec import CodecError
 
 
 class StudentError(Exception):
-    """Student code raised: the exception's type and first line, which are only shown."""
+    """Student code raised: the exception's type and first line, which are only shown.
 
-    def __init__(self, type: str, message: str) -> None:
+    `place` and `library` are what the process says of where (see `student.errors`); `where` is
+    a sentence on it, once somebody has looked the line up.
+    """
+
+    def __init__(self, type: str, message: str, place: Any = None, library: Any = None) -> None:
         super().__init__(f"{type}: {message}" if message else type)
         self.type = type
         self.message = message
+        self.place = place
+        self.library = library if isinstance(library, str) else None
+        self.where = ""
 
 
 class Unwritten(StudentError):
@@ -158,5 +165,6 @@ def checked(reply: Any, number: int) -> Any:
         error = reply["error"]
         kind, message = str(error["type"])[:60], str(error["message"])[:300]
         stub = kind == "NotImplementedError" or (kind == "NameError" and "not defined" in message)
-        raise (Unwritten if stub else StudentError)(kind, message)
+        error_type = Unwritten if stub else StudentError
+        raise error_type(kind, message, error.get("place"), error.get("library"))
     return reply["ok"]

@@ -17,7 +17,7 @@ import numpy as np
 from autograder.checks.calls import Student, StudentError, TimeLimits, checked
 from autograder.student.child import Child
 from autograder.student.codec import CodecError, pack, unpack
-from autograder.student.observing import described
+from autograder.student.errors import described
 
 
 class InProcessStudent(Student):

@@ -2,7 +2,8 @@
 
 import socket
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -16,13 +17,14 @@ from autograder.checks.calls import (
     checked,
 )
 from autograder.intake.submission import Submission
+from autograder.sandbox.failures import MOST_FAILURES, Failure, Origins
 from autograder.sandbox.fork_server import WARM_UP_SECONDS
 from autograder.sandbox.process_pool import ProcessPool
+from autograder.student.cells import parse
 from autograder.student.codec import CodecError, receive, send
 
 GRACE_SECONDS = 2.0
 MOST_SKIPPED = 20
-MOST_SENTENCES = 50
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,13 @@ class Loaded:
 
     statements: int
     broken: tuple[str, ...]
-    failed: tuple[str, ...]
+    failures: tuple[Failure, ...] = ()
+    unwritten: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """A sentence for each failure."""
+        return tuple(failure.sentence for failure in self.failures)
 
 
 class _Timed:
@@ -71,6 +79,7 @@ class StudentProcess(Student):
         super().__init__(limits or TimeLimits())
         self.submission = submission
         self.loaded: Loaded | None = None
+        self.origins = Origins(parse(submission.cells, submission.kind), submission.helpers)
         self.defences: list[dict[str, Any]] = []
         self.waited = 0.0  # seconds for processes to be ready, which are not the student's affair
         self._pool = address if isinstance(address, ProcessPool) else ProcessPool(address)
@@ -131,8 +140,8 @@ class StudentProcess(Student):
         try:
             self._pipe.deadline = time.monotonic() + seconds
             request = {
-                "cells": list(self.submission.cells),
-                "kind": self.submission.kind,
+                "sources": self.origins.parsed.sources,
+                "flags": self.origins.parsed.flags,
                 "helpers": self.submission.helpers,
                 "given": self._given,
                 "skip": sorted(self._slow),
@@ -148,9 +157,7 @@ class StudentProcess(Student):
                 if self._clock() > end + seconds:
                     raise TimeoutError
             facts = checked(reply, self._number)
-            self.loaded = Loaded(
-                int(facts["statements"]), _sentences(facts["broken"]), _sentences(facts["failed"])
-            )
+            self.loaded = self._account(facts["failed"])
         except Exception as error:  # a forged account of the loading has any shape
             if statement >= 0 and statement not in self._slow:
                 # Twice at the same place: the statement's doing, and not the machine's.
@@ -162,6 +169,15 @@ class StudentProcess(Student):
             self._hopeless = kind("the submission could not be run")
             raise self._hopeless from None
         return self.loaded
+
+    def _account(self, failed: Any) -> Loaded:
+        parsed = self.origins.parsed
+        return Loaded(
+            len(parsed.statements),
+            tuple(parsed.broken[:MOST_FAILURES]),
+            self.origins.failures(failed),
+            parsed.unwritten,
+        )
 
     def _clock(self) -> float:
         """Return seconds in which waiting for a process to be ready does not count."""
@@ -207,6 +223,9 @@ class StudentProcess(Student):
         except CodecError as error:
             self.close()
             raise StudentError("CodecError", str(error)) from None
+        except StudentError as error:
+            error.where = self.origins.sentence(error.place)
+            raise
         finally:
             self._spent += time.monotonic() - began
 
@@ -215,7 +234,3 @@ class StudentProcess(Student):
         if self._pipe is not None:
             self._pipe.connection.close()
             self._pipe = None
-
-
-def _sentences(values: list[Any]) -> tuple[str, ...]:
-    return tuple(str(value)[:300] for value in values[:MOST_SENTENCES])

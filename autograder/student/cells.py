@@ -1,55 +1,133 @@
-"""Read a submission's cells as Jupyter would, and split what parses into statements."""
+"""Read a submission's cells as Jupyter would, and keep what parses.
+
+This is done on the grader's side: nothing of it is run, and what is said about it is nobody's
+word but the parser's.
+"""
 
 import __future__
 
 import ast
 import re
+import sys
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from IPython.core.inputtransformer2 import TransformerManager
+from .newer_python import newer_python
+from .statements import Statement, statements_of
+
+SCRIPT = "<script>"
+LONGEST_LINE = 80  # characters of a line that is quoted
 
 _RUN_BODY_OF = ("time", "timeit", "capture", "prun")
 _PERCENT = re.compile(r"^#\s?%%(\s|$)")
 _TOP_LEVEL = re.compile(r"^[^\W\d]|^[@!%(\[{\"'*~-]")
 _MOST_JOINED = 60  # pieces; each try is a parse
 _CONTINUES = re.compile(r"^(else|elif|except|finally)\b|^[)\]}]")
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One top-level statement, ready to compile: its syntax tree and where it stands."""
-
-    tree: ast.stmt
-    filename: str
+_SHELL = re.compile(r"\s*(?:[!%]|[\w.,\[\] ]+=\s*[!%])")
+_WRITES = re.compile(r"%%(?:writefile|file)\s+(?:-a\s+)?(?P<file>\S.*?)\s*$")
 
 
 @dataclass
 class Parsed:
-    """What could be parsed; `sources` for tracebacks, `broken` one sentence a part that was lost."""
+    """What could be parsed, under the names that tracebacks have.
 
-    statements: list[Statement] = field(default_factory=list)
+    `sources` are plain Python, a line being where the student has it: of a notebook one source
+    a cell (`<cell 3>`), of a script a single one. `broken` is one sentence a part that was
+    lost. `unwritten` maps the name of each file that a `%%writefile` cell did not write to the
+    cell's number, or a script's line.
+    """
+
     sources: dict[str, str] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
+    unwritten: dict[str, str] = field(default_factory=dict)
     flags: int = 0
 
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """The top-level statements, in their order."""
+        return statements_of(self.sources)
 
-def parse(cells: list[str], kind: str) -> Parsed:
-    """Split `cells` of a notebook or a script into statements.
+
+def parse(cells: Iterable[str], kind: str) -> Parsed:
+    """Read the `cells` of a notebook or a script (one cell).
 
     A notebook's cell that does not parse is lost; a script's is read part by part, and only
     the parts that do not parse are.
     """
     parsed = Parsed()
     if kind == "script":
-        cells = _script_cells("\n".join(cells))
-    for number, source in enumerate(cells, start=1):
-        _parse_cell(parsed, source, f"<cell {number}>" if kind == "notebook" else None, number)
+        _parse_script(parsed, _with_newlines("\n".join(cells)).lstrip("\ufeff"))
+    else:
+        for number, source in enumerate(cells, start=1):
+            _parse_cell(parsed, _with_newlines(source).lstrip("\ufeff"), number)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for source in parsed.sources.values():
+            parsed.flags |= _future_flags(source)
     return parsed
 
 
+def located(name: str, line: int) -> str:
+    """Return a place in a source for a sentence: `line 12`, or `cell 3, line 12`."""
+    return f"line {line}" if name == SCRIPT else f"{name.strip('<>')}, line {line}"
+
+
+def quoted(source: str, line: int) -> str:
+    """Return a line of a source, shortened and in backquotes, or nothing where it is empty."""
+    lines = source.split("\n")
+    text = " ".join(lines[line - 1].split()) if 0 < line <= len(lines) else ""
+    text = text.replace("`", "'")
+    text = text[: LONGEST_LINE - 1] + "…" if len(text) > LONGEST_LINE else text
+    return f"`{text}`" if text else ""
+
+
+def _parse_cell(parsed: Parsed, source: str, number: int) -> None:
+    name = f"<cell {number}>"
+    if file := _written(source):
+        parsed.unwritten.setdefault(file, f"cell {number}")
+    code = _plain_python(source)
+    if _tree_of(code) is not None:
+        parsed.sources[name] = code
+    else:
+        parsed.broken.append(f"Cell {number} does not parse ({_why_not(code)}); it was left out.")
+
+
+def _parse_script(parsed: Parsed, source: str) -> None:
+    """Put together what parses of a script; the lines of the rest are left empty."""
+    kept: list[str] = []
+    line = 1
+    for cell in _script_cells(source):
+        if file := _written(cell):
+            parsed.unwritten.setdefault(file, f"line {line}")
+        code = _plain_python(cell)
+        pieces = [cell] if _tree_of(code) is not None else _chunks(cell)
+        for piece in pieces:
+            code = _plain_python(piece)
+            length = piece.count("\n") + 1
+            if _tree_of(code) is not None:
+                lines = code.removesuffix("\n").split("\n")[:length]
+                kept += lines + [""] * (length - len(lines))
+            else:
+                kept += [""] * length
+                lines = [text.strip() for text in piece.splitlines()]
+                first = next((text for text in lines if text and text[0] != "#"), "")[:60]
+                parsed.broken.append(
+                    f"The part that begins with `{first.replace('`', chr(39))}` does not parse "
+                    f"({_why_not(code, line - 1)}); it was left out."
+                )
+            line += length
+    whole = "\n".join(kept) + "\n"
+    if _tree_of(whole) is not None:
+        if whole.strip():
+            parsed.sources[SCRIPT] = whole
+    else:  # parts that parse apart and not together: nobody has shown one
+        parsed.broken.append("The script's parts do not parse together; it was left out.")
+
+
 def _script_cells(source: str) -> list[str]:
-    source = _with_newlines(source)
+    """Cut a script at its markers, where need be; joined by line feeds the cells are the script."""
     cell_magic = any(line.startswith("%%") for line in source.split("\n"))
     if not cell_magic and _parses(source):
         return [source]
@@ -60,7 +138,7 @@ def _script_cells(source: str) -> list[str]:
         marked[-1].append(line)
     cells: list[str] = []
     broken = False
-    for lines in marked:
+    for lines in marked[0 if marked[0] else 1 :]:
         cell = "\n".join(lines)
         if not _parses(cell) and broken:  # perhaps one cell, with a marker in a long string
             cells[-1] += "\n" + cell
@@ -104,82 +182,93 @@ def _defines(source: str) -> bool:
     )
 
 
-def _parse_cell(parsed: Parsed, source: str, notebook_name: str | None, number: int) -> None:
-    name = notebook_name or f"<part {number} of the script>"
-    code = _plain_python(source)
-    tree = _tree_of(code)
-    if tree is not None:
-        _add(parsed, tree, code, name)
-        return
-    reason = _why_not(code)
-    if notebook_name:
-        parsed.broken.append(f"Cell {number} does not parse ({reason}); it was left out.")
-        return
-    for position, chunk in enumerate(_chunks(source), start=1):
-        code = _plain_python(chunk)
-        tree = _tree_of(code)
-        if tree is not None:
-            _add(parsed, tree, code, f"{name[:-1]}, chunk {position}>")
-        else:
-            lines = [line.strip() for line in chunk.splitlines()]
-            first = next((line for line in lines if line and line[0] != "#"), "")[:60]
-            parsed.broken.append(
-                f"The part that begins with `{first}` does not parse ({_why_not(code)}); "
-                "it was left out."
-            )
-
-
-def _add(parsed: Parsed, tree: ast.Module, code: str, name: str) -> None:
-    parsed.sources[name] = code
-    for node in tree.body:
+def _future_flags(source: str) -> int:
+    flags = 0
+    for node in ast.parse(source).body:
         if isinstance(node, ast.ImportFrom) and node.module == "__future__":
             for alias in node.names:
-                feature = getattr(__future__, alias.name, None)
-                parsed.flags |= getattr(feature, "compiler_flag", 0)
-            continue
-        parsed.statements.append(Statement(node, name))
+                flags |= getattr(getattr(__future__, alias.name, None), "compiler_flag", 0)
+    return flags
 
 
 def _chunks(source: str) -> list[str]:
-    """Split at unindented lines; decorators and comments stay with what follows them."""
+    """Split at unindented lines; decorators and comments stay with what follows them.
+
+    Joined by line feeds the chunks are the source.
+    """
     chunks: list[list[str]] = [[]]
     comments: list[str] = []
     decorated = False
-    for line in _with_newlines(source).split("\n"):
+    for line in source.split("\n"):
         if line.startswith("#") or (comments and not line.strip()):
             comments.append(line)
             continue
         if _TOP_LEVEL.match(line) and not _CONTINUES.match(line):
-            if not decorated:
+            if not decorated and (len(chunks) > 1 or chunks[0]):
                 chunks.append([])
             decorated = line.startswith("@")
         chunks[-1] += [*comments, line]
         comments = []
-    return _joined(["\n".join(lines) for lines in chunks if any(line.strip() for line in lines)])
+    chunks[-1] += comments
+    return _joined(["\n".join(lines) for lines in chunks])
 
 
 def _with_newlines(source: str) -> str:
     return source.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _first_line(lines: list[str]) -> int | None:
+    """Return the index of the line where a cell's code begins, after its marker and comments."""
+    return next((i for i, line in enumerate(lines) if line.strip() and line[0] != "#"), None)
+
+
+def _written(source: str) -> str | None:
+    """Return the name of the file that a cell asks to be written, if it does."""
+    lines = source.split("\n")
+    first = _first_line(lines)
+    found = None if first is None else _WRITES.match(lines[first])
+    return found["file"].strip("'\"")[:100] if found else None
+
+
 def _plain_python(source: str) -> str:
-    """Turn magics and shell lines into calls that do nothing; keep the body under `%%time`."""
-    lines = _with_newlines(source).lstrip("\ufeff").split("\n")
-    # A script's cell begins with its marker, and only then with the magic.
-    first = next((i for i, line in enumerate(lines) if line.strip() and line[0] != "#"), None)
+    """Turn magics and shell lines into calls that do nothing; keep the body under `%%time`.
+
+    Every line stays where it is.
+    """
+    lines = source.split("\n")
+    first = _first_line(lines)
     while first is not None and lines[first].startswith("%%"):
         magic = lines[first][2:].split()[:1]
         if not (magic and magic[0] in _RUN_BODY_OF):
             return "\n"
         lines[first] = ""
-        first = next((i for i, line in enumerate(lines) if line.strip() and line[0] != "#"), None)
+        first = _first_line(lines)
     source = "\n".join(lines) + "\n"
     if _tree_of(source) is not None:
         return source
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    blank = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    source = "\n".join(_on_one_line(lines[blank:])) + "\n"
     try:
-        return str(TransformerManager().transform_cell(source))
+        return "\n" * blank + str(TransformerManager().transform_cell(source))
     except Exception:  # IPython's tokeniser gives up in many ways on broken text
-        return source
+        return "\n" * blank + source
+
+
+def _on_one_line(lines: list[str]) -> list[str]:
+    """Put a shell line that goes on after a backslash on its first line, with empty ones after it."""
+    put: list[str] = []
+    place = 0
+    while place < len(lines):
+        end = place + 1
+        if _SHELL.match(lines[place]):
+            while end < len(lines) and lines[end - 1].endswith("\\"):
+                end += 1
+        put.append(" ".join(line.removesuffix("\\") for line in lines[place:end]))
+        put += [""] * (end - place - 1)
+        place = end
+    return put if put else lines
 
 
 def _tree_of(source: str) -> ast.Module | None:
@@ -191,11 +280,23 @@ def _tree_of(source: str) -> ast.Module | None:
         return None
 
 
-def _why_not(source: str) -> str:
+def _why_not(source: str, lines_before: int = 0) -> str:
     try:
-        ast.parse(source)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(source)
     except SyntaxError as error:
-        return f"line {error.lineno}: {error.msg}"
+        line = min(error.lineno or 1, source.count("\n") + 1)
+        text = quoted(source, line)
+        said = " ".join(str(error.msg).split())
+        needs = newer_python(source)
+        here = f"{sys.version_info[0]}.{sys.version_info[1]}"
+        version = (
+            f"; this syntax needs Python {needs} or newer, and the grader has {here}"
+            if needs
+            else ""
+        )
+        return f"line {lines_before + line}: {said}{': ' if text else ''}{text}{version}"
     except (ValueError, RecursionError, MemoryError) as error:
         return type(error).__name__
     return "it mixes code and shell lines"

@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 import tensorflow as tf
 
-from . import observing, window_stand_in
-from .cells import parse
+from . import notebook_stand_in, observing, window_stand_in
 from .codec import CodecError, Opaque, receive, send
+from .errors import described, own_folder
 from .statements import new_namespace, run_statements
 from .warming import try_libraries
 
@@ -42,14 +42,14 @@ class Child:
             try:
                 reply = {"id": self.number, "ok": operation(**request["with"])}
             except BaseException as error:  # sys.exit in a function costs that call alone
-                reply = {"id": self.number, "error": observing.described(error)}
+                reply = {"id": self.number, "error": described(error)}
             self._answer(reply)
 
     def _answer(self, reply: dict[str, Any]) -> None:
         try:
             send(self.connection, reply)
         except CodecError as error:
-            send(self.connection, {"id": self.number, "error": observing.described(error)})
+            send(self.connection, {"id": self.number, "error": described(error)})
 
     def on_warm_up(self) -> None:
         """Do, before a submission is there, what is slow the first time."""
@@ -57,35 +57,37 @@ class Child:
 
     def on_load(
         self,
-        cells: list[str],
-        kind: str,
+        sources: dict[str, str],
+        flags: int,
         helpers: dict[str, bytes],
         given: dict[str, Any],
         skip: list[int],
         seconds: float,
     ) -> dict[str, Any]:
-        """Run the submission's cells; report what did not parse and what failed."""
+        """Run the submission's statements; report the facts of those that failed."""
         folder = self.scratch / "submission"
         for name, content in helpers.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         sys.path.append(str(folder))  # last, so that no file shadows a library
-        parsed = parse(cells, kind)
+        own_folder(folder)
+        notebook_stand_in.install()
         self.namespace = new_namespace(given)
 
         def progress(statement: int) -> None:
             send(self.connection, {"id": self.number, "progress": statement})
 
         failures = run_statements(
-            parsed, self.namespace, skip=set(skip), seconds=seconds, progress=progress
+            sources,
+            flags,
+            self.namespace,
+            skip=set(skip),
+            seconds=seconds,
+            progress=progress,
         )
         plt.close("all")
-        return {
-            "statements": len(parsed.statements),
-            "broken": parsed.broken[:50],
-            "failed": failures[:50],
-        }
+        return {"failed": failures[:50]}
 
     def on_get(self, name: str) -> dict[str, Any]:
         """Return a top-level name's value, if it is defined."""

@@ -6,7 +6,6 @@ grader will judge.
 
 import contextlib
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -15,22 +14,10 @@ import matplotlib.axes
 import numpy as np
 
 from . import drawing
+from .errors import described
 
 MAX_BATCHES = 2_000
 MAX_DATASET_BYTES = 64 * 2**20
-# What Keras and TensorFlow put around the cause: bold letters, and the names of operations.
-_NOISE = re.compile(r"\x1b\[[01]m|\{\{.*?\}\} ?| \[Op:.*")
-
-
-def described(error: BaseException) -> dict[str, str]:
-    """Return an exception's type and the line of its message that says most, shortened."""
-    try:
-        lines = [line for line in str(error).strip().splitlines() if line.strip()] or [""]
-        wrapped = lines[0].startswith("Exception encountered when calling") and len(lines) > 1
-        message = _NOISE.sub("", lines[1] if wrapped else lines[0])
-    except BaseException:  # an exception of the student's own may fail to print
-        message = ""
-    return {"type": type(error).__name__[:60], "message": message[:300]}
 
 
 def datasets(result: Any, *, batches: int | None, reads: int) -> dict[str, Any]:

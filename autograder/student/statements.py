@@ -7,22 +7,45 @@ import signal
 import sys
 import time
 import types
-from collections.abc import Callable, Iterator
+import warnings
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
-from .cells import Parsed, Statement
+from .errors import described
+from .lenient import without_decorators, without_failing_parts
+from .notebook_stand_in import Shell
+
+TOO_LONG = "TooLong"
 
 
 class TooLong(BaseException):
     """A top-level statement ran longer than its share of the time."""
 
 
-class _Shell:
-    """Stands for Jupyter's shell: magics and shell lines do nothing."""
+@dataclass(frozen=True)
+class Statement:
+    """One top-level statement, ready to compile: its syntax tree and where it stands."""
 
-    def __getattr__(self, name: str) -> Callable[..., None]:
-        return lambda *args, **kwargs: None
+    tree: ast.stmt
+    filename: str
+
+
+def statements_of(sources: Mapping[str, str]) -> list[Statement]:
+    """Return the statements of parsed sources in order; future imports are no statements.
+
+    Both sides of the pipe number them so. Raises `SyntaxError` for a source that does not parse.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        trees = {name: ast.parse(source) for name, source in sources.items()}
+    return [
+        Statement(node, name)
+        for name, tree in trees.items()
+        for node in tree.body
+        if not (isinstance(node, ast.ImportFrom) and node.module == "__future__")
+    ]
 
 
 def new_namespace(given: dict[str, Any]) -> dict[str, Any]:
@@ -31,99 +54,93 @@ def new_namespace(given: dict[str, Any]) -> dict[str, Any]:
     module.__builtins__ = builtins  # type: ignore[attr-defined]
     sys.modules["__main__"] = module
     module.__dict__.update(given)
-    module.__dict__["get_ipython"] = lambda: _Shell()
+    module.__dict__["get_ipython"] = Shell
     module.__dict__["display"] = lambda *args, **kwargs: None
     return module.__dict__
 
 
 def run_statements(
-    parsed: Parsed,
+    sources: Mapping[str, str],
+    flags: int,
     namespace: dict[str, Any],
     *,
     skip: set[int],
     seconds: float,
     progress: Callable[[int], None],
-) -> list[str]:
-    """Run every statement but those in `skip`; return a sentence for each that failed.
+) -> list[dict[str, Any]]:
+    """Run every statement but those in `skip`; return the facts of each failure.
 
-    `progress` is told each statement's number before it runs. All of them together get
-    `seconds`; one gets a quarter of what is left, and never less than a second.
+    `sources` and `flags` are those of `cells.Parsed`. A failure has the `statement`'s number,
+    what `errors.described` says of the exception, and `part`: None, or the `decorator` or
+    `default` without which the definition was made all the same. What ran too long has the
+    type `TOO_LONG`. `progress` is told each statement's number before it runs. All of them
+    together get `seconds`; one gets a quarter of what is left, and never less than a second.
     """
-    for name, source in parsed.sources.items():
+    for name, source in sources.items():
         lines = [line + "\n" for line in source.split("\n")]  # not at form feeds: Python does not
         linecache.cache[name] = (len(source), None, lines, name)
-    failures = []
+    failures: list[dict[str, Any]] = []
     end = time.monotonic() + seconds
-    for number, statement in enumerate(parsed.statements):
+    for number, statement in enumerate(statements_of(sources)):
         if number in skip:
-            failures.append(_sentence(statement, "ran longer than its share of the time"))
+            failures.append({"statement": number, "part": None} | described(TooLong()))
             continue
         progress(number)
         share = max(1.0, (end - time.monotonic()) / 4)
-        failure = _run(statement, parsed.flags, namespace, share)
-        if failure:
-            failures.append(_sentence(statement, failure))
+        for part, facts in _run(statement, flags, namespace, share):
+            failures.append({"statement": number, "part": part} | facts)
     return failures
 
 
-def _run(statement: Statement, flags: int, namespace: dict[str, Any], share: float) -> str | None:
-    failure = _attempt(statement.tree, statement.filename, flags, namespace, share)
-    if failure and isinstance(statement.tree, ast.FunctionDef):
-        # A default such as `length=SEQUENCE_LENGTH` must not cost a definition its question.
+def _run(
+    statement: Statement, flags: int, namespace: dict[str, Any], share: float
+) -> list[tuple[str | None, dict[str, Any]]]:
+    tree, filename = statement.tree, statement.filename
+    failure = _attempt(tree, filename, flags, namespace, share)
+    if failure is None:
+        return []
+    if not isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return [(None, described(failure))]
+    # A default such as `length=SEQUENCE_LENGTH`, or a decorator that is not there, must not
+    # cost a definition its question.
+    lost: list[tuple[str | None, dict[str, Any]]] = []
+
+    def works(part: str | None, expression: ast.expr) -> bool:
         try:
-            with alarm(share):
-                lenient = _without_failing_parts(
-                    statement.tree, statement.filename, flags, namespace
-                )
+            source = ast.Expression(expression)
+            eval(compile(source, filename, "eval", flags, dont_inherit=True), namespace)
         except TooLong:
-            return failure
-        if _attempt(lenient, statement.filename, flags, namespace, share) is None:
-            return None
-    return failure
+            raise
+        except BaseException as error:
+            if part is not None:
+                lost.append((part, described(error) | {"place": [filename, expression.lineno, ""]}))
+            return False
+        return True
+
+    try:
+        with alarm(share):
+            lenient = without_failing_parts(tree, works)
+    except TooLong:
+        return [(None, described(failure))]
+    if _attempt(lenient, filename, flags, namespace, share) is None:
+        return lost
+    if _attempt(without_decorators(lenient), filename, flags, namespace, share) is None:
+        return [*lost, ("decorator", described(failure))]
+    return [(None, described(failure))]
 
 
 def _attempt(
     tree: ast.stmt, filename: str, flags: int, namespace: dict[str, Any], share: float
-) -> str | None:
+) -> BaseException | None:
     try:
         code = compile(
             ast.Module([tree], type_ignores=[]), filename, "exec", flags, dont_inherit=True
         )
         with alarm(share):
             exec(code, namespace)
-    except TooLong:
-        return "ran longer than its share of the time"
     except BaseException as error:  # sys.exit and KeyboardInterrupt cost their statement, too
-        return f"raised {type(error).__name__}"
+        return error
     return None
-
-
-def _without_failing_parts(
-    tree: ast.FunctionDef, filename: str, flags: int, namespace: dict[str, Any]
-) -> ast.stmt:
-    arguments = tree.args
-
-    def works(expression: ast.expr) -> bool:
-        try:
-            source = ast.Expression(expression)
-            eval(compile(source, filename, "eval", flags, dont_inherit=True), namespace)
-        except BaseException:
-            return False
-        return True
-
-    def kept(expression: ast.expr) -> ast.expr:
-        nothing = ast.copy_location(ast.Constant(None), expression)
-        return expression if works(expression) else nothing
-
-    arguments.defaults = [kept(default) for default in arguments.defaults]
-    arguments.kw_defaults = [d and kept(d) for d in arguments.kw_defaults]
-    for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
-        argument.annotation = None
-    for variadic in (arguments.vararg, arguments.kwarg):
-        if variadic:
-            variadic.annotation = None
-    tree.returns = None
-    return tree
 
 
 @contextmanager
@@ -145,9 +162,3 @@ def alarm(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
-
-
-def _sentence(statement: Statement, failure: str) -> str:
-    source = linecache.getline(statement.filename, statement.tree.lineno).strip()[:60]
-    where = statement.filename.strip("<>")
-    return f"{where}, line {statement.tree.lineno}: `{source}` {failure}."

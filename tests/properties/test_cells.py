@@ -197,9 +197,10 @@ def test_a_sentence_names_what_was_left_out_and_why() -> None:
     (script,) = parse(["x = 1\ndef f(:\n    pass"], "script").broken
     (notebook,) = parse(["x = 1", "y ="], "notebook").broken
 
-    assert script.startswith("The part that begins with `def f(:` does not parse (line 1: ")
-    assert script.endswith("); it was left out.")
+    assert script.startswith("The part that begins with `def f(:` does not parse (line 2: ")
+    assert script.endswith(": `def f(:`); it was left out.")
     assert notebook.startswith("Cell 2 does not parse (line 1: ")
+    assert notebook.endswith(": `y =`); it was left out.")
 
 
 def test_lines_in_a_cell_are_counted_as_the_student_counts_them() -> None:
