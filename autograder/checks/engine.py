@@ -1,19 +1,27 @@
-"""What a check is: a function whose docstring the student reads, and which raises when it does not hold."""
+"""What a check is: a function whose docstring the student reads, and which raises when it does not hold.
 
-from collections.abc import Callable, Sequence
+A public check compares with an example: plain data that a student's folder holds as well. A
+hidden check draws its inputs from the class's seed, and may use all of the judge's arithmetic.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
-
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from hypothesis.errors import Flaky
+from typing import TYPE_CHECKING, Any, Literal
 
 from autograder.checks.calls import Student
-from autograder.grading.result import Outcome, Visibility
-from autograder.variant import Variant
+from autograder.student.codec import pack, unpack
 
-CheckFunction = Callable[[Student, Variant], None]
-Case = TypeVar("Case")
+if TYPE_CHECKING:  # neither is part of a student's folder
+    from autograder.checks.cases import Cases
+    from autograder.variant import Variant
+
+Outcome = Literal["passed", "failed", "error", "timeout", "skipped", "grader-error"]
+Visibility = Literal["public", "hidden"]
+
+Example = Mapping[str, Any]
+PublicCheck = Callable[[Student, Example], None]
+HiddenCheck = Callable[[Student, "Variant", "Cases"], None]
 
 
 class Verdict(Exception):
@@ -46,9 +54,17 @@ class Check:
     weight: float
     visibility: Visibility
     needs: tuple[str, ...]
-    function: CheckFunction
+    function: Callable[..., None]
 
-    def description(self, variant: Variant) -> str:
+    def run(self, student: Student, variant: "Variant", example: Example, cases: "Cases") -> None:
+        """Run the check; it raises `Verdict` where it does not hold."""
+        second, *more = list(inspect.signature(self.function).parameters)[1:]
+        if more:
+            self.function(student, variant, cases)
+        else:
+            self.function(student, variant if second == "variant" else example)
+
+    def description(self, variant: "Variant") -> str:
         """Return the docstring's first paragraph with the variant's numbers filled in."""
         paragraph = self.doc.strip().split("\n\n")[0]
         return " ".join(paragraph.split()).format(v=variant)
@@ -56,27 +72,43 @@ class Check:
 
 @dataclass
 class Question:
-    """A question: its checks in the order in which they run."""
+    """A question: its checks in the order in which they run, the public ones first."""
 
     name: str
     title: str
     checks: list[Check] = field(default_factory=list)
+    make_example: Callable[["Variant"], Example] | None = None
+    _examples: dict[str, Example] = field(default_factory=dict, repr=False)
+
+    def example(self, variant: "Variant") -> Example:
+        """Return what the public checks compare with, as a student's folder holds it."""
+        if self.make_example is None:
+            return {}
+        key = variant.model_dump_json()
+        if key not in self._examples:
+            self._examples[key] = unpack(pack(self.make_example(variant)))
+        return self._examples[key]
 
     def check(
-        self,
-        name: str,
-        *,
-        weight: float,
-        hidden: bool = False,
-        needs: Sequence[str] = (),
-    ) -> Callable[[CheckFunction], CheckFunction]:
-        """Register the decorated function as the check `{question}-{name}`.
+        self, name: str, *, weight: float, hidden: bool = False, needs: Sequence[str] = ()
+    ) -> Callable[[Callable[..., None]], Callable[..., None]]:
+        """Register the decorated function as the public check `{question}-{name}`.
 
         `needs` names checks of the same question that must hold first; where one does not,
         this check is skipped, so that one mistake makes one message.
         """
+        return self._register(name, weight, needs, "hidden" if hidden else "public")
 
-        def register(function: CheckFunction) -> CheckFunction:
+    def hidden(
+        self, name: str, *, weight: float, needs: Sequence[str] = ()
+    ) -> Callable[[HiddenCheck], HiddenCheck]:
+        """Register the decorated function as the hidden check `{question}-{name}`."""
+        return self._register(name, weight, needs, "hidden")
+
+    def _register(
+        self, name: str, weight: float, needs: Sequence[str], visibility: Visibility
+    ) -> Callable[[Any], Any]:
+        def register(function: Callable[..., None]) -> Callable[..., None]:
             known = {check.name for check in self.checks}
             full = tuple(f"{self.name}-{need}" for need in needs)
             if not set(full) <= known:
@@ -86,20 +118,13 @@ class Question:
             if not function.__doc__:
                 raise ValueError(f"{name}: a check needs a docstring, the sentence a student reads")
             self.checks.append(
-                Check(
-                    name=f"{self.name}-{name}",
-                    doc=function.__doc__,
-                    weight=weight,
-                    visibility="hidden" if hidden else "public",
-                    needs=full,
-                    function=function,
-                )
+                Check(f"{self.name}-{name}", function.__doc__, weight, visibility, full, function)
             )
             return function
 
         return register
 
-    def points(self, variant: Variant) -> dict[str, float]:
+    def points(self, variant: "Variant") -> dict[str, float]:
         """Share the question's automatic points among its checks by weight, in whole cents."""
         cents = round(variant.auto_points(self.name) * 100)
         weights = sum(check.weight for check in self.checks) or 1.0
@@ -108,52 +133,3 @@ class Question:
         for check in [c for c in self.checks if c.weight][:left]:
             shared[check.name] += 1
         return {name: share / 100 for name, share in shared.items()}
-
-
-def for_all(
-    cases: st.SearchStrategy[Case], *, max_examples: int, shrink_calls: int = 60
-) -> Callable[[Callable[[Case], None]], None]:
-    """Run the decorated judge at once, on `max_examples` cases that Hypothesis generates.
-
-    The judge raises `Wrong` where student code is wrong; what leaves is the `Wrong` of the
-    smallest case found within `shrink_calls` calls after the first. Cases must be hashable.
-    The same code gets the same cases on every machine.
-    """
-
-    def run(judge: Callable[[Case], None]) -> None:
-        failures: dict[Any, Verdict] = {}
-        calls_left = [shrink_calls]
-
-        def remembered(case: Case) -> None:
-            if case in failures:
-                raise failures[case]
-            if failures:
-                if calls_left[0] <= 0:
-                    return
-                calls_left[0] -= 1
-            try:
-                judge(case)
-            except Verdict as verdict:
-                failures[case] = verdict
-                raise
-
-        remembered.__qualname__ = judge.__qualname__
-        test = settings(
-            max_examples=max_examples,
-            derandomize=True,
-            database=None,
-            deadline=None,
-            phases=(Phase.generate, Phase.shrink),
-            suppress_health_check=list(HealthCheck),
-            report_multiple_bugs=False,
-        )(given(cases)(remembered))
-        try:
-            test()
-        except Verdict as verdict:
-            raise verdict.with_traceback(None) from None
-        except Flaky:
-            if not failures:
-                raise
-            raise min(failures.values(), key=lambda verdict: len(verdict.feedback)) from None
-
-    return run

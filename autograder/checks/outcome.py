@@ -1,13 +1,12 @@
 """What comes of one check: its outcome, in words, whatever the student's code does."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from autograder.checks.calls import Student, StudentError, StudentGone, StudentTimeout, Unwritten
-from autograder.checks.engine import Check, Verdict
+from autograder.checks.engine import Outcome, Verdict
 from autograder.checks.values import ended
-from autograder.grading.result import Outcome
-from autograder.variant import Variant
 
 CHECK_SHARE = 0.5  # of a question's time: one endless check leaves time for the others
 
@@ -28,10 +27,10 @@ def skipped(failed: list[str]) -> Judged:
     return Judged("skipped", f"Skipped, because it builds on {' and '.join(failed)}.")
 
 
-def outcome_of(check: Check, student: Student, variant: Variant) -> Judged:
-    """Run one check; return its outcome, what the student reads, and the misconception's name."""
+def outcome_of(run: Callable[[], None], student: Student) -> Judged:
+    """Run a check; return its outcome, what the student reads, and the misconception's name."""
     try:
-        check.function(student, variant)
+        run()
     except Verdict as verdict:
         return Judged(verdict.outcome, verdict.feedback, verdict.misconception)
     except Unwritten as error:

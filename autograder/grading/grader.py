@@ -2,13 +2,15 @@
 
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from autograder.assignments.assignment4 import QUESTIONS
 from autograder.checks.calls import StudentGone, TimeLimits
-from autograder.checks.engine import Question
+from autograder.checks.cases import Cases
+from autograder.checks.engine import Outcome, Question
 from autograder.checks.outcome import CHECK_SHARE, outcome_of, skipped
-from autograder.grading.result import CheckResult, Outcome, QuestionResult, Result, Status, total
+from autograder.grading.result import CheckResult, QuestionResult, Result, Status, total
 from autograder.intake.entry import Entry
 from autograder.intake.submission import Submission
 from autograder.sandbox.process_pool import ProcessPool
@@ -57,7 +59,7 @@ def grade(
             progress(student.loaded)
         results = []
         for question in questions:
-            results.append(_grade_question(question, student, variant, public_only))
+            results.append(_grade_question(question, student, variant, public_only, seed))
             progress(results[-1])
     finally:
         student.close()
@@ -122,9 +124,10 @@ def _is_public(check: CheckResult) -> bool:
 
 
 def _grade_question(
-    question: Question, student: StudentProcess, variant: Variant, public_only: bool
+    question: Question, student: StudentProcess, variant: Variant, public_only: bool, seed: str
 ) -> QuestionResult:
     points = question.points(variant)
+    example = question.example(variant)
     left = student.limits.question_seconds
     results: list[CheckResult] = []
     outcomes: dict[str, Outcome] = {}
@@ -137,7 +140,8 @@ def _grade_question(
             judged = skipped(failed)
         else:
             student.allow(min(left, CHECK_SHARE * student.limits.question_seconds))
-            judged = outcome_of(check, student, variant)
+            cases = Cases(seed, check.name)
+            judged = outcome_of(partial(check.run, student, variant, example, cases), student)
         left -= time.monotonic() - student.waited - began
         outcomes[check.name] = judged.outcome
         results.append(

@@ -4,9 +4,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Outcome = Literal["passed", "failed", "error", "timeout", "skipped", "grader-error"]
+from autograder.checks.engine import Outcome, Visibility
+
 Status = Literal["graded", "incomplete", "unreadable"]
-Visibility = Literal["public", "hidden"]
 
 
 class _Record(BaseModel):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from autograder.grading.result import Visibility
+from autograder.checks.engine import Visibility
 from autograder.variant import Variant
 
 if TYPE_CHECKING:  # a handout needs no student process, which checks bring with them

@@ -1,6 +1,7 @@
 """Run one question's public checks on a notebook's names, one by one as they are asked for."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from autograder.checks.engine import Question
@@ -26,7 +27,8 @@ class Outcomes:
             failed = [need for need in check.needs if not self.of(need, namespace)[0]]
             if self._student is None:
                 self._student = InProcessStudent(namespace)
-            judged = skipped(failed) if failed else outcome_of(check, self._student, self._variant)
+            run = partial(check.function, self._student, self._variant)
+            judged = skipped(failed) if failed else outcome_of(run, self._student)
             self._known[name] = (judged.outcome == "passed", self._said(judged.feedback))
         return self._known[name]
 

@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.checks.engine import Question
-from autograder.grading.result import CheckResult, Outcome, QuestionResult
+from autograder.checks.engine import Outcome, Question
+from autograder.grading.result import CheckResult, QuestionResult
 from autograder.reports.text import in_words, visible
 
 _MARKS: dict[Outcome, tuple[str, str]] = {

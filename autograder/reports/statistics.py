@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from autograder.grading.result import CheckResult, Outcome, QuestionResult, Result, Visibility
+from autograder.checks.engine import Outcome, Visibility
+from autograder.grading.result import CheckResult, QuestionResult, Result
 from autograder.reports.text import natural
 
 MOST_BINS = 25

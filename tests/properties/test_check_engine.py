@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.checks.engine import Question, Verdict, Wrong, for_all
+from autograder.checks.cases import for_all
+from autograder.checks.engine import Question, Verdict, Wrong
 from autograder.variant import load_variant
 
 few = settings(

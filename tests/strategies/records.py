@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 
 from autograder.assignments.assignment4 import QUESTIONS
-from autograder.checks.engine import Check
-from autograder.grading.result import CheckResult, Outcome, QuestionResult, Result, total
+from autograder.checks.engine import Check, Outcome
+from autograder.grading.result import CheckResult, QuestionResult, Result, total
 from autograder.variant import Variant
 
 NASTY = [

@@ -4,11 +4,15 @@ from autograder.assignments.assignment4.q0 import checks as q0
 from autograder.assignments.assignment4.q1 import checks as q1
 from autograder.assignments.assignment4.q2 import checks as q2
 from autograder.assignments.assignment4.q3 import checks as q3
+from autograder.assignments.assignment4.q3 import examples as q3_examples
+from autograder.assignments.assignment4.q3 import hidden as _q3_hidden  # noqa: F401
 from autograder.assignments.assignment4.q4 import checks as q4
 from autograder.assignments.assignment4.q5 import checks as q5
 from autograder.assignments.assignment4.q6 import checks as q6
 from autograder.assignments.assignment4.q7 import checks as q7
 from autograder.assignments.assignment4.q8 import checks as q8
+
+q3.QUESTION.make_example = q3_examples.example
 
 QUESTIONS = tuple(module.QUESTION for module in (q0, q1, q2, q3, q4, q5, q6, q7, q8))
 

@@ -7,7 +7,8 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from autograder.checks.calls import Student
-from autograder.checks.engine import Question, Wrong, for_all
+from autograder.checks.cases import for_all
+from autograder.checks.engine import Question, Wrong
 from autograder.checks.values import shown
 from autograder.data.columns import COLUMNS, DATE_COLUMN, DATE_FORMAT
 from autograder.variant import Variant

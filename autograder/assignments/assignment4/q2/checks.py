@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from autograder.assignments.assignment4.q2.days_plot import judge_days
 from autograder.assignments.assignment4.q2.years_plot import judge_years
 from autograder.checks.calls import Student, StudentError
-from autograder.checks.engine import Question, Wrong, for_all
+from autograder.checks.cases import for_all
+from autograder.checks.engine import Question, Wrong
 from autograder.checks.values import as_number, is_whole, shown
 from autograder.data.columns import COLUMNS, DATE_COLUMN
 from autograder.variant import Variant

@@ -1,35 +1,147 @@
-"""What q3's counts should be, and the numbers of rows that tell wrong ones apart."""
+"""What q3's counts may be, in plain numbers, and how counts are read and judged."""
 
-from autograder.variant import Variant
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.checks.calls import Student, StudentError
+from autograder.checks.engine import Wrong
+from autograder.checks.sealed import the_only
+from autograder.checks.values import as_number, is_whole, shown
+from autograder.student.codec import Opaque
 
 Counts = tuple[float, float, float]
 
-# Shares of these differ in the fraction that they leave; one of them leaves none.
-TELLING = (1_001, 1_003, 1_011, 4_217, 10_000, 12_350, 31_999, 99_967, 250_038, 420_551)
+
+@dataclass(frozen=True)
+class Right:
+    """What may be counted for training and validation of `num_rows` rows, in whole rows.
+
+    There can be two numbers where floating-point arithmetic and exact arithmetic differ.
+    """
+
+    num_rows: int
+    train: frozenset[int]
+    val: frozenset[int]
+
+    def is_met(self, counts: Counts) -> bool:
+        """Return whether these are the counts that are asked for."""
+        left = self.num_rows - counts[0] - counts[1]
+        return counts[0] in self.train and counts[1] in self.val and counts[2] == left
+
+    def is_near(self, counts: Counts) -> bool:
+        """Return whether training and validation are off by no more than the fraction of a row."""
+        return all(
+            min(abs(count - right) for right in rights) <= 1
+            for count, rights in zip(counts, (self.train, self.val), strict=False)
+        )
 
 
-def down(num_rows: int, percent: int) -> set[int]:
-    """Return `percent` of `num_rows` rounded down, in exact and in floating-point arithmetic."""
-    return {num_rows * percent // 100, *(int(share) for share in shares(num_rows, percent))}
+def read_counts(student: Student, num_rows: int, *, whole: bool = False) -> Counts:
+    """Return the three counts; where `whole`, they have to be of an integer type."""
+    answer = student.call("split_counts", num_rows)
+    values = answer.tolist() if isinstance(answer, np.ndarray) and answer.shape == (3,) else answer
+    if not isinstance(values, list) or len(values) != 3:
+        raise Wrong(
+            f"`split_counts({num_rows})` returns {shown(answer)}.",
+            "It has to return three counts: training, validation, test, in this order.",
+        )
+    counts = [count for count in map(as_number, values) if count is not None]
+    fractional = any(value in (Opaque("Decimal"), Opaque("Fraction")) for value in values)
+    if len(counts) != 3 and not fractional:
+        raise Wrong(
+            f"`split_counts({num_rows})` returns {shown(values)}.",
+            "Each of the three has to be a count: one whole number, of an integer type, that says "
+            "how many rows the split holds.",
+        )
+    if fractional or (whole and not all(is_whole(value) for value in values)):
+        of_a_type = fractional or all(count.is_integer() for count in counts)
+        raise Wrong(
+            f"`split_counts({num_rows})` returns {shown(values)}.",
+            "A count of rows is used to slice an array, and only whole numbers (of an integer "
+            "type) can do that.",
+            "What type does Python give a product with a fraction, even where nothing stands "
+            "behind the point?",
+            name="float-counts" if of_a_type else None,
+        )
+    return counts[0], counts[1], counts[2]
 
 
-def shares(num_rows: int, percent: int) -> tuple[float, float]:
-    """Return `percent` of `num_rows`, as either order of the operations rounds it."""
-    return num_rows * percent / 100, num_rows * (percent / 100)
+def as_returned(counts: Counts) -> str:
+    """Return the counts in words, whole ones without a point, whatever their type was."""
+    return shown([int(count) if float(count).is_integer() else count for count in counts])
 
 
-def is_right(num_rows: int, counts: Counts, variant: Variant) -> bool:
-    """Return whether these are the counts that are asked for."""
-    train, val, _ = variant.split_percent
-    return (
-        counts[0] in down(num_rows, train)
-        and counts[1] in down(num_rows, val)
-        and counts[2] == num_rows - counts[0] - counts[1]
+@dataclass(frozen=True)
+class Telling:
+    """Numbers of rows whose shares leave different fractions, which tells mistakes apart.
+
+    `names` holds, for each, what can say which misconceptions the counts show.
+    """
+
+    rights: tuple[Right, ...]
+    names: Mapping[int, Any]
+
+    def answers(self, student: Student) -> dict[int, Counts]:
+        """Return the counts for the telling numbers of rows; nothing if one of them has none."""
+        try:
+            return {
+                right.num_rows: student.once(
+                    ("counts", right.num_rows), lambda n=right.num_rows: read_counts(student, n)
+                )
+                for right in self.rights
+            }
+        except (StudentError, Wrong):
+            return {}
+
+    def named(self, student: Student) -> str | None:
+        """Return the misconception that explains the counts for every telling number of rows."""
+        wrong = {
+            right.num_rows: counts
+            for right, counts in zip(self.rights, self.answers(student).values(), strict=False)
+        }
+        return the_only(self.names[n].names_of(counts) for n, counts in wrong.items())
+
+
+def judge(student: Student, right: Right, percents: tuple[int, int], telling: Telling) -> None:
+    """Raise `Wrong` if the counts of `right.num_rows` rows are not those asked for."""
+    counts = read_counts(student, right.num_rows)
+    if right.is_met(counts):
+        return
+    which, rule = "test", "The test split is all that the other two leave."
+    look = "Do your three counts add up to `num_rows`?"
+    for split, percent, count, rights in zip(
+        ("validation", "training"),
+        percents[::-1],
+        counts[1::-1],
+        (right.val, right.train),
+        strict=True,
+    ):
+        if count not in rights:
+            which = split
+            rule = f"It is {percent} % of the rows, rounded down to a whole number."
+            look = _where_to_look(right.num_rows, percents, telling, telling.answers(student))
+    raise Wrong(
+        f"`split_counts({right.num_rows})` returns {as_returned(counts)}: the {which} count is "
+        "not right.",
+        rule,
+        look,
+        name=telling.named(student),
     )
 
 
-def is_near(num_rows: int, counts: Counts, variant: Variant) -> bool:
-    """Return whether training and validation have their shares, up to a fraction of a row."""
-    train, val, _ = variant.split_percent
-    off = counts[0] - num_rows * train / 100, counts[1] - num_rows * val / 100
-    return all(abs(rows) < 1 for rows in off)
+def _where_to_look(
+    num_rows: int, percents: tuple[int, int], telling: Telling, answers: dict[int, Counts]
+) -> str:
+    """Return the question that the counts for other numbers of rows suggest."""
+    rights = {right.num_rows: right for right in telling.rights}
+    met = [n for n, counts in answers.items() if rights[n].is_met(counts)]
+    near = all(rights[n].is_near(counts) for n, counts in answers.items())
+    leftover = any(num_rows * percent % 100 for percent in percents)
+    if met and (len(met) == len(answers) or not near):
+        return f"For {met[0]} rows your counts are right: what is different here?"
+    if answers and near and leftover:
+        return "What do you do with the fraction of a row that is left over?"
+    return "Compare the order of the three counts, and your percentages, with the handout."

@@ -1,82 +1,68 @@
-"""Which misconception explains the counts that `split_counts` gives for several numbers of rows."""
+"""Which misconception counts of rows show: what each of them counts."""
 
-import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
-from autograder.assignments.assignment4.q3.counts import Counts, down, is_right, shares
+from autograder.assignments.assignment4.q3.arithmetic import (
+    TELLING,
+    down,
+    nearest,
+    right_counts,
+    shares,
+    up,
+)
+from autograder.assignments.assignment4.q3.counts import Counts, Telling
+from autograder.checks.suspects import Suspects
 from autograder.variant import Variant
 
-Rule = Callable[[int, Counts], Iterable[float]]
-Way = tuple[Rule, Rule, Rule]
+Rounding = Callable[[int, int], Iterable[float]]
 
 
-def up(num_rows: int, percent: int) -> set[int]:
-    """Return `percent` of `num_rows` rounded up."""
-    exact = -(-num_rows * percent // 100)
-    return {exact, *(math.ceil(share) for share in shares(num_rows, percent))}
+def telling(variant: Variant) -> Telling:
+    """Return the numbers of rows that tell mistakes apart, with what the mistakes count."""
+    rights = tuple(right_counts(n, variant) for n in TELLING)
+    return Telling(rights, {n: suspects(n, variant) for n in TELLING})
 
 
-def nearest(num_rows: int, percent: int) -> set[int]:
-    """Return `percent` of `num_rows` rounded to a whole number, halves either way."""
-    return {whole(share) for share in shares(num_rows, percent) for whole in (round, _half_up)}
+def suspects(num_rows: int, variant: Variant) -> Suspects:
+    """Return the counts of every misconception, which for some numbers of rows are right."""
+    ways = _ways(num_rows, variant)
+    return Suspects({name: sorted(set(way)) for name, way in ways.items()}, tolerance=1e-9)
 
 
-def _half_up(share: float) -> int:
-    return int(share + 0.5)
-
-
-def named(answers: Mapping[int, Counts], variant: Variant) -> str | None:
-    """Return the misconception that explains the counts for every number of rows, and alone does."""
-    if not answers or all(is_right(n, counts, variant) for n, counts in answers.items()):
-        return None
-    explaining = {
-        slug
-        for slug, ways in _formulas(variant).items()
-        for rules in ways
-        if all(
-            any(abs(count - wanted) < 1e-6 for wanted in rule(n, counts))
-            for n, counts in answers.items()
-            for count, rule in zip(counts, rules, strict=True)
-        )
-    }
-    return explaining.pop() if len(explaining) == 1 else None
-
-
-def _formulas(variant: Variant) -> dict[str, list[Way]]:
-    """Return the ways of each misconception: how training, validation and test are counted."""
+def _ways(n: int, variant: Variant) -> dict[str, list[Counts]]:
     train, val, test = variant.split_percent
 
-    def share(whole: Callable[[int, int], set[int]], percent: int) -> Rule:
-        return lambda n, counts: whole(n, percent)
+    def counted(first: Iterable[float], second: Iterable[float]) -> Iterator[Counts]:
+        """Two splits counted, and the test as what they leave."""
+        for a, b in product(first, second):
+            yield a, b, n - a - b
 
-    def exactly(percent: int) -> Rule:
-        return lambda n, counts: shares(n, percent)
+    def all_three(rounding: Rounding) -> Iterator[Counts]:
+        yield from product(rounding(n, train), rounding(n, val), rounding(n, test))
 
-    def about(percent: int) -> Rule:
-        return lambda n, counts: down(n, percent) | up(n, percent)
+    def uneven(rounding: Rounding) -> Iterator[Counts]:
+        """Rounded the wrong way in one of the splits, or in all."""
+        for a, b in ((rounding, rounding), (rounding, down), (down, rounding)):
+            yield from counted(a(n, train), b(n, val))
+            yield from product(a(n, train), b(n, val), rounding(n, test))
 
-    def rest(place: int) -> Rule:
-        return lambda n, counts: [n - sum(counts) + counts[place]]
+    def test_apart() -> Iterator[Counts]:
+        for a, b in product(down(n, train), down(n, val)):
+            for last in (*down(n, test), *up(n, test), *nearest(n, test), n - a, n - b):
+                yield a, b, last
 
-    def anything(n: int, counts: Counts) -> Iterable[float]:
-        return [counts[2]]
-
-    def uneven(whole: Callable[[int, int], set[int]]) -> list[Way]:
-        firsts = [(whole, whole), (whole, down), (down, whole)]
-        lasts = (rest(2), share(whole, test))
-        return [(share(a, train), share(b, val), c) for (a, b), c in product(firsts, lasts)]
-
-    ways: dict[str, list[Way]] = {
-        "test-not-remainder": [(share(down, train), share(down, val), anything)],
-        "val-test-swapped": [(share(down, train), rest(1), share(down, val))],
-        "float-counts": [(exactly(train), exactly(val), last) for last in (rest(2), exactly(test))],
-        "rounded-counts": uneven(nearest),
-        "ceiled-counts": uneven(up),
+    ways: dict[str, list[Counts]] = {
+        "rounded-counts": [*uneven(nearest)],
+        "ceiled-counts": [*uneven(up)],
+        "test-not-remainder": [*test_apart()],
+        "float-counts": [*counted(shares(n, train), shares(n, val)), *all_three(shares)],
+        "val-test-swapped": [(a, n - a - b, b) for a, b in product(down(n, train), down(n, val))],
     }
     if val != test:
-        for last in (rest(2), share(down, val)):
-            ways["val-test-swapped"].append((share(down, train), share(down, test), last))
+        swapped = product(down(n, train), down(n, test), down(n, val))
+        ways["val-test-swapped"] += [*counted(down(n, train), down(n, test)), *swapped]
     if (train, val) != (50, 25):
-        ways["lecture-fractions"] = [(about(50), about(25), rest(2))]
+        halves = [down(n, percent) | up(n, percent) for percent in (50, 25)]
+        ways["lecture-fractions"] = [*counted(*halves)]
     return ways

@@ -23,7 +23,8 @@ from autograder.assignments.assignment4.q4.rows import (
     right_reports,
 )
 from autograder.checks.calls import Student
-from autograder.checks.engine import Question, Wrong, for_all
+from autograder.checks.cases import for_all
+from autograder.checks.engine import Question, Wrong
 from autograder.checks.values import as_array, as_number, number, shown
 from autograder.variant import Variant
 

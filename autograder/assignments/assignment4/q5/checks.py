@@ -24,7 +24,8 @@ from autograder.assignments.assignment4.q5.judges import (
     judge_windows,
 )
 from autograder.checks.calls import Student, StudentError, Unwritten
-from autograder.checks.engine import Question, Wrong, for_all
+from autograder.checks.cases import for_all
+from autograder.checks.engine import Question, Wrong
 from autograder.checks.values import ended, is_whole, shown
 from autograder.variant import Variant
 

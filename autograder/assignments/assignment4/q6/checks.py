@@ -8,7 +8,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from autograder.checks.calls import Student
-from autograder.checks.engine import Question, Wrong, for_all
+from autograder.checks.cases import for_all
+from autograder.checks.engine import Question, Wrong
 from autograder.checks.oracle.baseline import naive_mae
 from autograder.checks.values import as_number, close, number, shown
 from autograder.variant import Variant

@@ -1,0 +1,41 @@
+"""The judge's own counting, in every arithmetic that is as right as another."""
+
+import math
+
+from autograder.assignments.assignment4.q3.counts import Right
+from autograder.variant import Variant
+
+# Shares of these differ in the fraction that they leave; one of them leaves none.
+TELLING = (1_001, 1_003, 1_011, 4_217, 10_000, 12_350, 31_999, 99_967, 250_038, 420_551)
+
+
+def shares(num_rows: int, percent: int) -> tuple[float, ...]:
+    """Return `percent` of `num_rows`, as each order of the two operations rounds it."""
+    return num_rows * percent / 100, num_rows * (percent / 100), num_rows / 100 * percent
+
+
+def down(num_rows: int, percent: int) -> frozenset[int]:
+    """Return `percent` of `num_rows` rounded down, in exact and in floating-point arithmetic."""
+    exact = num_rows * percent // 100
+    return frozenset({exact, *(int(share) for share in shares(num_rows, percent))})
+
+
+def up(num_rows: int, percent: int) -> frozenset[int]:
+    """Return `percent` of `num_rows` rounded up."""
+    exact = -(-num_rows * percent // 100)
+    return frozenset({exact, *(math.ceil(share) for share in shares(num_rows, percent))})
+
+
+def nearest(num_rows: int, percent: int) -> frozenset[int]:
+    """Return `percent` of `num_rows` rounded to a whole number, halves either way."""
+    return frozenset(
+        whole(share)
+        for share in shares(num_rows, percent)
+        for whole in (round, lambda share: int(share + 0.5))
+    )
+
+
+def right_counts(num_rows: int, variant: Variant) -> Right:
+    """Return what may be counted for training and validation."""
+    train, val, _ = variant.split_percent
+    return Right(num_rows, down(num_rows, train), down(num_rows, val))

@@ -1,0 +1,24 @@
+"""What q3's public checks compare with: counts for a few numbers of rows, and sealed mistakes."""
+
+from typing import Any
+
+from autograder.assignments.assignment4.q3.arithmetic import TELLING, right_counts
+from autograder.assignments.assignment4.q3.diagnosis import suspects
+from autograder.variant import Variant
+
+
+def example(variant: Variant) -> dict[str, Any]:
+    """Return the shares that the handout names, and the counts they lead to for some records."""
+    return {
+        "percents": list(variant.split_percent[:2]),
+        "right": _numbers(10_000, variant),
+        "telling": [
+            _numbers(n, variant) | {"names": suspects(n, variant).sealed(f"q3-{n}")}
+            for n in TELLING
+        ],
+    }
+
+
+def _numbers(num_rows: int, variant: Variant) -> dict[str, Any]:
+    right = right_counts(num_rows, variant)
+    return {"num_rows": num_rows, "train": sorted(right.train), "val": sorted(right.val)}
