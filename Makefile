@@ -30,7 +30,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@touch $@
 
 demo: $(INSTALLED)
-	$(BIN)/python -m autograder.commands.demo --out demo
+	$(BIN)/python -P -m autograder.commands.demo --out demo
 
 test: $(INSTALLED)
 	$(BIN)/ruff format --check .
@@ -39,7 +39,7 @@ test: $(INSTALLED)
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 assignment: $(INSTALLED)
-	$(BIN)/python -m autograder.handout assignment/assignment4
+	$(BIN)/python -P -m autograder.handout assignment/assignment4
 
 lock: $(INSTALLED)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --fork-strategy fewest \

@@ -1,6 +1,10 @@
-"""`python -m autograder`, the same as the console script."""
+"""`python -m autograder`, the same as the console script.
 
-from autograder.cli import main
+`-m` alone puts the current folder first on the path, and Python itself imports from there before
+this begins; `python -P -m autograder` does not.
+"""
+
+from autograder.start import main
 
 if __name__ == "__main__":
     main()

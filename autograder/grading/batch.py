@@ -1,39 +1,23 @@
 """Grade a class: hand each submission to a worker, store each result as it comes."""
 
-import multiprocessing
-import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from typing import Any
 
 from autograder.grading.grader import passed_over
 from autograder.grading.result import Result
 from autograder.grading.result_json import read_result, result_json
 from autograder.grading.store import Store
-from autograder.grading.worker import Graded, Job, work
+from autograder.grading.worker import Graded, Job
+from autograder.grading.worker_process import WorkerProcess, start_worker
 from autograder.intake.entry import Entry
 from autograder.sandbox.fork_server import Server
 
 MOST_DEATHS = 2
-
-
-@contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """Hold back Ctrl-C in the block, and for good in processes that are started there."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    resource_tracker.ensure_running()  # which would lift the mask, were it to start in the block
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+WORKER = "autograder.grading.worker"  # the module whose `main` a worker runs
 
 
 def key_of(entry: Entry) -> str:
@@ -43,10 +27,13 @@ def key_of(entry: Entry) -> str:
 
 @dataclass
 class _Worker:
-    process: Any
-    connection: Connection
+    process: WorkerProcess
     entry: Entry | None = None
     began: float = 0.0
+
+    @property
+    def connection(self) -> Connection:
+        return self.process.connection
 
 
 @dataclass
@@ -59,7 +46,6 @@ class Batch:
     done: Callable[[Entry], None] = lambda entry: None
     server: Server | None = None
     _pool: list[_Worker] = field(default_factory=list)
-    _context: Any = field(default_factory=lambda: multiprocessing.get_context("spawn"))
 
     def run(self, entries: Sequence[Entry]) -> list[Result]:
         """Return all results by student; what the store holds already is not graded again."""
@@ -74,21 +60,17 @@ class Batch:
                 self._collect(queue)
         finally:
             for worker in self._pool:
-                worker.connection.close()
-                worker.process.kill()
-                worker.process.join()
+                worker.process.end()
         stored = self.store.results()
         return [read_result(stored[key_of(entry)]) for entry in entries]
 
     def _fill(self, queue: deque[Entry]) -> None:
         busy = sum(worker.entry is not None for worker in self._pool)
         while len(self._pool) < min(self.workers, busy + len(queue)):
-            ours, theirs = self._context.Pipe()
-            process = self._context.Process(target=work, args=(theirs, self.job), daemon=True)
-            with _interrupts_blocked():  # a worker is that from its first instant
-                process.start()
-            theirs.close()
-            self._pool.append(_Worker(process, ours))
+            process = start_worker(WORKER)
+            self._pool.append(_Worker(process))
+            with suppress(OSError):  # it is dead already, which shows when it is given something
+                process.connection.send(self.job)
         for worker in self._pool:
             if worker.entry is None and queue:
                 entry = queue.popleft()
@@ -129,9 +111,7 @@ class Batch:
 
     def _replace(self, worker: _Worker, queue: deque[Entry]) -> None:
         """Put a dead worker's submission back, at the end, and let the pool be filled up."""
-        worker.connection.close()
-        worker.process.kill()
-        worker.process.join()
+        worker.process.end()
         self._pool.remove(worker)
         if worker.entry is not None:
             self.store.died(key_of(worker.entry))

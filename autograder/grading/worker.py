@@ -1,8 +1,9 @@
 """One worker process: takes a hand-in at a time, grades it, and sends the record back."""
 
-import multiprocessing
+import contextlib
 import os
 import signal
+import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from autograder.checks.calls import TimeLimits
 from autograder.checks.engine import Question
 from autograder.grading.grader import grade
 from autograder.grading.result_json import result_json
+from autograder.grading.worker_process import open_handle
 from autograder.intake.entry import Entry
 from autograder.sandbox.process_pool import ProcessPool
 from autograder.variant import Variant
@@ -42,10 +44,22 @@ class Graded:
     defences: list[dict[str, Any]]
 
 
-def work(connection: Connection, job: Job) -> None:
-    """Grade entries from the connection until it closes. Ctrl-C is the main process's affair."""
+def main(handle: int) -> None:
+    """Run a worker: take the job from the connection at `handle`, then hand-ins, until it closes."""
+    connection = open_handle(handle)
+    begin()
+    with contextlib.suppress(EOFError, OSError):
+        work(connection, connection.recv())
+
+
+def begin() -> None:
+    """Leave Ctrl-C to the main process, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_run, daemon=True).start()
+
+
+def work(connection: Connection, job: Job) -> None:
+    """Grade entries from the connection until it closes."""
     pool = ProcessPool(job.address)
     while True:
         try:
@@ -69,7 +83,6 @@ def work(connection: Connection, job: Job) -> None:
 
 def _end_with_the_run() -> None:
     """End this process as soon as the main one is gone, whatever is being graded."""
-    main = multiprocessing.parent_process()
-    if main is not None:
-        main.join()
-        os._exit(1)
+    with contextlib.suppress(OSError, ValueError):
+        os.read(sys.stdin.fileno(), 1)  # nothing is ever written: it returns at the end
+    os._exit(1)

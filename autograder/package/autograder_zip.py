@@ -1,15 +1,16 @@
 """The zip for Gradescope and `otter run`: made by otter, with our package and pins inside."""
 
 import json
+import os
 import re
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from autograder.handout.archive import read_zip
 from autograder.package.test_files import graded_tests
 from autograder.refusal import Refused
+from autograder.start import python, safe_environment
 from autograder.variant import Variant
 
 PLUGIN = "autograder.package.plugin.Reception"
@@ -91,8 +92,10 @@ def _wheel() -> _Wheel:
             f"build: needs the project's own folder. Received: no pyproject.toml in {_ROOT}"
         )
     with tempfile.TemporaryDirectory() as scratch:
-        command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", scratch]
-        done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True)
+        command = [*python(), "-m", "hatchling", "build", "-t", "wheel", "-d", scratch]
+        done = subprocess.run(
+            command, cwd=_ROOT, env=safe_environment(os.environ), capture_output=True, text=True
+        )
         built = sorted(Path(scratch).glob("*.whl"))
         if done.returncode or not built:
             last = re.sub(r"\s+", " ", (done.stderr or done.stdout).strip())[-200:]

@@ -3,11 +3,11 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 from autograder.package.reception import EXECUTOR
+from autograder.start import python, safe_environment
 
 LONGEST_SECONDS = 900
 
@@ -29,9 +29,9 @@ def otter_run(
     shared = {} if executor is None else {EXECUTOR: executor}
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "otter", "run", *where, "--no-logo", str(submission.resolve())],
+            [*python(), "-m", "otter", "run", *where, "--no-logo", str(submission.resolve())],
             cwd=out,
-            env=os.environ | shared,
+            env=safe_environment(os.environ) | shared,
             capture_output=True,
             text=True,
             timeout=LONGEST_SECONDS,

@@ -5,13 +5,22 @@ before it loads a plugin. So when it grades with a zip of ours, the submission i
 its first step, and an empty notebook put in its place. Other zips are left alone.
 """
 
+import atexit
 import functools
+import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
 from otter.run.run_autograder.runners.python_runner import PythonRunner
 
+from autograder.start import make_safe
+
 PLUGIN = "autograder.package.plugin.Reception"
+_STARTED_IN = os.getcwd()  # which `python -m otter` has on its path
+# Where Jupyter and IPython read settings and code to run at a kernel's start.
+_SETTINGS = ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "MPLCONFIGDIR")
 
 
 def is_ours(config: Any) -> bool:
@@ -19,6 +28,15 @@ def is_ours(config: Any) -> bool:
     return any(
         PLUGIN in (plugin if isinstance(plugin, dict) else [plugin]) for plugin in config.plugins
     )
+
+
+def leave_home() -> None:
+    """Let this process and its kernel read no settings of the person who started otter."""
+    scratch = tempfile.mkdtemp(prefix="otter-settings-")
+    atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+    for name in ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "MATPLOTLIBRC"):
+        os.environ.pop(name, None)
+    os.environ.update(dict.fromkeys(_SETTINGS, scratch))
 
 
 _prepare_files = PythonRunner.prepare_files
@@ -30,6 +48,8 @@ def prepare_files(runner: Any) -> None:
     if is_ours(runner.ag_config):
         from autograder.package import reception
 
+        make_safe(_STARTED_IN)
+        leave_home()
         submission = Path("submission")
         reception.move_away(submission)
         reception.leave_record(submission / f"{reception.ASSIGNMENT}.ipynb")

@@ -9,7 +9,7 @@ from autograder.grading.result import total
 from autograder.handout.archive import read_zip
 from autograder.handout.render import Kind, render
 from autograder.package.otter_run import NoResults, otter_run, question_scores
-from autograder.sandbox.fork_server import ForkServer
+from autograder.sandbox.fork_server import choose_server
 from autograder.variant import Variant
 
 
@@ -24,7 +24,7 @@ def check_zip(zip_path: Path, variant: Variant, *, workers: int = 1) -> None:
         "solution": {question.name: variant.auto_points(question.name) for question in QUESTIONS},
         "skeleton": {question.name: 0.0 for question in QUESTIONS},
     }
-    with ForkServer() as server, ThreadPoolExecutor(min(workers, 2)) as pool:
+    with choose_server(ahead=2) as server, ThreadPoolExecutor(min(workers, 2)) as pool:
         runs = {
             kind: pool.submit(_scores, zip_path, kind, variant, server.address) for kind in expected
         }

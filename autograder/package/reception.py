@@ -17,7 +17,7 @@ from autograder.intake.entry import Entry
 from autograder.intake.files import Fault, Folder
 from autograder.intake.submission import Submission
 from autograder.package.test_files import HIDDEN
-from autograder.sandbox.fork_server import ForkServer
+from autograder.sandbox.fork_server import choose_server
 from autograder.variant import Variant
 
 ASSIGNMENT = "assignment4"
@@ -58,7 +58,7 @@ def grade_alone(submission: Submission, variant: Variant) -> Result:
     """Grade one submission, with a warm process of its own unless `EXECUTOR` names one."""
     if address := os.environ.get(EXECUTOR):
         return grade(submission, variant, address)
-    with ForkServer() as server:
+    with choose_server() as server:
         return grade(submission, variant, server.address)
 
 

@@ -2,14 +2,13 @@
 
 import os
 import signal
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from autograder.grading import worker
 from autograder.intake.entry import Entry
 from autograder.intake.submission import Submission
 
-FOLDER = "DEADLY_FOLDER"
+FOLDER = "AUTOGRADER_DEADLY_FOLDER"
 read = Entry.read
 
 
@@ -25,7 +24,7 @@ def read_or_die(entry: Entry) -> Submission:
     return read(entry)
 
 
-def work(connection: Connection, job: worker.Job) -> None:
+def main(handle: int) -> None:
     """Do what a worker does, until a submission kills it."""
     Entry.read = read_or_die  # type: ignore[method-assign]
-    worker.work(connection, job)
+    worker.main(handle)

@@ -65,7 +65,7 @@ def test_a_submission_that_kills_its_worker_twice_is_marked_and_passed_over(
     for name in ("deadly", "deadly-once"):
         (folder / f"{name}.py").write_text(RIGHT, "utf-8")
     monkeypatch.setenv(deadly.FOLDER, str(tmp_path))
-    monkeypatch.setattr(batch, "work", deadly.work)
+    monkeypatch.setattr(batch, "WORKER", deadly.__name__)
 
     assert 0 == grade(call)
     seen = attempts(call.out)

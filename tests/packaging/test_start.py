@@ -1,0 +1,149 @@
+"""The installed console script, started where a class lies: nothing that was handed in runs in it."""
+
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from tests.grading.runs import RIGHT
+
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+CONSOLE = [str(SCRIPTS / "autograder")]
+MODULE = [sys.executable, "-P", "-m", "autograder"]
+# Modules that Python, our own code, the libraries or the tools around them import, or try to.
+NAMES = (
+    *("array", "ast", "asyncio", "base64", "bisect", "calendar", "cmd", "code", "concurrent"),
+    *("contextlib", "copy", "csv", "ctypes", "dataclasses", "datetime", "decimal", "difflib"),
+    *("email", "fractions", "getpass", "glob", "hashlib", "heapq", "html", "inspect", "json"),
+    *("linecache", "locale", "logging", "math", "multiprocessing", "numbers", "pathlib", "pickle"),
+    *("platform", "pprint", "queue", "random", "secrets", "select", "shutil", "signal", "socket"),
+    *("sqlite3", "ssl", "statistics", "string", "struct", "subprocess", "tempfile", "textwrap"),
+    *("threading", "tokenize", "traceback", "typing", "unittest", "uuid", "xml", "zipfile"),
+    *("click", "hypothesis", "jinja2", "jupytext", "keras", "matplotlib", "msgpack", "nbformat"),
+    *("numpy", "otter", "pandas", "pydantic", "rich", "tensorflow", "typer", "watchfiles", "yaml"),
+    *("cupy", "distributed", "jax", "numexpr", "torch", "win32api", "IPython", "ipykernel"),
+    *("assignments", "checks", "student", "conftest", "usercustomize"),
+)
+
+
+@pytest.fixture
+def mark(tmp_path: Path) -> Path:
+    """Where a module that must not run would leave its name."""
+    return tmp_path / "ran"
+
+
+def write_modules(folder: Path, mark: Path, but: tuple[str, ...] = ()) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in NAMES:
+        if name not in but:
+            source = f"open({str(mark)!r}, 'a').write({name!r} + chr(10))\n"
+            (folder / f"{name}.py").write_text(source, "utf-8")
+
+
+@pytest.fixture
+def hostile(tmp_path: Path, mark: Path) -> Path:
+    """A class of one right answer to q3, and of modules named like everybody else's."""
+    folder = tmp_path / "class"
+    write_modules(folder, mark)
+    (folder / "ada").mkdir()
+    (folder / "ada" / "assignment4.py").write_text(RIGHT, "utf-8")
+    return folder
+
+
+def run(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"} | environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=280,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+def ran(mark: Path) -> str:
+    return mark.read_text("utf-8") if mark.exists() else ""
+
+
+@pytest.mark.parametrize("start", [CONSOLE, MODULE], ids=["console", "module"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("grade", "ada", "random.py", "--out", "out", "--workers", "2"),
+        ("check", "ada/assignment4.py", "--question", "q3"),
+        ("build", "--out", "dist"),
+        ("data", "make", "--rows", "2000"),
+        ("--help",),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_nothing_of_the_current_folder_runs(
+    hostile: Path, mark: Path, start: list[str], arguments: tuple[str, ...]
+) -> None:
+    if arguments[0] == "build" and start is MODULE:
+        pytest.skip("the same as from the console script, and long")
+    run(hostile, *start, *arguments)
+
+    assert "" == ran(mark)
+
+
+def test_a_hand_in_named_like_a_module_costs_nobody_anything(hostile: Path, mark: Path) -> None:
+    run(hostile, *CONSOLE, "grade", "ada", "struct.py", "--out", "out")
+    run(hostile, *CONSOLE, "report", "out")
+    grades = (hostile / "out" / "grades.csv").read_text("utf-8").splitlines()
+
+    assert ["ada", "struct"] == [line.split(",")[0] for line in grades[1:]]
+    assert "ada,,graded,0,0,2" in grades[1].replace("incomplete", "graded")
+    assert "" == ran(mark)
+
+
+def test_a_check_is_spawned_without_the_current_folder(hostile: Path, mark: Path) -> None:
+    arguments = ("check", "ada/assignment4.py", "--question", "q3")
+    run(hostile, *CONSOLE, *arguments, AUTOGRADER_START="spawn")
+
+    assert "" == ran(mark)
+
+
+def test_a_path_of_modules_in_the_environment_is_left_out(hostile: Path, mark: Path) -> None:
+    """What Python itself and pip's script import before us is not ours to keep out."""
+    arguments = ("grade", "ada", "--out", "out", "--workers", "1")
+    run(hostile, *CONSOLE, *arguments, PYTHONPATH=f".{os.pathsep}{hostile}")
+
+    assert "" == ran(mark).replace("usercustomize\n", "")
+
+
+def test_the_packages_of_a_home_are_left_out(tmp_path: Path, hostile: Path, mark: Path) -> None:
+    """Tried with an interpreter that has a user site: those of environments have none."""
+    paths = ":".join(path for path in sys.path if path.startswith(sys.prefix) or "site" in path)
+    home = tmp_path / "home"
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    write_modules(home / "lib" / version / "site-packages", mark, but=("usercustomize",))
+    code = (
+        "import site, sys; site.ENABLE_USER_SITE = True; "
+        f"site.USER_SITE = {str(home / 'lib' / version / 'site-packages')!r}; "
+        "sys.path.insert(1, site.USER_SITE); "
+        f"sys.path += {paths.split(':')!r}; sys.argv = ['autograder', *sys.argv[1:]]; "
+        "from autograder.start import main; main()"
+    )
+    command = (sys.executable, "-P", "-c", code, "grade", "ada", "--out", "out")
+    run(hostile, *command, PYTHONUSERBASE=str(home))
+
+    assert "" == ran(mark)
+
+
+def test_otter_is_started_without_the_current_folder(hostile: Path, mark: Path) -> None:
+    """`build` proves its zip by otter; the parts of a run are in the order of its own."""
+    from autograder.package.otter_run import NoResults, otter_run
+
+    (hostile / "out").mkdir()
+    write_modules(hostile / "out", mark)
+    with pytest.raises(NoResults):
+        otter_run(hostile / "no.zip", hostile / "ada" / "assignment4.py", hostile / "out")
+
+    assert "" == ran(mark)
