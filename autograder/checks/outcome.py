@@ -6,6 +6,7 @@ from typing import Any
 
 from autograder.checks.calls import Student, StudentError, StudentGone, StudentTimeout, Unwritten
 from autograder.checks.engine import Outcome, Verdict
+from autograder.checks.libraries import version_note
 from autograder.checks.values import ended
 
 CHECK_SHARE = 0.5  # of a question's time: one endless check leaves time for the others
@@ -36,7 +37,7 @@ def outcome_of(run: Callable[[], None], student: Student) -> Judged:
     except Unwritten as error:
         return Judged("error", _unwritten(error))
     except StudentError as error:
-        return Judged("error", f"Your code raised {ended(str(error))}")
+        return Judged("error", _raised(error))
     except StudentTimeout:
         seconds = CHECK_SHARE * student.limits.question_seconds
         return Judged("timeout", f"Your code did not finish within {seconds:g} seconds.")
@@ -47,7 +48,15 @@ def outcome_of(run: Callable[[], None], student: Student) -> Judged:
     return Judged("passed")
 
 
+def _raised(error: StudentError) -> str:
+    note = version_note(error.message, error.library)
+    return " ".join(
+        part for part in (f"Your code raised {ended(str(error))}", error.where, note) if part
+    )
+
+
 def _unwritten(error: Unwritten) -> str:
     if error.type == "NameError":
-        return f"Something is missing: {error.message}."
+        said = f"Something is missing: {error.message}."
+        return f"{said} {error.where}" if error.where else said
     return ended(error.message or "The stub is still in place")

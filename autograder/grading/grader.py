@@ -10,6 +10,7 @@ from autograder.checks.calls import StudentGone, TimeLimits
 from autograder.checks.cases import Cases
 from autograder.checks.engine import Outcome, Question
 from autograder.checks.outcome import CHECK_SHARE, outcome_of, skipped
+from autograder.grading.reasons import load_notes, reason_of
 from autograder.grading.result import CheckResult, QuestionResult, Result, Status, total
 from autograder.intake.entry import Entry
 from autograder.intake.submission import Submission
@@ -17,7 +18,6 @@ from autograder.sandbox.process_pool import ProcessPool
 from autograder.sandbox.session import Loaded, StudentProcess
 from autograder.variant import Variant
 
-MOST_REASONS = 4
 ENDED_BADLY: tuple[Outcome, ...] = ("error", "timeout", "grader-error")
 
 
@@ -69,8 +69,11 @@ def grade(
         check for question in results for check in question.checks if check.outcome in ENDED_BADLY
     ]
     status: Status = "incomplete" if ended_badly else "graded"
-    reason = _reason(ended_badly, trouble, _load_notes(student))
-    return _result(submission, variant, status, reason, results, began, notes=_load_notes(student))
+    reason = reason_of(submission, student.loaded, student.origins, ended_badly)
+    if trouble is not None:
+        reason = trouble[1]
+    notes = load_notes(student.loaded)
+    return _result(submission, variant, status, reason, results, began, notes=notes)
 
 
 def passed_over(entry: Entry, variant: Variant) -> Result:
@@ -92,35 +95,6 @@ def _load(student: StudentProcess) -> tuple[Status, str] | None:
         broken = " ".join(loaded.broken[:3]) or "It holds no Python code."
         return ("unreadable", f"No code could be taken from the submission. {broken}")
     return None
-
-
-def _load_notes(student: StudentProcess) -> list[str]:
-    loaded = student.loaded
-    return [] if loaded is None else [*loaded.broken]
-
-
-def _reason(
-    ended_badly: list[CheckResult], trouble: tuple[Status, str] | None, broken: Iterable[str] = ()
-) -> str | None:
-    if trouble is not None:
-        return trouble[1]
-    if not ended_badly:
-        return None
-    told = [*broken]
-    for check in ended_badly:
-        question = check.name.partition("-")[0]
-        feedback = check.feedback
-        if not _is_public(check):
-            # A hidden check's error could tell its inputs; a reason can be sent to the student.
-            feedback = "A hidden check ended in an error or took too long."
-        told.append(feedback if feedback.startswith(f"{question}:") else f"{question}: {feedback}")
-    told = list(dict.fromkeys(told))
-    more = len(told) - MOST_REASONS
-    return " ".join(told[:MOST_REASONS]) + (f" (And {more} more.)" if more > 0 else "")
-
-
-def _is_public(check: CheckResult) -> bool:
-    return check.visibility == "public"
 
 
 def _grade_question(

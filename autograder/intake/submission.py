@@ -11,7 +11,8 @@ class Submission:
     `cells` holds the source of each code cell in order (a script is one cell), with magics
     and shell lines still in it. `helpers` maps the relative POSIX path of every other small
     file beside the submission to its bytes. `notes` are sentences for the TA: what was
-    repaired, ignored or superseded. `unreadable` says in a sentence why no code could be
+    repaired, ignored or superseded; `causes` those among them that explain lost points, for the
+    student. `late` says whether the export calls the hand-in late. `unreadable` says in a sentence why no code could be
     taken from it, and is None where there is some.
     """
 
@@ -23,3 +24,5 @@ class Submission:
     helpers: dict[str, bytes] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     unreadable: str | None = None
+    causes: tuple[str, ...] = ()
+    late: bool = False

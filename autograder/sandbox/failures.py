@@ -4,6 +4,7 @@ The student's process tells numbers, types and messages. Each is taken for what 
 the student's, shortened and on one line; lines of code are never taken from there.
 """
 
+import ast
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any
 
 from autograder.intake.text import decode
 from autograder.student.cells import Parsed, located, quoted
-from autograder.student.statements import TOO_LONG
+from autograder.student.statements import LEFT_OUT, TOO_LONG
 
 MOST_FAILURES = 50
 _LONGEST_MESSAGE = 200
@@ -23,10 +24,11 @@ _TYPE = re.compile(r"[^\W\d][\w.]*")
 class Failure:
     """A top-level statement that failed, or a part of a definition that was made without it.
 
-    `source` and `line` say where the statement begins, `code` is that line. `place` is a
+    `number` is the statement's; `source` and `line` say where it begins, `code` is that line. `place` is a
     sentence on the line inside a function that raised, or empty.
     """
 
+    number: int
     source: str
     line: int
     code: str
@@ -43,10 +45,20 @@ class Failure:
         return text[0].upper() + text[1:]
 
     @property
+    def ended_process(self) -> bool:
+        """Whether it was left out after the process had died or hung in it more than once."""
+        return self.type == LEFT_OUT
+
+    @property
     def sentence(self) -> str:
         """What happened, in a sentence or two on one line."""
         if self.type == TOO_LONG:
             return f"{self.where}: {self.code} ran longer than its share of the time; it was ended."
+        if self.ended_process:
+            return (
+                f"{self.where}: {self.code} ended the process or never came to its end; "
+                "it was left out."
+            )
         said = f"{self.type}: {self.message}" if self.message else self.type
         raised = f"raised {said.rstrip(' .:')}"
         if self.part == "decorator":
@@ -81,9 +93,15 @@ class Origins:
         where = f"In `{function}`, {where}" if function else where[0].upper() + where[1:]
         return f"{where}: {text}." if text else f"{where}."
 
+    def statement(self, failure: Failure) -> ast.stmt:
+        """Return the statement that failed."""
+        return self.parsed.statements[failure.number].tree
+
     def _failure(self, facts: Any) -> Failure | None:
         try:
-            statement = self.parsed.statements[int(facts["statement"])]
+            number = int(facts["statement"])
+            statement = self.parsed.statements[number]
+            number %= len(self.parsed.statements)
         except (IndexError, KeyError, TypeError, ValueError):
             return None
         source, line = statement.filename, statement.tree.lineno
@@ -95,6 +113,7 @@ class Origins:
         inside = place is not None and place[2] and place[:2] != (source, line)
         kind = one_line(facts.get("type"))
         return Failure(
+            number,
             source,
             line,
             quoted(self._text(source), line),

@@ -89,7 +89,7 @@ def test_statements_to_skip_are_named_and_not_run() -> None:
     assert "y" not in namespace
     assert 3 == namespace["z"]
     assert [
-        "Cell 1, line 2: `y = 2` ran longer than its share of the time; it was ended."
+        "Cell 1, line 2: `y = 2` ended the process or never came to its end; it was left out."
     ] == failures
     assert [0, 2] == told
 

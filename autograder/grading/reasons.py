@@ -1,0 +1,136 @@
+"""Why points were lost, in words that a TA can send: causes first, then what came of them."""
+
+import ast
+import re
+from collections.abc import Sequence
+
+from autograder.checks.libraries import absent_module, provided_sentence, version_note
+from autograder.grading.result import CheckResult
+from autograder.intake.submission import Submission
+from autograder.sandbox.failures import Failure, Origins
+from autograder.sandbox.session import Loaded
+from autograder.student.statements import TOO_LONG
+
+MOST_REASONS = 4
+MOST_CAUSES = 4
+_NOT_MISSED = ("google", "ipywidgets")  # Colab's own modules: their absence costs nothing
+_MISSING = re.compile(r"Something is missing: (?:name ')?(\w+)'? (?:is not defined|has no value)")
+
+
+def load_notes(loaded: Loaded | None) -> list[str]:
+    """Return what a TA may want to look at: lost parts, exits, endless code, unwritten files."""
+    if loaded is None:
+        return []
+    ended = [
+        failure.sentence
+        for failure in loaded.failures
+        if failure.ended_process or failure.type in (TOO_LONG, "SystemExit", "KeyboardInterrupt")
+    ]
+    return [*loaded.broken, *ended, *(_unwritten(file, loaded) for file in loaded.unwritten)]
+
+
+def reason_of(
+    submission: Submission,
+    loaded: Loaded | None,
+    origins: Origins,
+    ended_badly: Sequence[CheckResult],
+) -> str | None:
+    """Return why checks ended badly, or None where none did.
+
+    First come causes: what of the submission was not taken, parts that do not parse, imports
+    and definitions that failed; then what came of it, question by question.
+    """
+    if not ended_badly:
+        return None
+    told = list(dict.fromkeys(_of_check(check) for check in ended_badly))
+    missing = {found[1] for text in told if (found := _MISSING.search(text))}
+    causes = list(submission.causes)
+    if loaded is not None:
+        causes += [*loaded.broken, *_causes(loaded, origins, missing)]
+    causes = list(dict.fromkeys(causes))
+    return " ".join([*_first(causes, MOST_CAUSES), *_first(told, MOST_REASONS)])
+
+
+def _first(sentences: Sequence[str], most: int) -> list[str]:
+    more = len(sentences) - most
+    return [*sentences[:most], *([f"(And {more} more.)"] if more > 0 else [])]
+
+
+def _of_check(check: CheckResult) -> str:
+    question = check.name.partition("-")[0]
+    feedback = check.feedback
+    if check.visibility != "public":
+        # A hidden check's error could tell its inputs; a reason can be sent to the student.
+        feedback = "A hidden check ended in an error or took too long."
+    return feedback if feedback.startswith(f"{question}:") else f"{question}: {feedback}"
+
+
+def _causes(loaded: Loaded, origins: Origins, missing: set[str]) -> list[str]:
+    """Return sentences on failures: imports, then what was to bind a missing name, then others.
+
+    Names that failing statements were to bind are missing in later ones, which are no causes.
+    """
+    imports: list[str] = []
+    bindings: list[str] = []
+    others: list[str] = []
+    unbound: set[str] = set()
+    for failure in loaded.failures:
+        binds = _bound(origins.statement(failure))
+        follows = failure.type == "NameError" and bool(unbound & set(_quoted(failure.message)))
+        if failure.part is None:
+            unbound |= binds
+        if failure.type in ("ModuleNotFoundError", "ImportError"):
+            module = absent_module(failure.message) or ""
+            if module.partition(".")[0] not in _NOT_MISSED:
+                imports.append(_import(failure, loaded))
+        elif follows and not binds & missing:
+            continue
+        elif binds & missing or failure.part == "decorator":
+            bindings.append(_with_version(failure))
+        else:
+            others.append(_with_version(failure))
+    return [*imports, *bindings, *(others[:2] if not (imports or bindings) else [])]
+
+
+def _import(failure: Failure, loaded: Loaded) -> str:
+    module = absent_module(failure.message)
+    said = f"{failure.where}: {failure.code} failed: {failure.message.rstrip('.')}."
+    if module is None:
+        note = version_note(failure.message, failure.library)
+    elif f"{module.partition('.')[0]}.py" in loaded.unwritten:
+        note = _unwritten(f"{module.partition('.')[0]}.py", loaded)
+    else:
+        note = version_note(failure.message, None) or provided_sentence()
+    return f"{said} {note}" if note else said
+
+
+def _unwritten(file: str, loaded: Loaded) -> str:
+    where = loaded.unwritten[file]
+    return (
+        f"{where[0].upper()}{where[1:]} asks for '{file}' to be written; the file was not written here, so it "
+        "cannot be imported or read unless it is handed in as a file."
+    )
+
+
+def _with_version(failure: Failure) -> str:
+    note = version_note(failure.message, failure.library)
+    return f"{failure.sentence} {note}" if note else failure.sentence
+
+
+def _quoted(message: str) -> list[str]:
+    return re.findall(r"'(\w+)'", message)
+
+
+def _bound(tree: ast.stmt | None) -> set[str]:
+    """Return the top-level names that a statement was to bind."""
+    if tree is None:
+        return set()
+    bound: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            bound.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            bound.add(node.id)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            bound |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
+    return bound
