@@ -61,30 +61,23 @@ def student_view(result: Result, variant: Variant) -> Feedback:
     """Return what the student of `result` may see of it.
 
     Of a hidden check that is its number and its points: no name, description, feedback or
-    misconception. A reason that may quote a hidden check is left out for the same reason:
-    the names of the questions stand for it. Where nothing could be read there are no questions.
+    misconception; a result's reason quotes public checks only. Where nothing could be read
+    there are no questions.
     """
     read = [] if result.status == "unreadable" else result.questions
     questions = [_question(question, variant) for question in read]
-    stopped = {
-        question.name: any(check.visibility != "public" for check in ended_badly)
-        for question in read
-        if (
-            ended_badly := [
-                c for c in question.checks if c.outcome in ("error", "timeout", "grader-error")
-            ]
-        )
-    }
+    badly = ("error", "timeout", "grader-error")
+    stopped = [q.name for q in read if any(check.outcome in badly for check in q.checks)]
     return Feedback(
         student=result.student,
         name=result.name,
         status=result.status,
-        reason=None if any(stopped.values()) else result.reason,
+        reason=result.reason,
         notes=result.notes,
         auto_total=result.auto_total,
         auto_max=result.auto_max,
         manual_max=total([question.manual_max for question in questions]),
-        stopped=list(stopped),
+        stopped=stopped,
         questions=questions,
     )
 
