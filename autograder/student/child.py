@@ -6,29 +6,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import keras
 import matplotlib.pyplot as plt
-import numpy as np
-import pandas as pd
-import tensorflow as tf
 
-from . import notebook_stand_in, observing, window_stand_in
+from . import notebook_stand_in, window_stand_in
 from .codec import CodecError, Opaque, receive, send
 from .errors import described, own_folder
+from .operations import Operations
 from .statements import new_namespace, run_statements
 from .warming import try_libraries
 
 
-class Child:
-    """One submission's process: its namespace, its models, and the operations on them."""
+class Child(Operations):
+    """One submission's process: it loads the code, and answers calls about it."""
 
     def __init__(self, connection: Any, scratch: Path) -> None:
+        super().__init__(scratch)
         self.connection = connection
-        self.scratch = scratch
-        self.namespace: dict[str, Any] = {}
-        self.models: dict[tuple[int, int], Any] = {}
         self.number = 0
-        self.files = 0
 
     def serve(self) -> None:
         """Answer calls in order; a reply is `{"id", "ok"}` or `{"id", "error"}`."""
@@ -89,95 +83,9 @@ class Child:
         plt.close("all")
         return {"failed": failures[:50]}
 
-    def on_get(self, name: str) -> dict[str, Any]:
-        """Return a top-level name's value, if it is defined."""
-        return {"defined": name in self.namespace, "value": self.namespace.get(name)}
-
-    def on_call(self, name: str, args: list[Any], kwargs: dict[str, Any], seed: int) -> Any:
-        """Call a function and return its value."""
-        return self._call(name, args, kwargs, seed)
-
-    def on_datasets(
-        self,
-        name: str,
-        args: list[Any],
-        kwargs: dict[str, Any],
-        seed: int,
-        batches: int | None,
-        reads: int,
-        real: bool,
-    ) -> dict[str, Any]:
-        """Call a function that returns three datasets, and read them."""
+    def choose_utility(self, *, real: bool) -> None:
+        """Put a faster stand-in in the place of Keras's utility, or take it away."""
         window_stand_in.install(fast=not real)
-        result = self._call(name, args, kwargs, seed)
-        return observing.datasets(result, batches=batches, reads=reads)
-
-    def on_axes(self, name: str, args: list[Any], kwargs: dict[str, Any]) -> dict[str, Any]:
-        """Call a function that plots, and return what it plotted."""
-        plt.close("all")
-        return observing.axes(self._call(name, args, kwargs, 0))
-
-    def on_model(self, name: str, sequence_length: int, num_features: int) -> dict[str, Any]:
-        """Call a function that builds a model, keep the model, and return its facts."""
-        size = {"sequence_length": sequence_length, "num_features": num_features}
-        model = self.models[sequence_length, num_features] = self._call(name, [], size, 0)
-        return observing.model(model, sequence_length, num_features)
-
-    def on_outputs(
-        self, weights: list[np.ndarray], samples: np.ndarray, training: bool, seed: int
-    ) -> np.ndarray:
-        """Return the outputs of the model kept for this size, with the grader's weights."""
-        keras.utils.set_random_seed(seed)
-        model = self.models[samples.shape[1], samples.shape[2]]
-        return observing.outputs(model, weights, samples, training)
-
-    def on_compile(
-        self, name: str, batches: list[Any], weights: list[np.ndarray]
-    ) -> dict[str, Any]:
-        """Have a model of the grader's compiled, and train it."""
-        given = observing.small_model(batches[0][0].shape[1])
-        function = self._function(name)
-        return observing.compiled(given, function(given), batches, weights)
-
-    def on_draws(self, name: str | None, seed: int) -> list[np.ndarray]:
-        """Return TensorFlow's first draws after `name()`, or after seeding with `seed`."""
-        if name is None:
-            tf.random.set_seed(seed)
-        else:
-            keras.utils.set_random_seed(seed + 1)
-            self._function(name)()
-        return [np.array(tf.random.uniform((4,))), np.array(tf.random.normal((4,)))]
-
-    def _function(self, name: str) -> Callable[..., Any]:
-        if name not in self.namespace:
-            raise NameError(f"{name} is not defined")
-        return self.namespace[name]
-
-    def _call(self, name: str, args: list[Any], kwargs: dict[str, Any], seed: int) -> Any:
-        function = self._function(name)
-        given = [self._argument(value) for value in args]
-        named = {key: self._argument(value) for key, value in kwargs.items()}
-        keras.utils.set_random_seed(seed)
-        return function(*given, **named)
-
-    def _argument(self, value: Any) -> Any:
-        if isinstance(value, dict) and "@file" in value:
-            # A folder of its own: a solution may well remember what it read from a path.
-            self.files += 1
-            path = self.scratch / f"record-{self.files}" / value["@file"]
-            path.parent.mkdir()
-            path.write_bytes(value["content"])
-            return str(path)
-        if isinstance(value, dict) and "@steps" in value:
-            # A long record whose columns are 100 apart: sent as one column, made up here.
-            first, names = value["@steps"], value["columns"]
-            dates = pd.date_range(value["start"], periods=len(first), freq="10min")
-            values = first[:, None] + 100.0 * np.arange(len(names))
-            return pd.DataFrame(values, index=dates.rename("Date Time"), columns=names)
-        if isinstance(value, dict) and "@dataset" in value:
-            samples, targets = value["@dataset"]
-            return tf.data.Dataset.from_tensor_slices((samples, targets)).batch(value["batch"])
-        return value
 
 
 def quiet() -> None:
