@@ -9,7 +9,7 @@ import typer
 
 from autograder.commands.data import app as data_app
 from autograder.grading.store import StoreError
-from autograder.refusal import Refused
+from autograder.refusal import Interrupted, Refused
 from autograder.variant import Variant, VariantError, load_variant
 
 app = typer.Typer(
@@ -35,8 +35,11 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the console script and exit with its status: 0, 1 or 2."""
+    said = "interrupted"
     try:
         status = app(standalone_mode=False)
+    except Interrupted as error:
+        status, said = INTERRUPTED, str(error)
     except (Refused, VariantError, StoreError) as error:
         status = _complain(str(error))
     except OSError as error:  # a disk that is full, a folder that may not be written
@@ -50,7 +53,7 @@ def main() -> None:
     except (typer.Abort, KeyboardInterrupt):
         status = INTERRUPTED
     if status == INTERRUPTED:  # typer makes a status of it, or not, as versions go
-        print("autograder: interrupted", file=sys.stderr)
+        print(f"autograder: {said}", file=sys.stderr)
     sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -139,7 +142,7 @@ def report(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="What `grade` wrote to.")],
 ) -> int:
     """Write the class report and the exports again, from what `grade` stored."""
-    from autograder.commands.grade import report_again
+    from autograder.commands.report import report_again
 
     return report_again(folder)
 

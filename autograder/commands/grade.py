@@ -12,17 +12,18 @@ from rich.console import Console
 from autograder import __version__
 from autograder.checks.calls import TimeLimits
 from autograder.commands.progress import progress_bar
+from autograder.commands.report import take_typed, tell_taken, write_from_store
 from autograder.grading.batch import Batch, key_of
 from autograder.grading.result import Result
-from autograder.grading.result_json import read_result
-from autograder.grading.store import Store, StoreError
+from autograder.grading.roll import Roll
+from autograder.grading.store import Store
 from autograder.grading.worker import Job
 from autograder.intake.discovery import discover
 from autograder.intake.entry import Entry
 from autograder.intake.submission import Submission
-from autograder.refusal import Refused
+from autograder.refusal import Interrupted, Refused
+from autograder.reports.keeping import Taken
 from autograder.reports.terminal import summary_table
-from autograder.reports.writing import write_reports
 from autograder.sandbox.fork_server import check_address, choose_server
 from autograder.sandbox.session import StudentProcess
 from autograder.variant import Variant
@@ -70,12 +71,22 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
         if not found.problems:
             print("autograder: no submission was found", file=sys.stderr)
         return 1
-    results, defences = grade_class(call, found.entries, console, "Grading")
-    write_reports(results, call.variant, call.out, defences=defences, keep_marks=call.resume)
-    console.print(summary_table(results, call.variant))
+    taken = grade_class(call, found.entries, console, "Grading").taken
+    written = write_from_store(call.out)
+    console.print(summary_table(written.results, call.variant))
     console.print(f"Grades, results, feedback and report.html are in {call.out}", highlight=False)
-    unreadable = any(result.status == "unreadable" for result in results)
-    return 1 if found.problems or unreadable else 0
+    status = written.tell(console)
+    unreadable = any(result.status == "unreadable" for result in written.results)
+    return 1 if status or found.problems or unreadable or taken.problems else 0
+
+
+@dataclass(frozen=True)
+class GradedClass:
+    """The results of a run, the isolation it had, and what was read of typed-in marks."""
+
+    results: list[Result]
+    defences: list[dict[str, Any]]
+    taken: Taken
 
 
 def grade_class(
@@ -84,12 +95,18 @@ def grade_class(
     console: Console,
     what: str,
     only: Mapping[str, str] | None = None,
-) -> tuple[list[Result], list[dict[str, Any]]]:
-    """Grade the entries, storing each result as it comes; return results and defences.
+) -> GradedClass:
+    """Grade the entries, storing each result as it comes.
 
-    `only` maps students to the one question that they are graded on.
+    Marks that were typed into the folder's gradebook are read in before anything is dropped.
+    `only` maps students to the one question that they are graded on. Raises `Interrupted`.
     """
-    with Store(call.out).open(call.identity, resume=call.resume) as store:
+    paths = tuple(sorted({str(path.resolve()) for path in call.paths}))
+    roll = Roll({entry.student: key_of(entry) for entry in entries}, paths)
+    with Store(call.out).open(call.identity, resume=call.resume, roll=roll) as store:
+        taken = take_typed(store, call.out, call.variant)
+        tell_taken(taken, console)
+        store.enrol(roll, resume=call.resume)
         stored = store.results()
         idle = all(key_of(entry) in stored for entry in entries) and not call.require_isolation
         server = None if call.executor or idle else choose_server(call.memory_limit)
@@ -110,10 +127,16 @@ def grade_class(
             )
             with progress:
                 results = batch.run(entries)
+        except KeyboardInterrupt:
+            done = len(store.results())
+            raise Interrupted(
+                f"interrupted; {done} of {len(entries)} submissions are graded and kept, the same "
+                "call with --resume goes on"
+            ) from None
         finally:
             if server is not None:
                 server.stop()
-        return results, store.recall("defences") or []
+        return GradedClass(results, store.recall("defences") or [], taken)
 
 
 def _require_isolation(address: str) -> None:
@@ -126,16 +149,3 @@ def _require_isolation(address: str) -> None:
     if absent or not probe.defences:
         parts = "; ".join(f"{d['name']} ({d['how']})" for d in absent) or "none is given"
         raise Refused(f"--require-isolation: this machine does not give: {parts}")
-
-
-def report_again(folder: Path) -> int:
-    """Write the reports under `folder` again, from the store; typed-in marks are kept."""
-    try:
-        with Store(folder).reopen() as store:
-            variant = Variant.model_validate_json(str(store.identity["variant_settings"]))
-            results = [read_result(text) for text in store.results().values()]
-            defences = store.recall("defences") or ()
-    except (StoreError, KeyError) as error:
-        raise Refused(str(error)) from None
-    write_reports(results, variant, folder, defences=defences, keep_marks=True)
-    return 0

@@ -92,10 +92,11 @@ def validate_variant(
         only = {
             name: wrong.question for name, wrong in written.items() if wrong and wrong.index > 1
         }
-        results, defences = grade_class(call, entries, console, "Validating", only)
+        graded = grade_class(call, entries, console, "Validating", only)
+        results = graded.results
         if out is not None:
             whole = [result for result in results if result.student not in only]
-            write_reports(whole, variant, folder / "graded", defences=defences)
+            write_reports(whole, variant, folder / "graded", defences=graded.defences)
     rows = [judge(result, written[result.student]) for result in results]
     console.print(matrix(rows, variant))
     faults = [(row.name, fault) for row in rows for fault in row.faults]

@@ -98,7 +98,7 @@ class Batch:
                 assert worker.entry is not None
                 if graded.defences and self.store.recall("defences") is None:
                     self.store.remember("defences", graded.defences)
-                self._keep(worker.entry, graded.result)
+                self._keep(worker.entry, graded.result, graded.digest)
                 worker.entry = None
             elif time.monotonic() - worker.began > self._patience():
                 self._replace(worker, queue)
@@ -117,6 +117,6 @@ class Batch:
             self.store.died(key_of(worker.entry))
             queue.append(worker.entry)
 
-    def _keep(self, entry: Entry, result: str) -> None:
-        self.store.put(key_of(entry), result)
+    def _keep(self, entry: Entry, result: str, digest: str = "") -> None:
+        self.store.put(key_of(entry), result, digest)
         self.done(entry)

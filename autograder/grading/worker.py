@@ -38,10 +38,14 @@ class Job:
 
 @dataclass(frozen=True)
 class Graded:
-    """A worker's answer: the result record as JSON, and the defences that the child reported."""
+    """A worker's answer: the result record as JSON, and the defences that the child reported.
+
+    `digest` is that of the file that was graded; only the main process can compare them.
+    """
 
     result: str
     defences: list[dict[str, Any]]
+    digest: str = ""
 
 
 def main(handle: int) -> None:
@@ -67,8 +71,9 @@ def work(connection: Connection, job: Job) -> None:
         except (EOFError, OSError):
             return
         defences: list[dict[str, Any]] = []
+        submission = entry.read()
         result = grade(
-            entry.read(),
+            submission,
             job.variant,
             pool,
             limits=job.limits,
@@ -76,7 +81,7 @@ def work(connection: Connection, job: Job) -> None:
             defences=defences,
         )
         try:
-            connection.send(Graded(result_json(result), defences))
+            connection.send(Graded(result_json(result), defences, submission.digest))
         except OSError:
             return
 

@@ -1,5 +1,6 @@
 """One student's hand-in: which of its files counts, and reading it when its turn comes."""
 
+import hashlib
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -57,7 +58,8 @@ class Entry:
             main = choose(files, self.assignment, notes)
             if main is None:
                 raise Fault(nothing(files, notes))
-            code = self._code(desk, main)
+            data = self._data(desk, main)
+            code = self._code(data, main)
             helpers = desk.helpers(files, main, notes)
         return Submission(
             self.student,
@@ -67,11 +69,20 @@ class Entry:
             code.cells,
             helpers,
             (*notes, *code.notes),
+            digest=hashlib.sha256(data).hexdigest(),
         )
 
-    def _code(self, desk: Desk, main: File) -> Code:
+    def _data(self, desk: Desk, main: File) -> bytes:
         try:
-            return read_code(desk.read(main), main.name.rpartition("/")[2])
+            return desk.read(main)
+        except Fault as fault:
+            raise Fault(f"'{main.name}' {fault}.") from None
+        except MemoryError:
+            raise Fault(f"'{main.name}' is too large to be read.") from None
+
+    def _code(self, data: bytes, main: File) -> Code:
+        try:
+            return read_code(data, main.name.rpartition("/")[2])
         except Fault as fault:
             raise Fault(f"'{main.name}' {fault}.") from None
         except MemoryError:

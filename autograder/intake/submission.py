@@ -12,8 +12,9 @@ class Submission:
     and shell lines still in it. `helpers` maps the relative POSIX path of every other small
     file beside the submission to its bytes. `notes` are sentences for the TA: what was
     repaired, ignored or superseded; `causes` those among them that explain lost points, for the
-    student. `late` says whether the export calls the hand-in late. `unreadable` says in a sentence why no code could be
-    taken from it, and is None where there is some.
+    student. `late` says whether the export calls the hand-in late. `digest` is the SHA-256 of
+    the file that counts, as it was handed in, and empty where there is none. `unreadable` says
+    in a sentence why no code could be taken from it, and is None where there is some.
     """
 
     student: str
@@ -26,3 +27,4 @@ class Submission:
     unreadable: str | None = None
     causes: tuple[str, ...] = ()
     late: bool = False
+    digest: str = ""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from autograder.checks.engine import Outcome
 from autograder.grading.result import CheckResult, QuestionResult, Result, total
 from autograder.reports.text import points
 from autograder.variant import Variant
@@ -9,13 +10,19 @@ from autograder.variant import Variant
 
 @dataclass(frozen=True)
 class HiddenChecks:
-    """The hidden checks of one question, as numbers only; `lost` and `waiting` in points."""
+    """The hidden checks of one question, as numbers only.
+
+    `lost`, `waiting` and `undecided` are the points of those that failed, were not run, and
+    could not be judged.
+    """
 
     number: int
     failed: int
     lost: float
     not_run: int
     waiting: float
+    unjudged: int
+    undecided: float
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,12 @@ class QuestionFeedback:
 
 @dataclass(frozen=True)
 class Feedback:
-    """One student's page."""
+    """One student's page.
+
+    `manual` are the points that a person gave for the written comments, None before that.
+    `stopped` and `unjudged` are questions: with a check that ended in an error or took too
+    long, and with one that a fault of ours kept from being judged.
+    """
 
     student: str
     name: str
@@ -43,7 +55,9 @@ class Feedback:
     auto_total: float
     auto_max: float
     manual_max: float
+    manual: float | None
     stopped: list[str]
+    unjudged: list[str]
     questions: list[QuestionFeedback]
 
     @property
@@ -57,17 +71,15 @@ class Feedback:
         return [q.name for q in self.questions if q.score < q.max]
 
 
-def student_view(result: Result, variant: Variant) -> Feedback:
+def student_view(result: Result, variant: Variant, manual: float | None = None) -> Feedback:
     """Return what the student of `result` may see of it.
 
-    Of a hidden check that is its number and its points: no name, description, feedback or
-    misconception; a result's reason quotes public checks only. Where nothing could be read
-    there are no questions.
+    `manual` is the mark for the written comments, in points. Of a hidden check that is its
+    number and its points: no name, description, feedback or misconception; a result's reason
+    quotes public checks only. Where nothing could be read there are no questions.
     """
     read = [] if result.status == "unreadable" else result.questions
     questions = [_question(question, variant) for question in read]
-    badly = ("error", "timeout", "grader-error")
-    stopped = [q.name for q in read if any(check.outcome in badly for check in q.checks)]
     return Feedback(
         student=result.student,
         name=result.name,
@@ -77,14 +89,22 @@ def student_view(result: Result, variant: Variant) -> Feedback:
         auto_total=result.auto_total,
         auto_max=result.auto_max,
         manual_max=total([question.manual_max for question in questions]),
-        stopped=stopped,
+        manual=manual,
+        stopped=_with_outcome(read, ("error", "timeout")),
+        unjudged=_with_outcome(read, ("grader-error",)),
         questions=questions,
     )
 
 
+def _with_outcome(questions: list[QuestionResult], outcomes: tuple[Outcome, ...]) -> list[str]:
+    """Return the names of the questions that have a check with such an outcome."""
+    return [q.name for q in questions if any(check.outcome in outcomes for check in q.checks)]
+
+
 def _question(question: QuestionResult, variant: Variant) -> QuestionFeedback:
     hidden = [check for check in question.checks if check.visibility != "public"]
-    failed = [check for check in hidden if check.outcome not in ("passed", "skipped")]
+    failed = [c for c in hidden if c.outcome not in ("passed", "skipped", "grader-error")]
+    unjudged = [check for check in hidden if check.outcome == "grader-error"]
     not_run = [check for check in hidden if check.outcome == "skipped"]
     return QuestionFeedback(
         name=question.name,
@@ -99,13 +119,17 @@ def _question(question: QuestionResult, variant: Variant) -> QuestionFeedback:
             lost=_lost(failed),
             not_run=len(not_run),
             waiting=_lost(not_run),
+            unjudged=len(unjudged),
+            undecided=_lost(unjudged),
         ),
     )
 
 
 def _public(check: CheckResult) -> CheckResult:
-    """Return a public check without the names of the checks that it waited for."""
-    return check.model_copy(update={"feedback": ""}) if check.outcome == "skipped" else check
+    """Return a public check without a traceback, or the names of checks that it waited for."""
+    if check.outcome == "skipped":
+        return check.model_copy(update={"feedback": "", "trace": None})
+    return check.model_copy(update={"trace": None})
 
 
 def _lost(checks: list[CheckResult]) -> float:
@@ -127,6 +151,8 @@ def hidden_sentence(hidden: HiddenChecks) -> str:
         verb = "was" if hidden.not_run == 1 else "were"
         waits = f"{hidden.not_run} {verb} not run, waiting for an earlier check"
         parts.append(waits + _cost(hidden.waiting))
+    if hidden.unjudged:
+        parts.append(f"{hidden.unjudged} could not be judged{_cost(hidden.undecided)}")
     if not parts:
         held = "holds" if hidden.number == 1 else "all hold"
         return f"{counted(hidden.number, 'hidden check')}: {held}."

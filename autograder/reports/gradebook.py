@@ -1,15 +1,17 @@
-"""`grades.csv`: one row a student, and the marks a person has typed into it."""
+"""`grades.csv`: one row a student, and what a person has typed into it."""
 
 import csv
 import io
-import math
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from autograder.grading.result import Result, total
+from autograder.reports.additions import NO_ADDITIONS, OUTLIVED, Additions
+from autograder.reports.marks import MARK, NOTE, STUDENT
 from autograder.reports.text import natural, points, spreadsheet_cell
 from autograder.variant import Variant
 from autograder.variant.model import QUESTIONS
+
+GRADEBOOK = "grades.csv"
 
 
 def counted_questions(results: Sequence[Result], variant: Variant) -> list[str]:
@@ -24,23 +26,25 @@ def counted_questions(results: Sequence[Result], variant: Variant) -> list[str]:
 
 
 def grades_csv(
-    results: Sequence[Result], variant: Variant, manual: Mapping[str, float] | None = None
+    results: Sequence[Result], variant: Variant, additions: Additions = NO_ADDITIONS
 ) -> str:
     """Return the gradebook as RFC 4180 text (CRLF), one row a student in the order given.
 
-    `manual` maps a student to the points a person gave for the written comments. Without them
-    the cell is empty and `total` is the automatic part alone.
+    Where a person gave no mark the cell is empty and `total` is the automatic part alone. A
+    column `manual_note` follows where a mark was given for an earlier hand-in, then the columns
+    that a person added.
     """
     names = counted_questions(results, variant)
-    manual = manual or {}
-    manual_max = total([variant.manual_points(name) for name in names])
+    most = manual_max(variant, names)
+    notes = [NOTE] if any(result.student in additions.outlived for result in results) else []
+    own = [spreadsheet_cell(column.name) for column in additions.own]
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    totals = ["auto_total", "auto_max", "manual_total", "manual_max", "total"]
-    writer.writerow(["student", "name", "status", *names, *totals])
+    totals = ["auto_total", "auto_max", MARK, "manual_max", "total"]
+    writer.writerow([STUDENT, "name", "status", *names, *totals, *notes, *own])
     for result in results:
         scores = {question.name: question.score for question in result.questions}
-        given = manual.get(result.student)
+        given = additions.marks.get(result.student)
         writer.writerow(
             [
                 spreadsheet_cell(result.student),
@@ -50,39 +54,18 @@ def grades_csv(
                 points(result.auto_total),
                 points(result.auto_max),
                 "" if given is None else points(given),
-                points(manual_max),
+                points(most),
                 points(result.auto_total + (given or 0.0)),
+                *[OUTLIVED if result.student in additions.outlived else "" for _ in notes],
+                *(
+                    spreadsheet_cell(column.cells.get(result.student, ""))
+                    for column in additions.own
+                ),
             ]
         )
     return text.getvalue()
 
 
-def manual_marks(path: Path, results: Sequence[Result]) -> dict[str, float]:
-    """Return the marks typed into the `manual_total` column of an earlier gradebook.
-
-    Rows of students who are not among `results`, empty cells and cells that are no number are
-    left out; a missing or foreign file gives none.
-    """
-    students = {spreadsheet_cell(result.student): result.student for result in results}
-    marks: dict[str, float] = {}
-    try:
-        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            # Spreadsheets of some countries save with semicolons, and 0,5 for 0.5.
-            delimiter = ";" if file.readline().startswith("student;") else ","
-            file.seek(0)
-            for row in csv.DictReader(file, delimiter=delimiter):
-                student = students.get(row.get("student") or "")
-                mark = _mark(row.get("manual_total"))
-                if student is not None and mark is not None:
-                    marks[student] = mark
-    except (OSError, csv.Error):
-        return {}
-    return marks
-
-
-def _mark(cell: str | None) -> float | None:
-    try:
-        mark = float((cell or "").strip().replace(",", "."))
-    except ValueError:
-        return None
-    return mark if math.isfinite(mark) else None
+def manual_max(variant: Variant, questions: Sequence[str]) -> float:
+    """Return the points that a person gives for the written comments of the questions."""
+    return total([variant.manual_points(name) for name in questions])

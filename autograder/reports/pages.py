@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from autograder.grading.result import Result
 from autograder.reports import feedback, text
+from autograder.reports.additions import NO_ADDITIONS, Additions, unjudged
 from autograder.reports.gradebook import counted_questions
 from autograder.reports.statistics import summarise
 from autograder.variant import Variant
@@ -50,6 +51,7 @@ def report_page(
     variant: Variant,
     files: Mapping[str, str],
     defences: Sequence[Defence] = (),
+    additions: Additions = NO_ADDITIONS,
 ) -> str:
     """Return the class report, for teaching assistants and instructors.
 
@@ -58,13 +60,22 @@ def report_page(
     """
     summary = summarise(results)
     script = _asset("table.js")
-    look = [r for r in summary.results if r.status != "graded" or r.reason or r.notes]
+    remarks = {result.student: additions.remarks(result) for result in summary.results}
+    look = [
+        result
+        for result in summary.results
+        if result.status != "graded" or result.reason or result.notes or remarks[result.student]
+    ]
     return _page(
         "report.html",
         script=script,
         summary=summary,
         heading=_heading(summary.results, variant),
         counted=counted_questions(summary.results, variant),
+        additions=additions,
+        faults=unjudged(summary.results),
+        remarks=remarks,
+        names={result.student: result for result in summary.results},
         look=sorted(look, key=lambda result: TROUBLE.index(result.status)),
         links={student: _links(name) for student, name in files.items()},
         defences=defences,
@@ -73,12 +84,15 @@ def report_page(
     )
 
 
-def feedback_page(result: Result, variant: Variant) -> str:
-    """Return what the student of `result` may see: hidden checks give numbers only."""
+def feedback_page(result: Result, variant: Variant, manual: float | None = None) -> str:
+    """Return what the student of `result` may see: hidden checks give numbers only.
+
+    `manual` is the mark for the written comments in points, None before there is one.
+    """
     return _page(
         "feedback.html",
         heading=_heading([result], variant),
-        view=feedback.student_view(result, variant),
+        view=feedback.student_view(result, variant, manual),
     )
 
 
@@ -149,6 +163,7 @@ def _environment() -> Environment:
         "mean": text.mean_points,
         "in_words": text.in_words,
         "prose": prose,
+        "shown": lambda value: Markup(escape(text.visible(value, keep="\n\t"))),
         "width": _width,
         "percent": text.percent,
         "counted": feedback.counted,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Characters that a terminal obeys, that reorder the text around them, or that nobody can see.
 # Left-to-right and right-to-left marks, joiners and tabs stay: real names and code hold them.
@@ -41,6 +42,12 @@ def spreadsheet_cell(text: str) -> str:
     first = unicodedata.normalize("NFKC", text.lstrip()[:1])[:1]
     dangerous = (first and first in _FORMULA) or text[:1] in ("\t", "\r", "\n")
     return f"'{text}" if dangerous else text
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """Return names in a row, no more than `most`, and how many there are beside them."""
+    shown = ", ".join(visible(name) for name in names[:most])
+    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def points(value: float) -> str:

@@ -1,5 +1,6 @@
 """Write everything that `grade` leaves behind, from the results alone."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -7,8 +8,9 @@ from typing import Any
 from autograder.grading.result import Result
 from autograder.grading.result_json import result_json
 from autograder.intake.names import safe_names
+from autograder.reports.additions import NO_ADDITIONS, Additions
 from autograder.reports.files import write_whole
-from autograder.reports.gradebook import grades_csv, manual_marks
+from autograder.reports.gradebook import GRADEBOOK, grades_csv
 from autograder.reports.pages import Defence, feedback_page, report_page
 from autograder.variant import Variant
 
@@ -19,15 +21,15 @@ def write_reports(
     out: Path,
     *,
     defences: Sequence[Mapping[str, Any]] = (),
-    keep_marks: bool = False,
+    additions: Additions = NO_ADDITIONS,
 ) -> None:
     """Write `grades.csv`, `report.html`, `results/` and `feedback/` under `out`.
 
     `defences` are the parts of the isolation, each `{"name", "given", "how"}`, for the
-    class report. `keep_marks` carries over the manual marks a person has typed into an earlier
-    `grades.csv` there. The same results give the same bytes. Raises `ValueError` where two
-    results share a student, `OSError` where a file cannot be written; every file is then
-    either the old one or the new one.
+    class report. Records and pages there of students who are not among the results are
+    removed. The same results give the same bytes. Raises `ValueError` where two results share
+    a student, `OSError` where a file cannot be written; every file is then either the old one
+    or the new one.
     """
     ordered = sorted(results, key=lambda result: result.student)
     files = safe_names(result.student for result in ordered)
@@ -36,13 +38,31 @@ def write_reports(
             "results: must hold one result a student. "
             f"Received: {len(ordered)} results of {len(files)} students"
         )
-    marks = manual_marks(out / "grades.csv", ordered) if keep_marks else {}
     for folder in ("results", "feedback"):
         (out / folder).mkdir(parents=True, exist_ok=True)
     for result in ordered:
         name = files[result.student]
-        write_whole(out / "results" / f"{name}.json", result_json(result))
-        write_whole(out / "feedback" / f"{name}.html", feedback_page(result, variant))
+        remarked = result.model_copy(update={"notes": [*result.notes, *additions.remarks(result)]})
+        write_whole(out / "results" / f"{name}.json", result_json(remarked))
+        page = feedback_page(result, variant, additions.marks.get(result.student))
+        write_whole(out / "feedback" / f"{name}.html", page)
     isolation = [Defence(**defence) for defence in defences]
-    write_whole(out / "report.html", report_page(ordered, variant, files, isolation))
-    write_whole(out / "grades.csv", grades_csv(ordered, variant, marks))
+    write_whole(out / "report.html", report_page(ordered, variant, files, isolation, additions))
+    write_whole(out / GRADEBOOK, grades_csv(ordered, variant, additions))
+    _remove_stale(out, set(files.values()))
+
+
+def _remove_stale(out: Path, names: set[str]) -> None:
+    """Remove the records and pages of students who are gone, and nothing that is not ours."""
+    for record in sorted((out / "results").glob("*.json")):
+        if record.stem not in names and _is_ours(record):
+            record.unlink()
+            (out / "feedback" / f"{record.stem}.html").unlink(missing_ok=True)
+
+
+def _is_ours(record: Path) -> bool:
+    try:
+        content = json.loads(record.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(content, dict) and {"student", "auto_total", "questions"} <= content.keys()

@@ -5,6 +5,7 @@
 
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -94,7 +95,13 @@ def test_an_interrupted_run_says_one_line_and_leaves_nothing_half(
         run.below()
     os.killpg(run.process.pid, signal.SIGINT)
 
-    assert (130, "autograder: interrupted\n") == run.end()
+    status, said = run.end()
+    assert 130 == status
+    assert re.fullmatch(
+        r"autograder: interrupted; [0-8] of 8 submissions are graded and kept, the same call with "
+        r"--resume goes on\n",
+        said,
+    )
     assert [] == run.left()
     found = contents(tmp_path)
     assert found == {name: calm.contents[name] for name in found}

@@ -16,7 +16,9 @@ from rich.console import Console
 
 from autograder.grading.result import Result
 from autograder.reports import read_result, result_json, summary_table, write_reports
-from autograder.reports.gradebook import grades_csv, manual_marks
+from autograder.reports.additions import Additions
+from autograder.reports.gradebook import grades_csv
+from autograder.reports.marks import OwnColumn
 from autograder.reports.statistics import summarise
 from autograder.reports.text import percent, points, spreadsheet_cell, visible
 from autograder.variant import load_variant
@@ -123,45 +125,21 @@ def test_gradebook_has_the_contracts_columns_and_line_ends() -> None:
 
 
 def test_gradebook_row() -> None:
-    row = grades_csv([an_example("=s", 1.5)], VARIANT, {"=s": 0.25}).split("\r\n")[1]
+    row = grades_csv([an_example("=s", 1.5)], VARIANT, Additions({"=s": 0.25})).split("\r\n")[1]
 
     assert row == "'=s,,graded,1.5,1.5,2,0.25,0,1.75"
 
 
-def test_typed_marks_are_kept_on_request(tmp_path: Path) -> None:
-    made = [an_example("s1"), an_example("-s2"), an_example("s3")]
-    write_reports(made, VARIANT, tmp_path)
-    book = tmp_path / "grades.csv"
-    typed = book.read_text("utf-8").replace("s1,,graded,1,1,2,,", "s1,,graded,1,1,2,0.5,")
-    typed = typed.replace("s2,,graded,1,1,2,,", "s2,,graded,1,1,2,later,")
-    book.write_text(typed, "utf-8", newline="")
+def test_gradebook_names_a_mark_that_outlived_a_hand_in_and_keeps_a_persons_columns() -> None:
+    additions = Additions({"s1": 1.5}, frozenset({"s1"}), [OwnColumn("=remark", {"s1": "-1"})])
+    rows = list(csv.reader(grades_csv([an_example("s1")], VARIANT, additions).splitlines()))
 
-    assert manual_marks(book, made) == {"s1": 0.5}
-
-    write_reports(made, VARIANT, tmp_path, keep_marks=True)
-
-    assert "s1,,graded,1,1,2,0.5,0,1.5\r\n" in book.read_bytes().decode()
-
-    write_reports(made, VARIANT, tmp_path)
-
-    assert "0.5" not in book.read_text("utf-8")
-
-
-def test_marks_are_read_as_spreadsheets_save_them(tmp_path: Path) -> None:
-    book = tmp_path / "grades.csv"
-    book.write_text("\ufeffstudent;name;manual_total\r\ns1;;0,75\r\n", "utf-8", newline="")
-
-    assert manual_marks(book, [an_example("s1")]) == {"s1": 0.75}
-
-
-def test_a_foreign_gradebook_has_no_marks(tmp_path: Path) -> None:
-    book = tmp_path / "grades.csv"
-
-    assert manual_marks(book, [an_example("s1")]) == {}
-
-    book.write_bytes(b"\xff\x00student\r\n\x00,,,,,,\r\ns1,1")
-
-    assert manual_marks(book, [an_example("s1")]) == {}
+    assert rows[0][-3:] == ["total", "manual_note", "'=remark"]
+    assert rows[1][-3:-1] == [
+        "2.5",
+        "The mark in manual_total was given for an earlier hand-in of this student.",
+    ]
+    assert rows[1][-1] == "'-1"
 
 
 # The records
@@ -216,6 +194,22 @@ def test_files_have_the_contracts_names(tmp_path: Path) -> None:
         "grades.csv",
         "report.html",
         "results/s1.json",
+    ]
+
+
+def test_files_of_students_who_are_gone_are_removed_and_nothing_else(tmp_path: Path) -> None:
+    write_reports([an_example("s1"), an_example("s2")], VARIANT, tmp_path)
+    (tmp_path / "results" / "notes.json").write_text('{"mine": 1}', "utf-8")
+    (tmp_path / "results" / "list.json").write_text("[1", "utf-8")
+    write_reports([an_example("s2")], VARIANT, tmp_path)
+
+    assert sorted(files_below(tmp_path)) == [
+        "feedback/s2.html",
+        "grades.csv",
+        "report.html",
+        "results/list.json",
+        "results/notes.json",
+        "results/s2.json",
     ]
 
 

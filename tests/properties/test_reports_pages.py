@@ -64,6 +64,7 @@ TAGS = set(
         "circle",
         "path",
         "small",
+        "pre",
     ]
 )
 ATTRIBUTES = set(

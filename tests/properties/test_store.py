@@ -13,11 +13,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.grading.store import FILE, Attempts, Store, StoreError
+from autograder.grading.database import APPLICATION
+from autograder.grading.roll import Roll
+from autograder.grading.store import FILE, Attempts, Mark, Store, StoreError
 from autograder.reports import read_result, result_json
 from tests.strategies.records import results, texts
 
-IDENTITY = {"variant": "abc", "version": "0.1.0", "options": [20, 2048]}
+IDENTITY = {
+    "assignment": "assignment4",
+    "variant": "abc",
+    "variant_digest": "0",
+    "version": "0.1.0",
+    "options": [20, 2048],
+}
 
 
 @settings(max_examples=25, deadline=None)
@@ -59,15 +67,115 @@ def test_facts_are_remembered(tmp_path: Path) -> None:
         assert store.recall("other") is None
 
 
-def test_without_resume_earlier_results_are_dropped(tmp_path: Path) -> None:
-    with Store(tmp_path).open(IDENTITY) as store:
-        store.put("a", "{}")
+def enrolled(out: Path, **keys: str) -> None:
+    """Store a graded class of these students."""
+    with Store(out).open(IDENTITY) as store:
+        store.enrol(Roll(keys, ("/class",)))
+        for student, key in keys.items():
+            store.put(key, f'{{"student": "{student}"}}', f"digest of {key}")
+
+
+def test_without_resume_earlier_results_are_dropped_when_the_class_is_enrolled(
+    tmp_path: Path,
+) -> None:
+    enrolled(tmp_path, a="a1")
+    with Store(tmp_path).open(IDENTITY | {"version": "2"}) as store:
         store.remember("defences", [])
-    with Store(tmp_path).open({"variant": "other"}) as store:
+        store.remember("seed", "kept")
+        assert set(store.results()) == {"a1"}
+
+        store.enrol(Roll({"a": "a1"}))
+
         assert store.results() == {}
-        assert store.attempts("a") == Attempts()
+        assert store.attempts("a1") == Attempts()
         assert store.recall("defences") is None
-        assert store.identity == {"variant": "other"}
+        assert store.recall("seed") == "kept"
+        assert store.identity == IDENTITY | {"version": "2"}
+
+
+def test_with_resume_a_newer_hand_in_replaces_the_older_and_a_withdrawn_one_goes(
+    tmp_path: Path,
+) -> None:
+    enrolled(tmp_path, a="a1", b="b1", c="c1")
+    with Store(tmp_path).open(IDENTITY, resume=True) as store:
+        store.enrol(Roll({"a": "a2", "b": "b1"}, ("/class",)), resume=True)
+
+        assert set(store.results()) == {"b1"}
+        assert store.roll() == {"a": "a2", "b": "b1"}
+        assert store.digests() == {"b1": "digest of b1"}
+
+
+@pytest.mark.parametrize("resume", [False, True])
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"variant": "xyz"}, r"another variant \(abc, not xyz\); choose another folder"),
+        ({"assignment": "lesson"}, r"another assignment \(assignment4, not lesson\)"),
+        ({"variant_digest": "1"}, r"another variant \(abc, with other settings\)"),
+    ],
+)
+def test_another_assignment_or_variant_is_refused_and_harms_nothing(
+    tmp_path: Path, resume: bool, changed: dict[str, str], said: str
+) -> None:
+    enrolled(tmp_path, a="a1")
+    with pytest.raises(StoreError, match=said):
+        Store(tmp_path).open(IDENTITY | changed, resume=resume)
+    with Store(tmp_path).reopen() as store:
+        assert set(store.results()) == {"a1"}
+
+
+@pytest.mark.parametrize(
+    ("students", "paths", "same"),
+    [
+        ("abcd", ("/class",), True),
+        ("abcdefgh", ("/elsewhere",), True),
+        ("ab", ("/elsewhere",), True),
+        ("a", ("/class",), True),
+        ("a", ("/late",), False),
+        ("xy", ("/class",), False),
+        ("xy", ("/elsewhere",), False),
+    ],
+)
+def test_a_class_with_other_students_is_refused(
+    tmp_path: Path, students: str, paths: tuple[str, ...], same: bool
+) -> None:
+    enrolled(tmp_path, **{student: student for student in "abcd"})
+    roll = Roll({student: f"{student}2" for student in students}, paths)
+    if same:
+        Store(tmp_path).open(IDENTITY, roll=roll).close()
+        return
+    with pytest.raises(StoreError, match=r"another class \(4 students, .* choose another folder"):
+        Store(tmp_path).open(IDENTITY, roll=roll)
+
+
+def test_marks_stay_with_their_students_whatever_becomes_of_the_class(tmp_path: Path) -> None:
+    enrolled(tmp_path, a="a1", b="b1")
+    with Store(tmp_path).open(IDENTITY) as store:
+        store.keep_marks({"a": Mark(1.5, "a1", "digest of a1"), "b": Mark(0.0)})
+        store.enrol(Roll({"b": "b2"}))
+    with Store(tmp_path).reopen() as store:
+        assert store.marks() == {"a": Mark(1.5, "a1", "digest of a1"), "b": Mark(0.0)}
+
+        store.keep_marks({"a": None, "b": Mark(2.0)})
+
+        assert store.marks() == {"b": Mark(2.0)}
+
+
+def test_the_store_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / FILE)
+    connection.executescript(
+        f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = 1;"
+        "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+        "CREATE TABLE attempts (key TEXT PRIMARY KEY, started INTEGER NOT NULL DEFAULT 0, "
+        "died INTEGER NOT NULL DEFAULT 0, finished INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"
+        "CREATE TABLE results (key TEXT PRIMARY KEY, result TEXT NOT NULL) WITHOUT ROWID;"
+        "INSERT INTO facts VALUES ('identity', '{}');"
+        "INSERT INTO results VALUES ('a\n/x\na.py\n9.5', 'old'), ('a\n/x\na.py\n10.0', 'new');"
+    )
+    connection.close()
+    with Store(tmp_path).reopen() as store:
+        assert store.results() == {"a\n/x\na.py\n10.0": "new"}
+        assert store.roll() == {"a": "a\n/x\na.py\n10.0"}
 
 
 def test_resume_of_nothing_begins(tmp_path: Path) -> None:
@@ -78,8 +186,8 @@ def test_resume_of_nothing_begins(tmp_path: Path) -> None:
 def test_resume_with_another_identity_is_refused_and_harms_nothing(tmp_path: Path) -> None:
     with Store(tmp_path).open(IDENTITY) as store:
         store.put("a", "{}")
-    with pytest.raises(StoreError, match=r"cannot resume.*: extra, variant; grade again"):
-        Store(tmp_path).open(IDENTITY | {"variant": "xyz", "extra": 1}, resume=True)
+    with pytest.raises(StoreError, match=r"cannot resume.*: extra, version; grade again"):
+        Store(tmp_path).open(IDENTITY | {"version": "2", "extra": 1}, resume=True)
     with Store(tmp_path).open(IDENTITY, resume=True) as store:
         assert store.results() == {"a": "{}"}
 

@@ -1,0 +1,130 @@
+"""`report`: everything that `grade` leaves behind, from what the store holds and nothing else."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from autograder.grading.result import Result
+from autograder.grading.result_json import read_result
+from autograder.grading.store import Store, StoreError
+from autograder.reports.additions import Additions, same_files, unjudged
+from autograder.reports.gradebook import counted_questions, grades_csv
+from autograder.reports.keeping import Taken, note_written, outlived, own_columns, take_marks
+from autograder.reports.text import listed
+from autograder.reports.writing import write_reports
+from autograder.variant import Variant
+
+NAMED = 5
+
+
+@dataclass(frozen=True)
+class Written:
+    """What the files under a folder now say, and what there is to tell about them."""
+
+    results: list[Result]
+    variant: Variant
+    additions: Additions
+    taken: Taken
+
+    def tell(self, console: Console) -> int:
+        """Say what did not hold, on standard error; return the exit status."""
+        tell_taken(self.taken, console)
+        missing = self.additions.missing
+        if missing:
+            number = len(missing) + len(self.results)
+            _complain(
+                f"{len(missing)} of {number} submissions {'is' if len(missing) == 1 else 'are'} "
+                f"not graded yet: {listed(missing, NAMED)}; call grade again as before, with "
+                "--resume"
+            )
+        faults = unjudged(self.results)
+        if faults:
+            students = list(dict.fromkeys(fault.result.student for fault in faults))
+            checks = f"{len(faults)} check{'' if len(faults) == 1 else 's'}"
+            _complain(
+                f"{checks} of {listed(students, NAMED)} could not be judged, through a fault of "
+                "the grader or of this machine; report.html has the tracebacks"
+            )
+        return 1 if missing or faults or self.taken.problems else 0
+
+
+def report_again(folder: Path, console: Console | None = None) -> int:
+    """Write the reports under `folder` again, from the store; return the exit status.
+
+    Typed-in marks are read in first. Raises `StoreError` where nothing can be read there.
+    """
+    return write_from_store(folder).tell(console or Console())
+
+
+def write_from_store(folder: Path) -> Written:
+    """Write every report under `folder` from its store, after reading what was typed there."""
+    with Store(folder).reopen() as store:
+        variant = stored_variant(store)
+        results = stored_results(store)
+        taken = take_marks(store, folder, variant, counted_questions(results, variant))
+        additions = _additions(store, results)
+        ordered = sorted(results, key=lambda result: result.student)
+        note_written(store, grades_csv(ordered, variant, additions), additions.marks)
+        write_reports(results, variant, folder, defences=_defences(store), additions=additions)
+    return Written(results, variant, additions, taken)
+
+
+def take_typed(store: Store, folder: Path, variant: Variant) -> Taken:
+    """Read in what was typed into the gradebook of the class that the store still holds."""
+    return take_marks(store, folder, variant, counted_questions(stored_results(store), variant))
+
+
+def tell_taken(taken: Taken, console: Console) -> None:
+    """Say what of the gradebook could not be taken, and what changed."""
+    for problem in taken.problems:
+        _complain(problem)
+    for line in taken.news:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def stored_results(store: Store) -> list[Result]:
+    """Return the results of the class; raises `StoreError` for one that cannot be read."""
+    found = []
+    for key, text in store.results().items():
+        try:
+            found.append(read_result(text))
+        except ValueError:
+            student = key.partition("\n")[0]
+            raise StoreError(
+                f"{store.path}: the result of {student} cannot be read; grade again"
+            ) from None
+    return found
+
+
+def stored_variant(store: Store) -> Variant:
+    """Return the variant of the class; raises `StoreError` where it cannot be read."""
+    try:
+        return Variant.model_validate_json(str(store.identity["variant_settings"]))
+    except (KeyError, ValueError):
+        raise StoreError(f"{store.path}: says of no variant; grade again") from None
+
+
+def _additions(store: Store, results: list[Result]) -> Additions:
+    graded = {result.student for result in results}
+    digests = store.digests()
+    files = {s: digests[key] for s, key in store.roll().items() if key in digests}
+    return Additions(
+        marks={s: mark.points for s, mark in store.marks().items() if s in graded},
+        outlived=frozenset(outlived(store)) & graded,
+        own=own_columns(store),
+        identical=same_files(files),
+        missing=sorted(store.roll().keys() - graded),
+    )
+
+
+def _defences(store: Store) -> list[Mapping[str, Any]]:
+    found = store.recall("defences")
+    return list(found) if isinstance(found, list) else []
+
+
+def _complain(message: str) -> None:
+    print(f"autograder: {message}", file=sys.stderr)

@@ -1,0 +1,180 @@
+"""One SQLite file that survives a kill or a power cut at any instant, and tells whose it is.
+
+Each write is one transaction, on the disk before the call returns. A rollback journal rather
+than a write-ahead log: it also works on network folders, and a clean end leaves one file.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+APPLICATION = 0x41475244  # "AGRD", how the file says whose it is
+LAYOUT = 2
+
+_SCHEMA = (
+    "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE attempts (key TEXT PRIMARY KEY, started INTEGER NOT NULL DEFAULT 0, "
+    "died INTEGER NOT NULL DEFAULT 0, finished INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID",
+    "CREATE TABLE results (key TEXT PRIMARY KEY, result TEXT NOT NULL) WITHOUT ROWID",
+)
+# What layout 2 has beside: which file a result is of, who is in the class, and the marks.
+_SECOND = (
+    "ALTER TABLE results ADD COLUMN digest TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE roll (student TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE marks (student TEXT PRIMARY KEY, points REAL NOT NULL, key TEXT NOT NULL, "
+    "digest TEXT NOT NULL) WITHOUT ROWID",
+)
+
+
+class StoreError(Exception):
+    """The store cannot be used; the message is one line for the caller."""
+
+
+class Database:
+    """The file itself: opening, recognising, transactions; see `Store` for what is in it.
+
+    The threads of one process may share it; it must not cross a fork.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Name the file; nothing is opened or written yet."""
+        self.path = path
+        self._connection: sqlite3.Connection | None = None
+        self._lock = threading.RLock()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def __enter__(self) -> Self:
+        """Return the store itself, already open."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+    def _connect(self, *, create: bool) -> None:
+        if self._connection is not None:
+            raise StoreError(f"{self.path}: is open already")
+        self._look()
+        try:
+            self._connection = sqlite3.connect(
+                self.path, isolation_level=None, timeout=1.0, check_same_thread=False
+            )
+        except sqlite3.Error as error:
+            raise self._explained(error) from None
+        self._connection.text_factory = lambda stored: stored.decode("utf-8", "surrogatepass")
+        try:
+            # The lock is held until close, so that two runs never share a folder.
+            self._run("PRAGMA locking_mode = EXCLUSIVE")
+            self._run("PRAGMA journal_mode = DELETE")
+            self._run("PRAGMA synchronous = EXTRA")
+            self._recognise(create=create)
+        except StoreError:
+            self.close()
+            raise
+
+    def _look(self) -> None:
+        """Refuse a foreign file before SQLite opens it, which may already change it."""
+        try:
+            with self.path.open("rb") as file:
+                header = file.read(100)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise StoreError(f"{self.path}: cannot be read ({error.strerror})") from None
+        ours = header[:16] == b"SQLite format 3\0" and header[68:72] == APPLICATION.to_bytes(
+            4, "big"
+        )
+        if header and not ours:
+            raise StoreError(f"{self.path}: is not a store of grades; choose another folder")
+
+    def _recognise(self, *, create: bool) -> None:
+        with self._transaction():
+            application = self._run("PRAGMA application_id")[0][0]
+            tables = self._run("SELECT count(*) FROM sqlite_master")[0][0]
+            if create and not application and not tables:
+                self._run(f"PRAGMA application_id = {APPLICATION}")
+                self._run(f"PRAGMA user_version = {LAYOUT}")
+                for statement in (*_SCHEMA, *_SECOND):
+                    self._run(statement)
+                return
+        if application != APPLICATION:
+            raise StoreError(f"{self.path}: is not a store of grades; choose another folder")
+        layout = self._run("PRAGMA user_version")[0][0]
+        if layout not in (1, LAYOUT):
+            raise StoreError(f"{self.path}: is of layout {layout}, this version reads {LAYOUT}")
+        if self._run("PRAGMA quick_check(1)") != [("ok",)]:
+            raise StoreError(f"{self.path}: is damaged; remove it and grade again")
+        if layout == 1:
+            self._bring_up_to_date()
+
+    def _bring_up_to_date(self) -> None:
+        """Turn layout 1 into this one; of a student's results the newest hand-in's counts."""
+        with self._transaction():
+            for statement in _SECOND:
+                self._run(statement)
+            newest: dict[str, tuple[float, str]] = {}
+            for (key,) in self._run("SELECT key FROM results"):
+                student, *_, modified = key.split("\n")
+                try:
+                    found = (float(modified), key)
+                except ValueError:
+                    found = (0.0, key)
+                newest[student] = max(found, newest.get(student, found))
+            for student, (_, key) in newest.items():
+                self._run(
+                    "INSERT INTO roll VALUES (CAST(? AS TEXT), CAST(? AS TEXT))",
+                    as_bytes(student),
+                    as_bytes(key),
+                )
+            self._run("DELETE FROM results WHERE key NOT IN (SELECT key FROM roll)")
+            self._run(f"PRAGMA user_version = {LAYOUT}")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._lock:
+            self._run("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._run("COMMIT")
+            except BaseException:
+                if self._connection is not None and self._connection.in_transaction:
+                    self._connection.rollback()
+                raise
+
+    def _run(self, statement: str, *values: str | bytes | float) -> list[tuple[Any, ...]]:
+        if self._connection is None:
+            raise StoreError(f"{self.path}: is not open")
+        with self._lock:
+            try:
+                return self._connection.execute(statement, values).fetchall()
+            except (sqlite3.Error, UnicodeError) as error:
+                raise self._explained(error) from None
+
+    def _explained(self, error: Exception) -> StoreError:
+        reason = " ".join(str(error).split())
+        if "locked" in reason:
+            return StoreError(f"{self.path}: another run is using it; wait for it to end")
+        if "malformed" in reason or isinstance(error, UnicodeError):
+            return StoreError(f"{self.path}: is damaged; remove it and grade again")
+        if "not a database" in reason:
+            return StoreError(f"{self.path}: is not a store of grades; choose another folder")
+        return StoreError(f"{self.path}: {reason}")
+
+
+def as_bytes(text: str) -> bytes:
+    """Return `text` as UTF-8 that also holds lone surrogates, which file names can have."""
+    return text.encode("utf-8", "surrogatepass")
