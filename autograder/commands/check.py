@@ -1,6 +1,5 @@
 """`check`: the public checks of one file, as a student runs them."""
 
-import re
 import sys
 import time
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from autograder.checks.engine import Question
 from autograder.grading.grader import grade
 from autograder.grading.result import QuestionResult
 from autograder.intake.discovery import discover
+from autograder.intake.modules import imported_by_module, imported_modules, is_library
 from autograder.intake.submission import Submission
 from autograder.refusal import Refused
 from autograder.reports.check_run import (
@@ -69,10 +69,8 @@ class CheckCall:
             reason = found.problems[0] if found.problems else "The file holds no code."
             return Submission("", "", self.file.name, "script", unreadable=reason)
         submission = found.entries[0].read()
-        submission.helpers.update(
-            (path.name, path.read_bytes())
-            for path in helpers_beside(self.file, "\n".join(submission.cells))
-        )
+        beside = helpers_beside(self.file, submission)
+        submission.helpers.update((path.name, path.read_bytes()) for path in beside)
         return submission
 
 
@@ -135,15 +133,22 @@ def check_once(
     return holds
 
 
-def helpers_beside(file: Path, code: str) -> list[Path]:
-    """Return the modules in the file's folder that its code imports by name."""
-    imported = set(re.findall(r"^\s*(?:import|from)\s+(\w+)", code, re.MULTILINE))
-    beside = (file.parent / f"{name}.py" for name in sorted(imported))
-    return [
-        path
-        for path in beside
-        if path.is_file() and path.name != file.name and path.stat().st_size <= LARGEST_HELPER
-    ]
+def helpers_beside(file: Path, submission: Submission) -> list[Path]:
+    """Return the modules in the file's folder that its code imports, and that those import."""
+    waiting = sorted(imported_modules(submission.cells, submission.kind))
+    found: dict[str, Path] = {}
+    for name in waiting:
+        path = file.parent / f"{name}.py"
+        if (
+            name not in found
+            and not is_library(name)
+            and path.is_file()
+            and path.name != file.name
+            and path.stat().st_size <= LARGEST_HELPER
+        ):
+            found[name] = path
+            waiting.extend(sorted(imported_by_module(path.read_bytes()) - found.keys()))
+    return [found[name] for name in sorted(found)]
 
 
 def console_for_students() -> Console:

@@ -18,6 +18,7 @@ from autograder.grading.result import Result
 from autograder.grading.roll import Roll
 from autograder.grading.store import Store
 from autograder.grading.worker import Job
+from autograder.handout.public_checks import given_digests
 from autograder.intake.discovery import discover
 from autograder.intake.entry import Entry
 from autograder.intake.submission import Submission
@@ -64,7 +65,7 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
     console = console or Console()
     if call.executor is not None:
         check_address(call.executor)
-    found = discover(call.paths, call.assignment)
+    found = discover(call.paths, call.assignment, given_digests(call.variant))
     for problem in found.problems:
         print(f"autograder: {problem}", file=sys.stderr)
     if not found.entries:

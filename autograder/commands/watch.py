@@ -11,6 +11,7 @@ from rich.text import Text
 from watchfiles import Change, watch
 
 from autograder.commands.check import CheckCall, check_once, console_for_students, helpers_beside
+from autograder.intake.modules import imported_modules, is_library
 from autograder.reports.text import visible
 from autograder.sandbox.fork_server import choose_server
 from autograder.sandbox.process_pool import Interrupted, ProcessPool
@@ -90,8 +91,11 @@ class _Saves:
 
     def watch_helpers(self, call: CheckCall) -> None:
         """Watch the modules that the file imports, too."""
-        beside = helpers_beside(self.file, self.file.read_text("utf-8", "replace"))
+        submission = call.read()
+        beside = helpers_beside(self.file, submission)
+        imported = imported_modules(submission.cells, submission.kind)  # they may come yet
         names = {self.file.name, self.file.resolve().name, *(path.name for path in beside)}
+        names |= {f"{name}.py" for name in imported if not is_library(name)}
         self._names = frozenset(names)
 
     def wait(self) -> None:

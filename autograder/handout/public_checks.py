@@ -3,6 +3,7 @@
 import json
 
 from autograder.handout.extract import Extract
+from autograder.intake.given_files import digests_of
 from autograder.package.test_files import public_tests
 from autograder.variant import Variant
 from autograder.variant.model import QUESTIONS
@@ -29,6 +30,16 @@ def public_files(variant: Variant) -> dict[str, str]:
     files = {f"{PACKAGE}/__init__.py": _INIT.format(settings=settings)}
     files |= {f"{PACKAGE}/{name}": text for name, text in public_extract().files().items()}
     return files | {f"tests/{name}": text for name, text in public_tests(variant).items()}
+
+
+def given_digests(variant: Variant) -> frozenset[str]:
+    """Return the digests by which intake knows these files again, whatever they are called."""
+    return digests_of(
+        {
+            name: content if isinstance(content, bytes) else content.encode("utf-8")
+            for name, content in public_files(variant).items()
+        }
+    )
 
 
 def public_extract() -> Extract:

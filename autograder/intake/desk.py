@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from autograder.intake.archives import Archive
 from autograder.intake.files import LARGEST_FILE, MB, Fault, File, Reader, Shelf, mb
+from autograder.intake.given_files import is_given
 from autograder.intake.names import is_archive, is_code, listed
 
 DEEPEST = 3  # archives inside archives
@@ -20,6 +21,8 @@ class Desk:
 
     stack: ExitStack
     readers: dict[Shelf, Reader] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()  # digests of the bundle's files
+    given: list[str] = field(default_factory=list)  # files that were known by them
     left: int = 2 * LARGEST_FILE + LARGEST_HELPERS  # bytes that may still be read
 
     def read(self, file: File, limit: int = LARGEST_FILE) -> bytes:
@@ -88,6 +91,10 @@ class Desk:
                 notes.append(f"'{file.name}' was left out: it {fault}.")
                 continue
             left -= len(held[name])
+            if is_given(name, held[name], self.known):
+                del held[name]
+                self.given.append(name)
+                continue
             paths.take(name)
         if skipped:
             notes.append(

@@ -11,6 +11,7 @@ from autograder.intake.entry import Entry
 from autograder.intake.exports import GRADESCOPE, HandIn, Item, gradescope, hand_ins
 from autograder.intake.files import LARGEST_FILE, Contents, Fault, File, Folder, Shelf, why
 from autograder.intake.names import is_archive, is_code, is_named_after, listed, tidy
+from autograder.intake.outputs import without_outputs
 
 # What lies in a class folder beside the submissions. Whatever else lies there, a lone PDF or a
 # picture too, is somebody's submission, and has a row that says why it earned nothing.
@@ -18,6 +19,7 @@ BOOKKEEPING = (
     *(".csv", ".tsv", ".xls", ".xlsx", ".ods", ".json", ".yml", ".yaml", ".toml", ".ini"),
     *(".cfg", ".log", ".db", ".sqlite", ".lock", ".tmp", ".part", ".crdownload"),
 )
+LATE = "Handed in late, as the export says."
 _ABOUT = ("readme", "license", "licence", "makefile")
 
 
@@ -33,12 +35,16 @@ class Discovery:
     passed_over: tuple[str, ...] = ()
 
 
-def discover(paths: Iterable[Path], assignment: str) -> Discovery:
+def discover(
+    paths: Iterable[Path], assignment: str, known: frozenset[str] = frozenset()
+) -> Discovery:
     """Find the submissions under `paths`: files, folders and archives, alone or in a class.
 
     A folder or archive that holds `assignment`.ipynb or .py at its top is one submission, any
     other a class of them. Of two by one student the newest counts and names the other.
-    Nothing is raised for what the paths hold or for paths that are not there.
+    What `known` (see `digests_of`) says is of the student's bundle is no module of a student's.
+    Folders that `grade` has written are passed over. Nothing is raised for what the paths hold
+    or for paths that are not there.
     """
     alone: list[Item] = []
     found: list[HandIn] = []
@@ -46,7 +52,7 @@ def discover(paths: Iterable[Path], assignment: str) -> Discovery:
     passed_over: list[str] = []
     for path in dict.fromkeys(Path(path) for path in paths):
         try:
-            items, is_class, metadata = _look(path, assignment, problems)
+            items, is_class, metadata = _look(path, assignment, problems, passed_over)
         except (Fault, OSError) as error:
             problems.append(f"{path}: {why(error) if isinstance(error, OSError) else error}.")
             continue
@@ -65,17 +71,19 @@ def discover(paths: Iterable[Path], assignment: str) -> Discovery:
                 problems.append(f"{path}: {GRADESCOPE} cannot be read ({error}).")
                 found.extend(hand_ins(kept))
     found.extend(hand_ins(alone))
-    entries = _one_each(_entry(handed, assignment) for handed in found)
+    entries = _one_each(_entry(handed, assignment, known) for handed in found)
     return Discovery(tuple(entries), tuple(problems), tuple(passed_over))
 
 
-def _look(path: Path, assignment: str, problems: list[str]) -> tuple[list[Item], bool, File | None]:
+def _look(
+    path: Path, assignment: str, problems: list[str], passed_over: list[str]
+) -> tuple[list[Item], bool, File | None]:
     """Return the items at a path, whether they are a class, and Gradescope's metadata if any."""
     path = Path(path).absolute()  # a worker may sit elsewhere
     shelf: Shelf
     if path.is_dir():
         name = path.resolve().name
-        shelf = Folder(path)
+        shelf = Folder(path, assignment)
         contents = shelf.contents()
     elif path.exists():
         name = path.name
@@ -99,6 +107,10 @@ def _look(path: Path, assignment: str, problems: list[str]) -> tuple[list[Item],
         when = max(file.modified for file in sole.files)
         item = Item(tidy(name), tidy(name), sole.files, True, when, sole.left_out)
         return [item], False, None
+    contents, outputs = without_outputs(contents)
+    if "" in outputs and not contents.files:
+        raise Fault("it is the output of an earlier run, not a class")
+    passed_over.extend(f"{tidy(name)}/{output}" for output in outputs if output)
     contents = _class(contents)
     problems.extend(f"{path}: {sentence}" for sentence in contents.left_out)
     metadata = next((file for file in contents.files if file.name == GRADESCOPE), None)
@@ -162,7 +174,7 @@ def _read(file: File) -> bytes:
         return read(file.path, LARGEST_FILE)
 
 
-def _entry(handed: HandIn, assignment: str) -> Entry:
+def _entry(handed: HandIn, assignment: str, known: frozenset[str]) -> Entry:
     files = tuple(file for item in handed.items for file in item.files)
     counts = choose(files, assignment, [])
     archives = [file.modified for file in files if is_archive(file.name)]
@@ -170,6 +182,8 @@ def _entry(handed: HandIn, assignment: str) -> Entry:
     when = counts.modified if counts else max(archives or others)
     items = sorted(handed.items, key=lambda item: (counts in item.files, item.modified, item.label))
     notes = tuple(sentence for item in handed.items for sentence in item.left_out)
+    if handed.late:
+        notes = (LATE, *notes)
     return Entry(
         handed.student,
         handed.name,
@@ -179,6 +193,8 @@ def _entry(handed: HandIn, assignment: str) -> Entry:
         files,
         notes,
         items[-1].place,
+        known,
+        handed.late,
     )
 
 

@@ -9,7 +9,9 @@ from autograder.intake.choice import choose, nothing
 from autograder.intake.code import Code, read_code
 from autograder.intake.desk import Desk
 from autograder.intake.files import Fault, File
+from autograder.intake.given_files import split_given
 from autograder.intake.names import is_archive, is_code, is_named_after
+from autograder.intake.remarks import told_of_files
 from autograder.intake.submission import Submission
 
 
@@ -29,6 +31,8 @@ class Entry:
     files: tuple[File, ...]
     notes: tuple[str, ...] = ()
     place: str = ""
+    known: frozenset[str] = frozenset()
+    late: bool = False
 
     @property
     def may_hold_code(self) -> bool:
@@ -51,7 +55,7 @@ class Entry:
 
     def _read(self, notes: list[str]) -> Submission:
         with ExitStack() as stack:
-            desk = Desk(stack)
+            desk = Desk(stack, known=self.known)
             files = list(self.files)
             if not any(is_named_after(f.name, self.assignment) and f.size for f in files):
                 files = desk.unpacked(files, notes)
@@ -60,7 +64,9 @@ class Entry:
                 raise Fault(nothing(files, notes))
             data = self._data(desk, main)
             code = self._code(data, main)
+            files, folders = split_given(files, main.name.rpartition("/")[0])
             helpers = desk.helpers(files, main, notes)
+        own, causes = told_of_files(main.name, code, helpers, [*folders, *desk.given])
         return Submission(
             self.student,
             self.name,
@@ -68,8 +74,10 @@ class Entry:
             code.kind,
             code.cells,
             helpers,
-            (*notes, *code.notes),
+            (*notes, *code.notes, *own),
             digest=hashlib.sha256(data).hexdigest(),
+            causes=causes,
+            late=self.late,
         )
 
     def _data(self, desk: Desk, main: File) -> bytes:
@@ -101,4 +109,5 @@ class Entry:
             "script",
             notes=tuple(notes),
             unreadable=sentence,
+            late=self.late,
         )

@@ -10,6 +10,7 @@ Gradescope: `submission_metadata.yml` beside folders `submission_123456`; the fi
 """
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,18 +23,31 @@ from autograder.intake.names import tidy, without_ending
 GRADESCOPE = "submission_metadata.yml"
 
 _CANVAS = re.compile(
-    r"(?P<name>[^\W_]\w*?)_(?:late_)?(?P<id>\d+)_(?:(?P<attachment>\d+)_(?P<file>.+)|(?P<typed>(?:text|link)\.html))",
-    re.I,
+    r"(?P<name>[^_]+)_(?P<late>late_)?(?P<id>[1-9]\d*)_"
+    r"(?:(?P<attachment>[1-9]\d*)_(?P<file>.+)|(?P<typed>(?:text|link)\.html))",
+    re.I | re.S,
 )
 _CANVAS_ANONYMOUS = re.compile(
-    r"anon_(?:late_)?(?P<id>\w{5})_(?P<attachment>\d+)_(?P<file>.+)", re.I
+    r"anon_(?P<late>late_)?(?P<id>[^\W_]{5})_(?P<again>late_)?"
+    r"(?:(?P<attachment>[1-9]\d*)_(?P<file>.+)|(?P<typed>(?:text|link)\.html))",
+    re.I | re.S,
+)
+# A date is no pair of ids: `turing_2024_10_final.py`, `lab_12_11_2024.zip`.
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d")
+_DAY_FIRST = re.compile(r"(?:\d{2}|(?:19|20)\d\d)(?!\d)")
+# What is handed in, not who: `group_3_2_final.py`.
+_NO_NAME = re.compile(
+    r"(?:assignment|homework|hw|exercise|ex|sheet|project|lab|task|week|group|team|submission"
+    r"|solution|final|draft|version|v|student|notebook|report|part)\d*",
+    re.I,
 )
 _HANDED_IN_AGAIN = re.compile(r"-\d+(?=\.[^.]+$|$)")
 _MOODLE = re.compile(
     r"(?P<name>.+?)(?:_(?P<id>\d+))?_assignsubmission_(?:file|onlinetext)(?:_(?P<file>.*))?", re.S
 )
 
-MOST_OTHERS = 10  # items a file of Canvas's: an export names all of its files so
+_IN_NAMES = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Cf"}
+FEWEST_MATCHING = 0.9  # of the items in an export: Canvas names all of its files so
 
 
 @dataclass(frozen=True)
@@ -53,11 +67,15 @@ class Item:
 
 @dataclass(frozen=True)
 class HandIn:
-    """The items that make one submission of one student, files named as the student did."""
+    """The items that make one submission of one student, files named as the student did.
+
+    `late` says whether the export calls any of them late.
+    """
 
     student: str
     name: str
     items: tuple[Item, ...]
+    late: bool = False
 
 
 def hand_ins(items: Iterable[Item]) -> list[HandIn]:
@@ -67,6 +85,7 @@ def hand_ins(items: Iterable[Item]) -> list[HandIn]:
     found: list[HandIn] = []
     together: dict[tuple[str, str], list[Item]] = defaultdict(list)
     names: dict[tuple[str, str], str] = {}
+    late: set[tuple[str, str]] = set()
     for item in items:
         if match := _MOODLE.fullmatch(item.label):
             name = match["name"].replace("_", " ").strip()
@@ -77,6 +96,8 @@ def hand_ins(items: Iterable[Item]) -> list[HandIn]:
             name = match.groupdict().get("name", "")
             key = ("Canvas", match["id"])
             file = match["file"] and _HANDED_IN_AGAIN.sub("", match["file"])
+            if match["late"] or match.groupdict().get("again"):
+                late.add(key)
         else:
             label = item.label if item.folder else without_ending(item.label)
             found.append(HandIn(tidy(label), "", (item,)))
@@ -84,7 +105,8 @@ def hand_ins(items: Iterable[Item]) -> list[HandIn]:
         names[key] = name
         together[key].append(_renamed(item, file))
     for (system, student), parts in together.items():
-        found.append(HandIn(student, names[system, student], tuple(parts)))
+        key = (system, student)
+        found.append(HandIn(student, names[key], tuple(parts), key in late))
     return found
 
 
@@ -96,24 +118,46 @@ def _renamed(item: Item, name: str | None) -> Item:
 
 
 def _canvas(items: list[Item]) -> dict[str, re.Match[str]]:
-    """Return the labels that are Canvas's; none where two names share an id, or where they are rare.
+    """Return the labels that are Canvas's: all that look it where nearly all do, else none.
 
-    `anna_2024_01_final.py` beside `ben_2024_01_final.py` looks like Canvas, and is not; nor is
-    one such name among dozens of others.
+    `anna_2024_01_final.py` beside `ben_2024_01_final.py` looks like Canvas, and is not: two
+    names share an id there, or an attachment.
     """
-    matches: dict[str, re.Match[str]] = {}
+    matches = {item.label: match for item in items if (match := _canvas_match(item))}
     people: dict[str, set[str]] = defaultdict(set)
     attachments: dict[str, set[str]] = defaultdict(set)
-    for item in items:
-        match = _CANVAS_ANONYMOUS.fullmatch(item.label) or _CANVAS.fullmatch(item.label)
-        if match:
-            matches[item.label] = match
-            people[match["id"]].add(match.groupdict().get("name", ""))
-            attachments[match["attachment"] or item.label].add(item.label)
+    for label, match in matches.items():
+        people[match["id"]].add(match.groupdict().get("name", ""))
+        attachments[match["attachment"] or label].add(label)
     unique = all(len(names) == 1 for names in people.values())
     apart = all(len(labels) == 1 for labels in attachments.values())
-    many = MOST_OTHERS * len(matches) >= len(items)
-    return matches if unique and apart and many else {}
+    nearly_all = len(matches) >= FEWEST_MATCHING * len(items)
+    return matches if unique and apart and nearly_all else {}
+
+
+def _canvas_match(item: Item) -> re.Match[str] | None:
+    """Return the parts of a label as Canvas makes it; a name is squeezed to letters and digits."""
+    if item.folder:
+        return None
+    if match := _CANVAS_ANONYMOUS.fullmatch(item.label):
+        return match
+    match = _CANVAS.fullmatch(item.label)
+    if match is None or _NO_NAME.fullmatch(match["name"]) or _is_date(match):
+        return None
+    # Letters, their marks (vowels in Hindi, tones in Thai), digits: `\w` lacks the marks.
+    plain = all(unicodedata.category(c) in _IN_NAMES for c in match["name"])
+    return match if plain else None
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    first, second, rest = match["id"], match["attachment"] or "", match["file"] or ""
+    if not second or len(second) > 2:
+        return False
+    if _YEAR_FIRST.fullmatch(first):
+        return int(second) <= 12
+    return (
+        len(first) <= 2 and int(first) <= 31 and int(second) <= 31 and bool(_DAY_FIRST.match(rest))
+    )
 
 
 def gradescope(metadata: bytes, items: Iterable[Item]) -> list[HandIn]:
@@ -141,11 +185,21 @@ def gradescope(metadata: bytes, items: Iterable[Item]) -> list[HandIn]:
         item = rest.pop(label, Item(label, label, (), folder=True))
         for person in people:
             student = _said(person, ":sid") or _said(person, ":email") or label
-            found.append(HandIn(student, _said(person, ":name"), (item,)))
+            found.append(HandIn(student, _said(person, ":name"), (item,), _is_late(record)))
     return found + hand_ins(rest.values())
 
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def _is_late(record: dict[object, object]) -> bool:
+    """Say whether the metadata calls a submission late, by a flag or by how much it was."""
+    for key in (":late", ":is_late", ":lateness", ":status"):
+        value = record.get(key)
+        said = value.strip().casefold() if isinstance(value, str) else ""
+        if said in ("true", "yes", "late") or (key == ":lateness" and re.search("[1-9]", said)):
+            return True
+    return False
 
 
 def _said(person: dict[object, object], key: str) -> str:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from autograder.intake.names import is_junk, tidy
+from autograder.intake.names import is_code, is_junk, is_named_after, tidy
 
 MB = 1_000_000
 LARGEST_FILE = 100 * MB
-MOST_FILES = 5_000  # listed in one student's folder; the files at its top come first
+MOST_FILES = 5_000  # listed in one student's folder
+ENVIRONMENT = "pyvenv.cfg"  # what marks a folder as a virtual environment
+MOST_NAMES = 200_000  # looked at in order to choose those
 
 Reader = Callable[[str, int], bytes]
 
@@ -95,9 +97,14 @@ def why(error: OSError) -> str:
 
 @dataclass(frozen=True)
 class Folder:
-    """A folder on disk. Links that lead out of a student's own folder are not followed."""
+    """A folder on disk. Links that lead out of a student's own folder are not followed.
+
+    Where there are too many files to list, those named after `assignment` come first, then
+    code, then whatever lies nearest the top.
+    """
 
     root: Path
+    assignment: str = ""
 
     def contents(self) -> Contents:
         """List everything below, sorted by name; raises `Fault` where the root cannot be."""
@@ -111,6 +118,8 @@ class Folder:
             if is_junk(found.name):
                 continue
             if found.is_dir(follow_symlinks=False):
+                if os.path.lexists(os.path.join(found.path, ENVIRONMENT)):
+                    continue
                 folders[tidy(found.name)] = found.stat(follow_symlinks=False).st_mtime
                 files.extend(self._below(Path(found.path), folders))
             else:
@@ -144,22 +153,34 @@ class Folder:
             path = os.path.relpath(error.filename, self.root)
             closed.append(File(self, path, tidy(path.replace(os.sep, "/")), 0, 0.0, why(error)))
 
-        count = 0
+        found: list[str] = []
         for where, inner, names in os.walk(folder, onerror=note_closed):
             relative = os.path.relpath(where, self.root)
-            folders[tidy(relative.replace(os.sep, "/"))] = os.lstat(where).st_mtime
-            inner[:] = sorted(name for name in inner if not is_junk(name))
+            above = tidy(relative.replace(os.sep, "/"))
+            if len(found) > MOST_NAMES:
+                break
+            if where != str(folder) and ENVIRONMENT in names:
+                inner.clear()
+                continue
+            folders[above] = os.lstat(where).st_mtime
+            inner[:] = sorted(name for name in inner if not is_junk(f"{above}/{name}"))
             links = [name for name in inner if os.path.islink(os.path.join(where, name))]
-            for name in sorted(name for name in [*names, *links] if not is_junk(name)):
-                count += 1
-                file = self.file(os.path.join(relative, name), folder)
-                if count > MOST_FILES:
-                    yield replace(
-                        file, fault=f"comes after the folder's first {MOST_FILES:,} files"
-                    )
-                    return
-                yield file
+            for name in sorted([*names, *links]):
+                if not is_junk(f"{above}/{name}"):
+                    found.append(os.path.join(relative, name))
+        if len(found) > MOST_FILES:
+            found.sort(key=self._importance)
+            last = self.file(found[MOST_FILES], folder)
+            fault = f"comes after the folder's first {MOST_FILES:,} files"
+            closed.append(replace(last, fault=fault))
+        for path in found[:MOST_FILES]:
+            yield self.file(path, folder)
         yield from closed
+
+    def _importance(self, path: str) -> tuple[bool, bool, int]:
+        path = path.replace(os.sep, "/")
+        named = bool(self.assignment) and is_named_after(path, self.assignment)
+        return not named, not is_code(path), path.count("/")
 
     @contextmanager
     def opened(self) -> Iterator[Reader]:

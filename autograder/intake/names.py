@@ -11,6 +11,13 @@ ARCHIVES = (".tar.gz", ".tgz", ".tar", ".zip")
 _NOTEBOOK = re.compile(r"\.ipynb(\.txt|\.json)?$", re.I)  # some browsers add an ending
 _SCRIPT = re.compile(r"\.py(\.txt)?$", re.I)
 _JUNK = {"__macosx", "__pycache__", "thumbs.db", "desktop.ini"}  # and whatever is hidden
+# What package managers fill with thousands of files: nobody's own work lies in there.
+_LIBRARIES = {"node_modules", "site-packages", "dist-packages", "bower_components", "conda-meta"}
+_ENVIRONMENT = re.compile(
+    r"(?:^|/)(?:v?env|[^/]*[._-]?venv|virtualenv|conda|miniconda3?|anaconda3?)"
+    r"/(?:lib|lib64|bin|scripts|include|share|dlls|pkgs|pyvenv\.cfg)(?:/|$)",
+    re.I,
+)
 _HASHED = re.compile(r"-[0-9a-f]{12}$")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.I)
@@ -30,9 +37,10 @@ def tidy(name: str) -> str:
 
 def is_junk(path: str) -> bool:
     """Say whether any part of a POSIX path is hidden or what systems and tools leave behind."""
-    return any(
+    return bool(_ENVIRONMENT.search(path)) or any(
         part.startswith((".", "~$"))
         or part.casefold() in _JUNK
+        or part.casefold() in _LIBRARIES
         or part.casefold().endswith(":zone.identifier")
         for part in path.split("/")
     )

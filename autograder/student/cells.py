@@ -12,7 +12,7 @@ import sys
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .newer_python import newer_python
 from .statements import Statement, statements_of
@@ -54,8 +54,13 @@ def parse(cells: Iterable[str], kind: str) -> Parsed:
     """Read the `cells` of a notebook or a script (one cell).
 
     A notebook's cell that does not parse is lost; a script's is read part by part, and only
-    the parts that do not parse are.
+    the parts that do not parse are. What is returned is shared: it is to be read only.
     """
+    return _parsed(tuple(cells), kind)
+
+
+@lru_cache(maxsize=4)  # intake asks first, and then the grader
+def _parsed(cells: tuple[str, ...], kind: str) -> Parsed:
     parsed = Parsed()
     if kind == "script":
         _parse_script(parsed, _with_newlines("\n".join(cells)).lstrip("\ufeff"))
@@ -251,7 +256,10 @@ def _plain_python(source: str) -> str:
     blank = next((i for i, line in enumerate(lines) if line.strip()), 0)
     source = "\n".join(_on_one_line(lines[blank:])) + "\n"
     try:
-        return "\n" * blank + str(TransformerManager().transform_cell(source))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            code = str(TransformerManager().transform_cell(source))
+        return "\n" * blank + code
     except Exception:  # IPython's tokeniser gives up in many ways on broken text
         return "\n" * blank + source
 

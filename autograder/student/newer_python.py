@@ -25,7 +25,7 @@ _DEEPEST = 20
 
 def newer_python(source: str) -> str | None:
     """Return the version that `source` needs (`3.12`), or None where it is no matter of one."""
-    if len(source) > 1_000_000:
+    if len(source) > 200_000:
         return None
     try:
         without_strings = _without_formatted_strings(source)

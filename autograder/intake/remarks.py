@@ -1,0 +1,51 @@
+"""What to say of the files beside the one that counts: which of them do not come to bear, and why."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from autograder.intake.code import Code
+from autograder.intake.copies import beside_sentence, written_beside
+from autograder.intake.modules import imported_by_module, imported_modules, shadowed
+from autograder.intake.names import is_code, is_notebook, listed, without_ending
+
+LARGEST_MODULE = 1_000_000
+
+
+def told_of_files(
+    main: str, code: Code, helpers: Mapping[str, bytes], given: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return notes, and those among them that explain lost points.
+
+    `given` names files and folders of the assignment's own, which were not taken.
+    """
+    imported = imported_modules(code.cells, code.kind)
+    everywhere = imported.union(*_imports(helpers))
+    notes: list[str] = []
+    causes: list[str] = []
+    if given:
+        sentence = (
+            f"{listed(given)} {'is' if len(given) == 1 else 'are'} the assignment's own, "
+            "and no module of the submission's."
+        )
+        notes.append(sentence)
+        if any(without_ending(name).partition("/")[0] in everywhere for name in given):
+            causes.append(sentence)
+    if names := shadowed(everywhere, helpers):
+        sentence = (
+            f"{listed(names)} {'does' if len(names) == 1 else 'do'} not come to bear: "
+            "a library of that name is imported in its place."
+        )
+        notes.append(sentence)
+        causes.append(sentence)
+    if beside := written_beside(code, helpers):
+        sentence = beside_sentence(main, *beside)
+        notes.append(sentence)
+        causes.append(sentence)
+    return tuple(notes), tuple(causes)
+
+
+def _imports(helpers: Mapping[str, bytes]) -> Iterable[frozenset[str]]:
+    return [
+        imported_by_module(data)
+        for name, data in helpers.items()
+        if is_code(name) and not is_notebook(name) and len(data) <= LARGEST_MODULE
+    ]
