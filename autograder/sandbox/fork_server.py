@@ -7,16 +7,22 @@ import socket
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from autograder.assignments.masters import masters_root
 from autograder.refusal import Refused
+from autograder.sandbox.libraries import installed_libraries
 from autograder.sandbox.spawn_server import SpawnServer, connect_spawned
+from autograder.student.zygote import UNBOUNDED
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 ZYGOTE = _PACKAGE / "student" / "zygote.py"
 WARM_UP_SECONDS = 180.0
+_UNBOUNDED = (
+    "student code would run as root here, who may start processes without end: grade as an "
+    "ordinary user, or let root change its user and others read what is installed"
+)
 MOST_DEATHS = 5
 START = "AUTOGRADER_START"  # how student processes start: fork or spawn
 
@@ -40,7 +46,10 @@ class ForkServer:
 
     def start(self) -> None:
         """Start the process; it is ready some seconds later, and connections wait for it."""
-        self._folder = Path(tempfile.mkdtemp(prefix="autograder-"))
+        from autograder.student.isolation.reaching import new_folder
+
+        self._folder = Path(new_folder())
+        self._folder.chmod(0o711)  # submissions, as users of their own, get to what is seen
         self.address = f"unix:{self._folder / 'socket'}"
         self._launch()
 
@@ -48,6 +57,8 @@ class ForkServer:
         """Start the process again, at the same address, if it has died."""
         if self._process is not None and self._process.poll() is not None:
             self._deaths += 1
+            if self._process.returncode == UNBOUNDED:
+                raise Refused(_UNBOUNDED)
             if self._deaths > MOST_DEATHS:
                 raise Refused(
                     "the process for student code cannot be kept alive on this machine "
@@ -56,25 +67,32 @@ class ForkServer:
             self._launch()
 
     def _launch(self) -> None:
-        from autograder.student.isolation import clean_environment  # exists on Linux only
+        from autograder.student.isolation import View, clean_environment  # on Linux only
 
         path = Path(self.address.removeprefix("unix:"))
         path.unlink(missing_ok=True)
+        view = View(
+            libraries=installed_libraries().entries,
+            folder=tempfile.mkdtemp(dir=path.parent),
+            withheld=withheld(),
+        )
+        os.chmod(view.folder, 0o755)
         with socket.socket(socket.AF_UNIX) as listener:
             listener.bind(str(path))
             listener.listen(128)
             os.set_inheritable(listener.fileno(), True)
             settings = {
                 "listen": listener.fileno(),
-                "hidden": [str(path) for path in secret_folders()],
+                "view": asdict(view),
                 "memory_mb": self.memory_mb,
             }
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-B", str(ZYGOTE), json.dumps(settings)],
+                [sys.executable, "-I", "-S", "-B", str(ZYGOTE), json.dumps(settings)],
                 stdin=subprocess.PIPE,  # the lifeline: closed when this process ends, however it ends
                 stdout=subprocess.DEVNULL,
                 stderr=None if os.environ.get("AUTOGRADER_DEBUG") else subprocess.DEVNULL,
                 pass_fds=[listener.fileno()],
+                cwd=view.folder,  # not where `grade` is started: there may be settings there
                 env=clean_environment(),
                 start_new_session=True,
             )
@@ -112,9 +130,10 @@ def choose_server(memory_mb: int = 2048, *, ahead: int = 1) -> Server:
     return ForkServer(memory_mb=memory_mb) if start == "fork" else SpawnServer(ahead)
 
 
-def secret_folders() -> list[Path]:
-    """Return the folders that student code must not see: this package, and the masters."""
-    return sorted({_PACKAGE, masters_root().resolve()})
+def withheld() -> tuple[str, ...]:
+    """Return some of our files, for the rehearsal to prove that none of them can be opened."""
+    files = (_PACKAGE / "cli.py", Path(__file__), *masters_root().resolve().rglob("master.py"))
+    return tuple(map(str, files))
 
 
 def connect(address: str, seconds: float = WARM_UP_SECONDS) -> socket.socket:

@@ -20,21 +20,17 @@ import tempfile
 import threading
 from pathlib import Path
 
+from autograder.sandbox.libraries import installed_libraries
+from autograder.student.environment import GIVEN, homes
+
 SPAWNED = Path(__file__).resolve().parents[1] / "student" / "spawned.py"
 TOKEN_BYTES = 32
 _CHUNK = 2**16
-# What Python, TensorFlow and Matplotlib need to find themselves and their folders.
+# What Python and TensorFlow need to find themselves and the system's libraries.
 _KEPT = (
-    *("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP", "USERPROFILE"),
-    *("APPDATA", "LOCALAPPDATA", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT"),
+    *("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT"),
     *("NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE", "PROCESSOR_IDENTIFIER"),
 )
-_GIVEN = {
-    "MPLBACKEND": "Agg",
-    "KERAS_BACKEND": "tensorflow",
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "CUDA_VISIBLE_DEVICES": "-1",
-}
 
 
 class SpawnServer:
@@ -155,19 +151,29 @@ class _Relay(socketserver.BaseRequestHandler):
             self.server.server.give_back(process)
 
 
+def _bring_list_of_fonts(home: Path) -> None:
+    """Copy the lists of the machine's fonts that Matplotlib has made: another takes it seconds."""
+    caches = (Path.home() / ".matplotlib", Path.home() / ".cache" / "matplotlib")
+    for made in (path for cache in caches for path in cache.glob("fontlist-*.json")):
+        with contextlib.suppress(OSError):
+            shutil.copy(made, home)
+
+
 class _Spawned:
     """One student process, in a scratch folder of its own."""
 
     def __init__(self) -> None:
         self._scratch = tempfile.mkdtemp(prefix="student-")
+        _bring_list_of_fonts(Path(self._scratch))
         windows = sys.platform == "win32"
+        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-B", str(SPAWNED)],
+            [sys.executable, "-I", "-S", "-B", str(SPAWNED), *installed_libraries().folders],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if os.environ.get("AUTOGRADER_DEBUG") else subprocess.DEVNULL,
             cwd=self._scratch,
-            env={name: os.environ[name] for name in _KEPT if name in os.environ} | _GIVEN,
+            env=kept | GIVEN | homes(self._scratch),
             start_new_session=not windows,  # Ctrl-C is the grader's affair
             creationflags=0x0800_0200 if windows else 0,  # no window, a process group of its own
         )

@@ -80,7 +80,7 @@ def _own_source(filename: str) -> str | None:
 
 def _package(filename: str) -> str | None:
     parts = filename.replace("\\", "/").split("/")
-    for above in ("site-packages", "dist-packages"):
+    for above in ("site-packages", "dist-packages", "libraries"):
         if above in parts[:-1]:
             return parts[len(parts) - parts[::-1].index(above)].removesuffix(".py")[:_LONGEST_NAME]
     return None

@@ -59,7 +59,8 @@ class Operations:
     def on_model(self, name: str, sequence_length: int, num_features: int) -> dict[str, Any]:
         """Call a function that builds a model, keep the model, and return its facts."""
         size = {"sequence_length": sequence_length, "num_features": num_features}
-        model = self.models[sequence_length, num_features] = self._call(name, [], size, 0)
+        with observing.in_float32():
+            model = self.models[sequence_length, num_features] = self._call(name, [], size, 0)
         return observing.model(model, sequence_length, num_features)
 
     def on_outputs(

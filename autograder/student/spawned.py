@@ -12,9 +12,15 @@ from pathlib import Path
 from typing import Any
 
 if __name__ == "__main__":  # run by path: load the package on its own, as `student`
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-    from student import spawned  # type: ignore[import-not-found]
+    _folder = Path(__file__).resolve().parent
+    sys.path[:] = [str(_folder.parent), *(path for path in sys.path if path != str(_folder))]
+    from student import in_memory  # type: ignore[import-not-found]
 
+    in_memory.install(_folder)
+    del sys.path[0], sys.modules["student"], sys.modules["student.in_memory"]
+    from student import spawned
+
+    sys.path += sys.argv[1:]  # where the libraries are installed
     spawned.main()
     sys.exit(0)
 

@@ -3,17 +3,12 @@
 A forked process may only do the second after the fork: TensorFlow's threads do not survive it.
 """
 
-import sys
-from pathlib import Path
-
 
 def import_libraries() -> None:
     """Import what submissions import, and draw and read once. Runs no TensorFlow operation."""
     import matplotlib.pyplot
     import tensorflow as tf
 
-    package = str(Path(__file__).resolve().parent.parent)
-    sys.path[:] = [path for path in sys.path if path != package]  # the isolation may have done so
     tf.get_logger().setLevel("ERROR")
     matplotlib.pyplot.switch_backend("Agg")
     _draw_and_read()

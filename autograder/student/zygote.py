@@ -17,9 +17,13 @@ from pathlib import Path
 from typing import Any
 
 if __name__ == "__main__":  # run by path: load the package on its own, as `student`
-    _parent = str(Path(__file__).resolve().parent.parent)
-    sys.path.insert(0, _parent)
-    from student import zygote  # type: ignore[import-not-found]
+    _folder = Path(__file__).resolve().parent
+    sys.path[:] = [str(_folder.parent), *(path for path in sys.path if path != str(_folder))]
+    from student import in_memory  # type: ignore[import-not-found]
+
+    in_memory.install(_folder)
+    del sys.path[0], sys.modules["student"], sys.modules["student.in_memory"]
+    from student import zygote
 
     zygote.main(json.loads(sys.argv[1]))
     sys.exit(0)
@@ -28,13 +32,17 @@ if __name__ == "__main__":  # run by path: load the package on its own, as `stud
 def main(settings: dict[str, Any]) -> None:
     """Confine this process, warm up, and serve connections until the lifeline closes.
 
-    `settings`: `listen` (descriptor of the listening socket), `hidden` (folders to keep out of
-    sight), `memory_mb`, and `lifeline` (whether standard input is one).
+    `settings`: `listen` (descriptor of the listening socket), `view` (what may be seen, as
+    `isolation.View` has it), `memory_mb`, and `lifeline` (whether standard input is one).
+    Ends with status `UNBOUNDED` where a submission would be a root without bounds.
     """
-    from .isolation import ResourceLimits, View, enter
+    from .isolation import ResourceLimits, Unbounded, View, enter
 
     listener = socket.socket(fileno=settings["listen"])
-    isolation = enter(View(hidden=tuple(settings["hidden"])))
+    try:
+        isolation = enter(View.of(settings["view"]))
+    except Unbounded:
+        sys.exit(UNBOUNDED)
     warm_up()
     limits = ResourceLimits(memory=settings["memory_mb"] * 2**20)
     _Server(listener, isolation, limits).serve(settings.get("lifeline", True))
@@ -51,6 +59,7 @@ def warm_up() -> None:
 
 
 WATCH_MILLISECONDS = 500
+UNBOUNDED = 71  # exit status
 
 
 class _Server:

@@ -136,8 +136,8 @@ for module, names in {
     "imports",
     [
         "import autograder.commands.check, autograder.commands.watch, autograder.cli, autograder.commands.grade",
-        f"sys.path.insert(0, {str(Path(connect.__code__.co_filename).parent)!r})\n"
-        "from student import spawned, child, running, warming",
+        f"sys.path.insert(0, {str(Path(connect.__code__.co_filename).parents[1])!r})\n"
+        "from student import spawned, child, statements, warming, in_memory",
     ],
     ids=["grader", "student"],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,6 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from autograder.sandbox.libraries import installed_libraries
+from autograder.student.isolation.reaching import new_folder
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
@@ -77,8 +81,8 @@ def grounds() -> Iterator[dict[str, Any]]:
         top.chmod(0o755)
         for path, text in {
             "shown/public": "public",
-            "shown/hidden/check.py": SECRET,
-            "shown/hidden/deep/shown/public": "public",
+            "other/check.py": SECRET,
+            "other/deep/shown/public": "public",
             "results/s1.json": SECRET,
         }.items():
             (top / path).parent.mkdir(parents=True, exist_ok=True)
@@ -98,17 +102,18 @@ def grounds() -> Iterator[dict[str, Any]]:
         (top / "results" / "socket").chmod(0o777)
         stranger = subprocess.Popen(["sleep", "600"])
         yield {
-            "hide": [f"{top}/shown/hidden", str(PROJECT / "autograder"), str(PROJECT / "solution")],
-            "show": [f"{top}/shown", f"{top}/shown/hidden/deep/shown"],
-            "hidden": f"{top}/shown/hidden",
+            "withheld": [f"{top}/other/check.py", str(PROJECT / "pyproject.toml")],
+            "show": [f"{top}/shown", f"{top}/other/deep/shown"],
+            "libraries": installed_libraries().entries,
+            "hidden": f"{top}/other",
             "secrets": [
-                f"{top}/shown/hidden/check.py",
+                f"{top}/other/check.py",
                 f"{top}/results/s1.json",
                 str(PROJECT / "autograder" / "records.py"),
                 str(PROJECT / "pyproject.toml"),
                 __file__,
             ],
-            "visible_files": [f"{top}/shown/public", f"{top}/shown/hidden/deep/shown/public"],
+            "visible_files": [f"{top}/shown/public", f"{top}/other/deep/shown/public"],
             "project": str(PROJECT),
             "late_module": "msgpack",
             "token": TOKEN,
@@ -139,7 +144,9 @@ def observe(grounds: dict[str, Any]) -> Callable[..., Run]:
         if os.geteuid() != 0 and machine != "user":
             pytest.skip(f"to imitate {machine!r} the tests must run as root")
         facts = {key: value for key, value in grounds.items() if not key.startswith("_")}
-        facts |= {"machine": machine, "attacks": list(attacks)}
+        folder = Path(new_folder())
+        folder.chmod(0o777)  # the machine's user may be another
+        facts |= {"machine": machine, "attacks": list(attacks), "folder": str(folder)}
         leak = os.open(grounds["secrets"][0], os.O_RDONLY)
         done = subprocess.run(
             [sys.executable, "-I", str(HERE / "driver.py"), json.dumps(facts)],
@@ -150,6 +157,7 @@ def observe(grounds: dict[str, Any]) -> Callable[..., Run]:
             pass_fds=(leak,),
         )
         os.close(leak)
+        shutil.rmtree(folder)
         assert (0, "") == (done.returncode, done.stderr)
         answer = json.loads(done.stdout)
         defences = answer["defences"]

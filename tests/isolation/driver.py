@@ -58,7 +58,12 @@ def attempt(
 def main() -> None:
     facts = json.loads(sys.argv[1])
     machines.MACHINES[facts["machine"]]()
-    view = isolation.View(hidden=tuple(facts["hide"]), visible=tuple(facts["show"]))
+    view = isolation.View(
+        libraries=tuple((name, path) for name, path in facts["libraries"]),
+        visible=tuple(facts["show"]),
+        folder=facts["folder"],
+        withheld=tuple(facts["withheld"]),
+    )
     confinement = isolation.enter(view)
     facts["zygote"] = os.getpid()
     results: dict[str, Any] = {}

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from autograder.student.isolation import clean_environment
+from autograder.sandbox.libraries import installed_libraries
+from autograder.student.isolation import View, clean_environment
 from autograder.student.isolation.processes import family
+from autograder.student.isolation.reaching import new_folder
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="isolation is for Linux")
 ROOT_ONLY = pytest.mark.skipif(os.geteuid() != 0, reason="imitating this machine takes root")
@@ -30,11 +34,14 @@ MACHINES = [
 @pytest.fixture
 def start() -> Iterator[Any]:
     started = []
+    folder = new_folder()
+    os.chmod(folder, 0o777)  # the machine's user may be another
 
     def start(machine: str, what: str) -> subprocess.Popen[str]:
         script = str(Path(__file__).with_name("lifecycle.py"))
+        view = View(installed_libraries().entries, folder=folder)
         process = subprocess.Popen(
-            [sys.executable, "-I", script, machine, what],
+            [sys.executable, "-I", script, machine, what, json.dumps(asdict(view))],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -47,6 +54,7 @@ def start() -> Iterator[Any]:
     for process in started:
         process.kill()
         process.communicate()
+    shutil.rmtree(folder)
 
 
 def said(process: subprocess.Popen[str]) -> list[dict[str, Any]]:
@@ -108,7 +116,8 @@ def test_tensorflow_works_in_confinement(start, machine):
 
 
 def test_environment_is_a_short_list():
-    given = clean_environment({"LANG": "de_CH.UTF-8", "HOME": "/home/x", "CANVAS_TOKEN": "secret"})
+    theirs = {"LC_ALL": "de_CH.UTF-8", "TZ": "Asia/Tokyo", "HOME": "/home/x", "TOKEN": "secret"}
+    given = clean_environment(theirs)
 
-    assert "de_CH.UTF-8" == given["LANG"]
-    assert not {"HOME", "CANVAS_TOKEN"} & set(given)
+    assert ("C.UTF-8", "UTC") == (given["LC_ALL"], given["TZ"])
+    assert not {"HOME", "TOKEN"} & set(given)

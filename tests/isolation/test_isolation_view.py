@@ -1,4 +1,4 @@
-"""The plan of what is visible: of two paths in one another, the inner one rules."""
+"""The plan of what is visible: an allow-list, in which nothing stands that is to be hidden."""
 
 from __future__ import annotations
 
@@ -10,87 +10,83 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autograder.sandbox.libraries import installed_libraries
 from autograder.student.isolation import View
-from autograder.student.isolation.landlock import _without_hidden
-from autograder.student.isolation.view import Plan, interpreter_paths
+from autograder.student.isolation.landlock import READ_FILE, over_the_whole_disk
+from autograder.student.isolation.view import LINKER, Plan, is_within, outermost
 
-PATHS = st.lists(st.sampled_from("ab"), min_size=1, max_size=4).map(lambda names: names)
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    for path in ("venv/lib/secret/inner/open", "venv/lib/module", "venv/bin/python", "project/own"):
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(path)
-    return tmp_path.resolve()
+PATHS = st.lists(st.lists(st.sampled_from(["a", "b", "a-b"]), min_size=1, max_size=4), max_size=6)
 
 
-@given(wanted=st.dictionaries(PATHS.map(tuple), st.booleans(), max_size=6), asked=PATHS)
-def test_innermost_entry_rules(wanted, asked):
-    """Against an oracle that walks up from the path until it meets an entry."""
-    hidden = [f"/nowhere/{'/'.join(path)}" for path, visible in wanted.items() if not visible]
-    entries = {f"/nowhere/{'/'.join(path)}": visible for path, visible in wanted.items()}
-    plan = Plan(tuple(sorted(entries.items())), ())
-    path = "/nowhere/" + "/".join(asked)
-    answer = next(
-        (entries[str(up)] for up in [Path(path), *Path(path).parents] if str(up) in entries), False
-    )
-
-    assert answer == plan.sees(path)
-    assert any(one.startswith(path + "/") for one in hidden) == plan.hides_below(path)
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return Plan.of(View(installed_libraries().entries))
 
 
-def test_hidden_inside_visible_inside_hidden(tree):
-    lib = tree / "venv" / "lib"
-    plan = Plan.of(
-        View(
-            hidden=(str(lib / "secret"),),
-            visible=(str(tree / "venv"), str(lib / "secret" / "inner")),
-        )
-    )
+@given(PATHS)
+def test_outermost_paths_cover_all_and_lie_in_no_other(names):
+    paths = ["/" + "/".join(each) for each in names]
+    kept = outermost(paths)
 
-    assert plan.sees(str(lib / "module"))
-    assert not plan.sees(str(lib / "secret"))
-    assert not plan.sees(str(lib / "secret" / "other"))
-    assert plan.sees(str(lib / "secret" / "inner" / "open"))
-    assert not plan.sees(str(tree / "project" / "own"))
+    assert set(kept) <= set(paths)
+    assert all(any(is_within(path, one) for one in kept) for path in paths)
+    assert [] == [(a, b) for a in kept for b in kept if a != b and is_within(a, b)]
 
 
-def test_paths_are_real(tree):
-    """Hiding a link hides what it leads to; a visible link is made again in the view."""
-    (tree / "link").symlink_to(tree / "venv")
-    plan = Plan.of(View(hidden=(f"{tree}/link/lib",), visible=(f"{tree}/link",)))
+def test_what_is_not_named_is_out_of_sight(tmp_path):
+    for name in ("shown", "other"):
+        (tmp_path / name).write_text(name)
+    plan = Plan.of(View(visible=(f"{tmp_path}/shown",)))
 
-    assert not plan.sees(f"{tree}/venv/lib/module")
-    assert (f"{tree}/link", f"{tree}/venv") in plan.links
-
-
-def test_project_folder_on_the_path_is_left_out(tree, monkeypatch):
-    """An editable installation's folder holds the grader's files, a plain one does not."""
-    monkeypatch.setattr(sys, "path", [*sys.path, f"{tree}/venv", f"{tree}/project"])
-    paths = interpreter_paths([f"{tree}/venv/lib/secret"])
-
-    assert f"{tree}/venv" not in paths
-    assert f"{tree}/project" in paths
+    assert plan.sees(os.path.realpath(tmp_path / "shown"))
+    assert not plan.sees(os.path.realpath(tmp_path / "other"))
+    assert not plan.sees(os.path.realpath(tmp_path))
 
 
-def test_virtual_environment_inside_the_project(tree, monkeypatch):
-    monkeypatch.setattr(sys, "prefix", f"{tree}/venv")
-    plan = Plan.of(View(hidden=(f"{tree}/venv/lib/secret",)))
+def test_paths_are_real(tmp_path):
+    """A visible link is made again in the view, and what it leads to is visible."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "folder")
+    plan = Plan.of(View(visible=(f"{tmp_path}/link",)))
 
-    assert plan.sees(f"{tree}/venv/lib/module")
-    assert not plan.sees(f"{tree}/venv/lib/secret/x")
-    assert not plan.sees(f"{tree}/project/own")
+    assert plan.sees(f"{os.path.realpath(tmp_path)}/folder")
+    assert (f"{tmp_path}/link", os.path.realpath(tmp_path / "folder")) in plan.links
 
 
 def test_whole_disk_is_never_visible():
     assert "/" not in Plan.of(View(visible=("/",))).visible
 
 
-def test_rules_of_landlock_leave_the_hidden_out(tree):
-    """No rule with the right to read covers a hidden file, and every visible one has some."""
-    plan = Plan.of(View(hidden=(f"{tree}/venv/lib/secret",), visible=(f"{tree}/venv",)))
-    readable = [path for path, rights in _without_hidden(f"{tree}/venv", plan) if rights & 4]
+def test_no_folder_of_packages_is_visible(plan):
+    """Neither the environment's nor the system's, nor one that lies in the standard library's."""
+    folders = [*plan.standard, *LINKER, "/usr/lib/python3", "/usr/local/lib/python3.11"]
+    packages = [Path(f, name) for f in folders for name in ("site-packages", "dist-packages")]
+    packages += [Path(path) for path in sys.path if path not in plan.standard]
 
-    assert [f"{tree}/venv/bin", f"{tree}/venv/lib/module"] == sorted(readable)
-    assert os.path.exists(f"{tree}/venv/lib/secret/inner/open")
+    assert [] == [path for path in packages if path.exists() and plan.sees(os.path.realpath(path))]
+
+
+def test_the_project_and_other_distributions_are_out_of_sight(plan):
+    import hypothesis
+    import otter
+
+    import autograder
+
+    modules = (autograder, hypothesis, otter, pytest)
+
+    assert [] == [m.__name__ for m in modules if plan.sees(os.path.realpath(m.__file__))]
+
+
+def test_no_pth_file_is_visible(plan):
+    assert [] == [path for path in plan.visible if path.endswith(".pth")]
+
+
+def test_rules_of_landlock_give_contents_of_nothing_else(plan, tmp_path):
+    """A rule to read files stands for a visible path, for the links, or for /proc and devices."""
+    allowed = (*plan.visible, str(tmp_path), "/proc", "/sys/devices/system/cpu", "/dev")
+    rules = over_the_whole_disk(plan, str(tmp_path)).rules
+    paths = [os.readlink(f"/proc/self/fd/{fd}") for fd, rights in rules if rights & READ_FILE]
+    for descriptor, _ in rules:
+        os.close(descriptor)
+
+    assert [] == [path for path in paths if not any(is_within(path, one) for one in allowed)]

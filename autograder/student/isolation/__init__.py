@@ -5,7 +5,7 @@ Linux only, standard library only: it runs inside the student's process tree. Th
 1. The grader starts the zygote with `env=clean_environment()` and no more than the descriptors
    it needs.
 2. The zygote, first of all, while it has one thread and before it imports NumPy or TensorFlow:
-   `isolation = enter(View(hidden=(...)))`. The process that called goes on as a *child* of the
+   `isolation = enter(View(libraries=(...), folder=...))`. The process that called goes on as a *child* of the
    one that was started, with process id 1 where it has a process namespace; the one that was
    started only waits and passes on the exit status. Killing either kills everything below.
    `isolation.defences` is the list for the report: each was tried in a rehearsal, not assumed.
@@ -25,7 +25,7 @@ from a process namespace to adopting and killing orphans, down to resource limit
 """
 
 from .confined import Confined
-from .confinement import Isolation, enter
+from .confinement import Isolation, Unbounded, enter
 from .environment import clean_environment
 from .terms import Defence, ResourceLimits, View, missing
 
@@ -34,6 +34,7 @@ __all__ = [
     "Defence",
     "Isolation",
     "ResourceLimits",
+    "Unbounded",
     "View",
     "clean_environment",
     "enter",

@@ -9,7 +9,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from . import processes
+from . import privileges, processes
 from .terms import MEBIBYTE, ResourceLimits
 
 
@@ -33,8 +33,14 @@ class Confined:
         At most `enough` is found out quickly, and then not exactly. Without a process
         namespace, processes whose parent has died are not found.
         """
+        return self._memory(self._family(), enough)
+
+    def _family(self) -> set[int]:
         shown = processes.shown_number(self.pid)
-        family = processes.family(shown) if shown else set()
+        return processes.family(shown) if shown else set()
+
+    @staticmethod
+    def _memory(family: set[int], enough: int) -> int:
         at_most = sum(map(processes.resident, family))
         return at_most if at_most <= enough else sum(map(processes.memory_of, family))
 
@@ -42,11 +48,15 @@ class Confined:
         """What the submission holds too much of, in words, or None.
 
         To be asked a few times a second. The kernel limits each process; only this limits
-        their sum, and the scratch folder where it is one on disk.
+        their sum, and the scratch folder where it is one on disk. Their number it limits too,
+        but where it counts others with them it lets more through.
         """
         allowed = self.limits.memory + processes.resident("self")
-        if self.memory(enough=allowed) > allowed:
+        family = self._family()
+        if self._memory(family, enough=allowed) > allowed:
             return f"more than {self.limits.memory // MEBIBYTE} MB of memory"
+        if sum(map(processes.threads, family)) > privileges.most_threads(self.limits):
+            return f"more than {self.limits.processes} processes and threads"
         if self.scratch is not None:
             size, count = _folder_size(self.scratch, self.limits.scratch_files)
             if size > self.limits.scratch or count > self.limits.scratch_files:

@@ -6,31 +6,40 @@ import json
 import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 
-from . import kernel, landlock, mounts, namespaces, privileges, processes, rehearsal
+from . import kernel, landlock, mounts, namespaces, privileges, processes, reaching, rehearsal
 from .confined import Confined
 from .environment import forget_environment, settle
+from .reaching import Ways
 from .report import Evidence, defences_given
 from .steps import Confinement, give_up
 from .terms import Defence, ResourceLimits, View
-from .view import Plan
+from .view import LIBRARIES, Plan
 
+SWITCHED_OFF = "switched off"
 SWITCH = "AUTOGRADER_ISOLATION_OFF"  # for tests: parts to do without, with commas between
+
+
+class Unbounded(OSError):
+    """A submission would have to run as root, who may start processes without end."""
 
 
 @dataclass
 class Isolation:
     """What this machine gives, ready to be used for one child after another.
 
-    `lacking` says of each part that is not there why. `reads_all` keeps the one capability
-    without which another user could not read the libraries.
+    `lacking` says of each part that is not there why. Python finds the libraries in the folder
+    `libraries`. Where another user could not read them, `ways` are open to them; where that is
+    not enough, `reads_all` keeps the one capability that is.
     """
 
     lacking: dict[str, str]
+    plan: Plan
+    libraries: str
     landlock: landlock.Landlock | None = None
+    ways: Ways | None = None
     reads_all: bool = False
     defences: list[Defence] = field(default_factory=list)
     _process_namespace: int = -1
@@ -52,7 +61,7 @@ class Isolation:
         self, limits: ResourceLimits, slot: int, keep: tuple[int, ...] = ()
     ) -> Confined | None:
         """Fork a confined process: a `Confined` in the zygote, None in the child itself."""
-        scratch = None if self.has("view") else tempfile.mkdtemp(prefix="autograder-")
+        scratch = None if self.has("view") else reaching.new_folder()
         pid = self._fork()
         if pid == 0:
             confined = Confinement(self, limits, slot, keep, scratch or mounts.SCRATCH)
@@ -72,23 +81,43 @@ class Isolation:
             self._process_namespace = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
         return namespaces.fork_in_new_process_namespace(self._process_namespace)
 
-    def choose_landlock(self, plan: Plan) -> None:
+    def choose_landlock(self) -> None:
         """Open the rules: few where a mount namespace gives the view, all where not."""
         if self.has("view"):
             self.landlock = landlock.over_the_new_root()
         else:
-            self.landlock = landlock.over_the_whole_disk(plan)
+            self.landlock = landlock.over_the_whole_disk(self.plan, self.libraries)
 
-    def rehearse(self, secrets: list[str]) -> Evidence:
+    def lay_out(self) -> None:
+        """Let Python find the standard library and the libraries, and nothing else."""
+        into = self.ways.into if self.ways else str
+        if not self.has("view"):
+            reaching.lay_out(self.libraries, [(n, into(path)) for n, path in self.plan.libraries])
+        sys.path[:] = [*map(into, self.plan.standard), self.libraries]
+        if self.ways:
+            self.ways.repoint_packages()
+        sys.path_importer_cache.clear()
+
+    def _open_ways(self) -> None:
+        installed = [path.removesuffix(f"/{name}") for name, path in self.plan.libraries]
+        folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in installed]
+        self.ways = Ways([*filter(os.path.isdir, self.plan.standard), *folders])
+        self.lay_out()
+
+    def rehearse(self, secrets: Iterable[str]) -> Evidence:
         """Confine children that run no student code until all that is left is in force."""
-        for _ in range(4):
+        for _ in range(5):
             evidence = self._rehearse_once(secrets)
             self.lacking.update(evidence.failed)
             if "landlock" in evidence.failed:
                 self.landlock = None
             if evidence.libraries_readable and not evidence.failed:
                 break
-            if not evidence.libraries_readable and self.has("uid"):
+            if evidence.libraries_readable or not self.has("uid"):
+                continue
+            if self.ways is None and not self.has("view"):
+                self._open_ways()
+            else:
                 limited = self.has("seccomp") and (self.has("view") or self.landlock)
                 if limited and kernel.is_capable(kernel.CAP_DAC_READ_SEARCH):
                     self.reads_all = True  # of the view: nothing else is in its reach
@@ -96,8 +125,8 @@ class Isolation:
                     self.lacking["uid"] = "only root may read the libraries"
         return evidence
 
-    def _rehearse_once(self, secrets: list[str]) -> Evidence:
-        scratch = tempfile.mkdtemp(prefix="autograder-") if not self.has("view") else None
+    def _rehearse_once(self, secrets: Iterable[str]) -> Evidence:
+        scratch = None if self.has("view") else reaching.new_folder()
         reading, writing = os.pipe()
         # In a process namespace of the child's own these numbers mean nothing, or itself.
         strangers = [] if self.has("processes") else [os.getpid(), os.getppid()]
@@ -110,7 +139,7 @@ class Isolation:
                 failed = confined.carry_out()
                 found = Evidence(
                     failed=failed,
-                    libraries_readable=rehearsal.can_read_libraries(),
+                    libraries_readable=self._libraries_readable(),
                     secrets_readable=rehearsal.can_read_any(secrets),
                     network_reachable=rehearsal.can_reach_network(),
                     processes_reachable=any(map(rehearsal.can_reach_process, strangers)),
@@ -130,6 +159,9 @@ class Isolation:
             raise OSError(f"isolation: the rehearsal must report. Received: status {status}")
         return Evidence(**json.loads(said))
 
+    def _libraries_readable(self) -> bool:
+        return rehearsal.can_read_libraries(sys.path[:-1], self.libraries)
+
     def forget(self, child: Confined) -> None:
         """Strike a child that has ended off the list, and kill what it left behind."""
         self._living.pop(child.pid, None)
@@ -141,15 +173,15 @@ def enter(view: View) -> Isolation:
     """Leave the machine's namespaces for a small read-only view of it; see the package.
 
     Goes on where parts are refused, down to resource limits alone. Raises OSError if not even
-    a rehearsal can be held.
+    a rehearsal can be held, and `Unbounded` where student code would run as a root without a
+    limit on processes.
     """
     switched_off = filter(None, os.environ.get(SWITCH, "").split(","))
-    isolation = Isolation({part.strip(): "switched off" for part in switched_off})
+    plan = Plan.of(view)  # looks at the disk as it still is
+    lacking = {part.strip(): SWITCHED_OFF for part in switched_off}
+    isolation = Isolation(lacking, plan, LIBRARIES)
     forget_environment()
     kernel.memory_arenas(2)
-    plan = Plan.of(view)  # both look at the disk as it still is
-    secrets = rehearsal.samples(view.hidden, plan)
-    sys.path[:] = [path for path in sys.path if plan.sees(os.path.realpath(path))]
     isolation.attempt("namespaces", lambda: isolation.lacking.update(namespaces.leave()))
     if not isolation.has("namespaces"):
         for part in (*namespaces.KINDS, "users"):
@@ -160,8 +192,17 @@ def enter(view: View) -> Isolation:
         kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
     isolation.attempt("view", lambda: _enter_view(plan))
     isolation.attempt("uid", lambda: privileges.check_choice_of_user())
-    isolation.attempt("landlock", lambda: isolation.choose_landlock(plan))
-    evidence = isolation.rehearse(secrets)
+    if not isolation.has("view"):
+        isolation.libraries = os.path.join(view.folder, "libraries")
+        home = os.path.join(view.folder, "home")
+        os.mkdir(home, 0o700)
+        settle(home)
+    isolation.lay_out()
+    isolation.attempt("landlock", isolation.choose_landlock)
+    evidence = isolation.rehearse(view.withheld)
+    unbounded = os.geteuid() == 0 and not evidence.processes_counted
+    if unbounded and isolation.lacking.get("uid") != SWITCHED_OFF:
+        raise Unbounded(isolation.lacking.get("uid", "the system does not count them"))
     isolation.defences = defences_given(
         isolation.lacking,
         isolation.landlock.version if isolation.landlock else 0,

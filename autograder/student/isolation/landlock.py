@@ -6,7 +6,10 @@ keeps signals and abstract sockets within the submission's processes.
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
+import resource
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +24,7 @@ ON_FILES = EXECUTE | WRITE_FILE | READ_FILE | 1 << 14 | 1 << 15
 _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}  # how many rights each version knows; later ones 16
 _TCP, _SCOPES = 3, 3  # bind and connect; abstract sockets and signals
 _VERSION, _PATH_BENEATH = 1, 1
+_ABOVE = 256  # the numbers below are for submissions, which are bounded to about so many
 
 # What Python and the libraries read about the machine, where /proc is the machine's own.
 FACTS = (
@@ -93,38 +97,33 @@ def over_the_new_root() -> Landlock:
     return _opened([("/", READ), *((device, READ_FILE | WRITE_FILE) for device in DEVICES)])
 
 
-def over_the_whole_disk(plan: Plan) -> Landlock:
+def over_the_whole_disk(plan: Plan, libraries: str) -> Landlock:
     """Rules that give the plan's view of a disk on which all the rest is there too.
 
-    A right on a folder is a right on all below it. So a folder with something hidden in it
-    gets only the right to list names, and its other entries one rule each. The names of
-    hidden files can thus be listed where a visible folder is around them, but not their content.
+    A right on a folder is a right on all below it. Python lists the folders that it imports
+    from: so what lies below the standard library's can be listed, though not opened, where it
+    is not visible. `libraries` is the folder with links to the libraries.
     """
-    rules = [(path, READ) for path in FACTS]
+    rules = [(path, READ) for path in (*FACTS, *plan.visible, libraries)]
+    rules += [(path, READ_DIR) for path in plan.standard if os.path.isdir(path)]
     rules += [(device, READ_FILE | WRITE_FILE) for device in DEVICES]
-    for path in plan.visible:
-        rules += _without_hidden(path, plan)
     return _opened(rules)
 
 
-def _without_hidden(path: str, plan: Plan) -> Iterable[tuple[str, int]]:
-    if not plan.hides_below(path):
-        yield path, READ
-        return
-    yield path, READ_DIR
-    with os.scandir(path) as entries:
-        for entry in entries:
-            if not entry.is_symlink() and plan.sees(entry.path):
-                yield from _without_hidden(entry.path, plan)
-
-
 def _opened(rules: Iterable[tuple[str, int]]) -> Landlock:
+    known = version()
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))  # a rule takes one each
     opened = []
     for path, rights in rules:
         try:
             descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
-        except OSError:  # not on this machine, or not for this user: nothing to give
-            continue
+        except OSError as error:
+            if error.errno == errno.EMFILE:
+                raise
+            continue  # not on this machine, or not for this user: nothing to give
         is_folder = os.path.isdir(path)
-        opened.append((descriptor, rights if is_folder else rights & ON_FILES))
-    return Landlock(version(), tuple(opened))
+        high = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, _ABOVE)
+        os.close(descriptor)
+        opened.append((high, rights if is_folder else rights & ON_FILES))
+    return Landlock(known, tuple(opened))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from . import kernel
 from .landlock import DEVICES
+from .reaching import lay_out
 from .terms import ResourceLimits
-from .view import Plan
+from .view import LIBRARIES, Plan
 
 SCRATCH = "/scratch"
 PASSWD = "root:x:0:0::/:/bin/false\nnobody:x:65534:65534::/:/bin/false\n"
@@ -34,10 +35,9 @@ def enter_view(plan: Plan) -> None:
     kernel.call("pivot_root", _STAGE.encode(), f"{_STAGE}/old".encode())
     os.chdir("/")
     kernel.mount("tmpfs", "/new", "tmpfs", _SAFE, "mode=755,size=1m")
-    _touch("/nothing")
-    covers = [path for path, visible in plan.entries if not _place(path, visible)]
-    for path in covers:  # not before: inside a cover something may be visible again
-        kernel.restrict_mount(f"/new{path}", _READ_ONLY)
+    for path in plan.visible:
+        _bind(f"/old{path}", f"/new{path}")
+        kernel.restrict_mount(f"/new{path}", _READ_ONLY | _SAFE_ATTRIBUTES, below=True)
     for device in DEVICES:
         _bind(f"/old{device}", f"/new{device}")
     os.mkdir("/new/proc")
@@ -54,21 +54,6 @@ def enter_view(plan: Plan) -> None:
     kernel.detach("/.old")
     os.rmdir("/.old")
     kernel.restrict_mount("/", _READ_ONLY)
-
-
-def _place(path: str, visible: bool) -> bool:
-    """Bind a visible path, cover a hidden one; False if the cover is still writable."""
-    target = f"/new{path}"
-    if visible:
-        _bind(f"/old{path}", target)
-        kernel.restrict_mount(target, _READ_ONLY | _SAFE_ATTRIBUTES, below=True)
-    elif os.path.isdir(target):
-        kernel.mount("tmpfs", target, "tmpfs", _SAFE, "mode=755,size=64k")
-        return False
-    elif os.path.exists(target):
-        _bind("/nothing", target)
-        kernel.restrict_mount(target, _READ_ONLY | _SAFE_ATTRIBUTES)
-    return True
 
 
 def _bind(source: str, target: str) -> None:
@@ -92,6 +77,7 @@ def _furnish(plan: Plan) -> None:
         if not os.path.lexists(path):
             os.makedirs(os.path.dirname(path), exist_ok=True)
             os.symlink(real, path)
+    lay_out(LIBRARIES, plan.libraries)
     os.makedirs("/etc", exist_ok=True)
     with open("/etc/passwd", "w", encoding="ascii") as users:
         users.write(PASSWD)

@@ -68,6 +68,11 @@ def library_threads() -> int:
     return 4 * (os.cpu_count() or 1) + 16
 
 
+def most_threads(limits: ResourceLimits) -> int:
+    """How many processes and threads a submission may have, the libraries' and its first one in."""
+    return 1 + library_threads() + limits.processes
+
+
 def address_space() -> int:
     """Bytes of address space that this process has in use."""
     with open("/proc/self/statm", encoding="ascii") as statm:
@@ -83,7 +88,7 @@ def apply_limits(limits: ResourceLimits, *, used: int, others: int) -> None:
     stacks = library_threads() * _STACK
     ceilings = {
         resource.RLIMIT_AS: used + stacks + limits.memory,
-        resource.RLIMIT_NPROC: 1 + others + library_threads() + limits.processes,
+        resource.RLIMIT_NPROC: others + most_threads(limits),
         resource.RLIMIT_NOFILE: limits.descriptors,
         resource.RLIMIT_FSIZE: limits.scratch,
         resource.RLIMIT_CORE: 0,

@@ -49,6 +49,14 @@ def resident(pid: int | str) -> int:
         return 0
 
 
+def threads(pid: int) -> int:
+    """How many threads a process has; 0 if it is gone."""
+    try:
+        return len(os.listdir(f"/proc/{pid}/task"))
+    except OSError:
+        return 0
+
+
 def memory_of(pid: int) -> int:
     """Bytes of memory a process holds of its own; 0 if it is gone.
 

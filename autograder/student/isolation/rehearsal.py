@@ -7,35 +7,31 @@ import errno
 import os
 import resource
 import socket
-import sys
 from collections.abc import Iterable
 
-from .view import Plan
 
-
-def samples(hidden: Iterable[str], plan: Plan) -> list[str]:
-    """One file of every hidden folder, to see later whether it can be opened."""
-    found = []
-    for path in map(os.path.realpath, hidden):
-        files = [path] if os.path.isfile(path) else []
-        for folder, _, names in os.walk(path):
-            files += [os.path.join(folder, name) for name in names]
-            if any(not plan.sees(file) for file in files):
-                break
-        found += [file for file in files if not plan.sees(file)][:1]
-    return found
-
-
-def can_read_libraries() -> bool:
+def can_read_libraries(standard: Iterable[str], libraries: str) -> bool:
     """Whether the interpreter's and the libraries' files can still be read, for late imports."""
     try:
-        with open(os.__file__, "rb"):
-            pass
-        for path in filter(os.path.isdir, sys.path):
-            os.listdir(path)
+        folders = [path for path in standard if not path.endswith(".zip")]
+        files = [os.path.join(folder, "os.py") for folder in folders]
+        for folder, below, names in os.walk(libraries):
+            files += [os.path.join(folder, name) for name in names]
+            files += [os.path.join(folder, name, "__init__.py") for name in below]
+        for folder in (*folders, libraries):
+            os.listdir(folder)
+        return any([_opens(path) for path in files])
     except PermissionError:
         return False
-    return all(os.path.exists(path) for path in (os.__file__, sys.prefix))
+
+
+def _opens(path: str) -> bool:
+    """Whether the file can be opened. Raises PermissionError where it is there and cannot."""
+    try:
+        with open(path, "rb"):
+            return True
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return False
 
 
 def can_read_any(files: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
 from . import kernel, mounts, namespaces, privileges, seccomp
@@ -68,8 +68,10 @@ class Confinement:
         if isolation.landlock is not None:
             rules = isolation.landlock
             step("landlock", lambda: rules.restrict(self.scratch))
-        privileges.close_descriptors((0, 1, 2, *self.keep))
-        privileges.apply_limits(self.limits, used=used, others=others)
+        ways = isolation.ways.descriptors if isolation.ways else ()
+        privileges.close_descriptors((0, 1, 2, *self.keep, *ways))
+        limits = replace(self.limits, descriptors=self.limits.descriptors + len(ways))
+        privileges.apply_limits(limits, used=used, others=others)
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:  # it died before we asked to be told
             os._exit(BROKEN_PROMISE)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 MEBIBYTE = 1024 * 1024
 
@@ -15,15 +15,30 @@ Name = Literal[
 
 @dataclass(frozen=True)
 class View:
-    """What student code sees of the disk, beside what Python and its libraries need.
+    """What student code sees of the disk, beside the interpreter and the system's libraries.
 
-    `hidden` and `visible` are absolute paths of folders or files; of two that lie in one
-    another the inner one rules. What is neither is visible only if it belongs to the
-    interpreter, its virtual environment or the system's libraries. All of it is read-only.
+    All of it is read-only, and there is nothing else: what nobody thought of is out of sight.
+    `libraries` are `(name, path)`: the files of installed distributions, and where they lie
+    below the one folder through which Python finds them. `visible` are further paths.
+    `folder` is a folder of the zygote's own for that and for its home, deleted by its maker;
+    "" has one made. `withheld` are files that the rehearsal must fail to open: a proof, and no
+    means of hiding them.
     """
 
-    hidden: tuple[str, ...] = ()
+    libraries: tuple[tuple[str, str], ...] = ()
     visible: tuple[str, ...] = ()
+    folder: str = ""
+    withheld: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> View:
+        """The view that `dataclasses.asdict` made plain, after its way through JSON."""
+        return cls(
+            libraries=tuple((name, path) for name, path in plain["libraries"]),
+            visible=tuple(plain["visible"]),
+            folder=plain["folder"],
+            withheld=tuple(plain["withheld"]),
+        )
 
 
 @dataclass(frozen=True)

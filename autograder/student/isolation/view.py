@@ -1,30 +1,32 @@
-"""Which folders student code sees, worked out before anything is mounted or ruled."""
+"""Which paths student code sees, worked out before anything is mounted or ruled.
+
+A list of what may be seen, and of nothing that is hidden: the interpreter with its standard
+library, the system's shared libraries, and the libraries that the grader names.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
+import sysconfig
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from .terms import View
 
+LIBRARIES = "/libraries"  # where a view of our own has the folder of libraries
 SYSTEM = (
-    "/usr",
-    "/bin",
-    "/sbin",
-    "/lib",
-    "/lib32",
-    "/lib64",
     "/etc/alternatives",  # Debian's choice of linear algebra library is a link through it
-    "/etc/fonts",
     "/etc/ld.so.cache",
-    "/etc/localtime",
-    "/etc/mime.types",
-    "/etc/timezone",
     "/sys/devices/system/cpu",
-    "/var/cache/fontconfig",
+    "/usr/lib/locale",
+    "/usr/share/matplotlib",  # where Debian keeps a part of its package
+    "/usr/share/zoneinfo",
 )
+LINKER = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/local/lib64")
+_SHARED = re.compile(r".+\.so(\.[\w.-]+)?")
+_FOR_LIBRARIES_ONLY = re.compile(r"\w+-linux-(gnu|musl)\w*")  # as Debian names such folders
 
 
 def is_within(path: str, folder: str) -> bool:
@@ -34,64 +36,88 @@ def is_within(path: str, folder: str) -> bool:
 
 @dataclass(frozen=True)
 class Plan:
-    """Real paths, outer before inner; of two in one another, the inner one rules.
+    """What is visible, as real paths of which none lies within another.
 
     `links` are (path, real path) of visible things that are reached through symbolic links.
+    `standard` are the folders of the standard library, in the order of `sys.path`; not all in
+    them is visible. `libraries` are as in `View`.
     """
 
-    entries: tuple[tuple[str, bool], ...]  # (path, visible)
+    visible: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
+    standard: tuple[str, ...]
+    libraries: tuple[tuple[str, str], ...]
 
     @classmethod
     def of(cls, view: View) -> Plan:
         """The plan for this interpreter on this machine."""
-        hidden = [os.path.realpath(path) for path in view.hidden]
-        own_package = str(Path(__file__).resolve().parent.parent)
-        asked = [*view.visible, own_package, *interpreter_paths(hidden), *SYSTEM]
-        visible = {path: os.path.realpath(path) for path in asked if os.path.exists(path)}
-        wanted = dict.fromkeys(hidden, False) | dict.fromkeys(visible.values(), True)
-        wanted.pop("/", None)
-        entries: list[tuple[str, bool]] = []
-        for path in sorted(wanted):  # a folder sorts before what is in it
-            if wanted[path] != _answer(path, entries):
-                entries.append((path, wanted[path]))
-        links = tuple(sorted((path, real) for path, real in visible.items() if path != real))
-        return cls(tuple(entries), links)
-
-    @property
-    def visible(self) -> tuple[str, ...]:
-        """The outermost visible paths and those inside hidden ones."""
-        return tuple(path for path, visible in self.entries if visible)
+        standard = standard_folders()
+        asked = [*view.visible, *interpreter(), *_standard_library(standard), *SYSTEM]
+        asked += [*_shared_libraries(), *(path for _, path in view.libraries)]
+        real = {path: os.path.realpath(path) for path in asked if os.path.exists(path)}
+        linked = real | {path: os.path.realpath(path) for path in LINKER}
+        return cls(
+            visible=outermost(path for path in real.values() if path != "/"),
+            links=tuple(sorted(pair for pair in linked.items() if pair[0] != pair[1])),
+            standard=standard,
+            libraries=view.libraries,
+        )
 
     def sees(self, path: str) -> bool:
         """Whether an absolute path without links is in the view."""
-        return _answer(path, self.entries)
-
-    def hides_below(self, path: str) -> bool:
-        """Whether something inside the folder `path` is hidden."""
-        return any(
-            not visible and is_within(entry, path) and entry != path
-            for entry, visible in self.entries
-        )
+        return any(is_within(path, one) for one in self.visible)
 
 
-def _answer(path: str, entries: list[tuple[str, bool]] | tuple[tuple[str, bool], ...]) -> bool:
-    around = [(len(entry), visible) for entry, visible in entries if is_within(path, entry)]
-    return max(around)[1] if around else False
+def outermost(paths: Iterable[str]) -> tuple[str, ...]:
+    """The paths that lie within no other one."""
+    kept: list[str] = []
+    for path in sorted(set(paths), key=lambda path: path.split("/")):  # a folder before its files
+        if not kept or not is_within(path, kept[-1]):
+            kept.append(path)
+    return tuple(kept)
 
 
-def interpreter_paths(hidden: list[str]) -> list[str]:
-    """Where Python and the installed libraries lie.
+def standard_folders() -> tuple[str, ...]:
+    """The folders and archives that Python's own modules lie in."""
+    platform = sysconfig.get_path("platstdlib", vars={"platbase": sys.base_exec_prefix})
+    library = os.path.dirname(os.__file__)
+    archive = f"python{sys.version_info.major}{sys.version_info.minor}.zip"
+    paths = [os.path.join(os.path.dirname(library), archive), library, platform]
+    paths += [path for path in sys.path if os.path.basename(path) == "lib-dynload"]
+    paths += [os.path.join(path, "lib-dynload") for path in (library, platform)]
+    return tuple(path for path in dict.fromkeys(paths) if os.path.exists(path))
 
-    A folder that an editable installation put on `sys.path` is a project's own, with the
-    grader's files in it: it is left out if it has something hidden in it.
+
+def _standard_library(folders: Iterable[str]) -> Iterator[str]:
+    """The standard library's modules by their names, whatever else lies in its folders."""
+    for folder in folders:
+        if os.path.isfile(folder) or os.path.basename(folder) == "lib-dynload":
+            yield folder
+            continue
+        for entry in os.listdir(folder):
+            stem = entry.partition(".")[0]
+            ours = stem in sys.stdlib_module_names or stem.startswith("_sysconfigdata")
+            if ours or entry in ("__pycache__", "lib-dynload"):
+                yield os.path.join(folder, entry)
+
+
+def interpreter() -> list[str]:
+    """The interpreter's program under its names, and what tells it that it has an environment."""
+    names = (sys.executable, getattr(sys, "_base_executable", ""))
+    return [name for name in names if name] + [os.path.join(sys.prefix, "pyvenv.cfg")]
+
+
+def _shared_libraries() -> Iterator[str]:
+    """The system's and the interpreter's shared libraries.
+
+    A folder that is kept for libraries is visible as it is. Of others, which may hold a Python
+    with all that was installed for it, only the libraries in them are.
     """
-    prefixes = [sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix]
-    real_prefixes = [os.path.realpath(prefix) for prefix in prefixes]
-    paths = [*prefixes, os.path.dirname(os.path.realpath(sys.executable))]
-    for path in filter(os.path.isabs, sys.path):
-        real = os.path.realpath(path)
-        installed = any(is_within(real, prefix) for prefix in real_prefixes)
-        if installed or not any(is_within(secret, real) for secret in hidden):
-            paths.append(path)
-    return paths
+    folders = [*LINKER, *(os.path.join(p, "lib") for p in (sys.base_prefix, sys.base_exec_prefix))]
+    for folder in {os.path.realpath(path) for path in folders if os.path.isdir(path)}:
+        for entry in os.listdir(folder):
+            if _SHARED.fullmatch(entry) or _FOR_LIBRARIES_ONLY.fullmatch(entry):
+                yield os.path.join(folder, entry)
+    with open("/proc/self/maps", encoding="utf-8", errors="replace") as maps:
+        mapped = {line.split(maxsplit=5)[-1].strip() for line in maps}
+    yield from (path for path in mapped if _SHARED.fullmatch(os.path.basename(path)))
