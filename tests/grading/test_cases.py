@@ -1,0 +1,97 @@
+"""Hand-ins that once failed (`shared/cases` beside the repository), graded as one class each."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from autograder.cli import app
+
+CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
+FILES = (
+    *("ipython_real.ipynb", "ipython_real_script.py", "fstring312.py", "old_pandas_resample.py"),
+    *("tqdm_inside.py", "sklearn_scaler.py", "missing_decorator.py", "writefile_import.ipynb"),
+)
+
+pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason=f"{CASES} is not there")
+
+
+@cache
+def _out(*names: str) -> Path:
+    out = Path(_folder) / names[0]
+    paths = [str(CASES / name) for name in names]
+    answer = CliRunner().invoke(app, ["grade", *paths, "--out", str(out), "--seed", "cases"])
+    assert answer.exit_code == 0, answer.output
+    return out
+
+
+_folder = ""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    global _folder
+    _folder = str(tmp_path_factory.mktemp("cases"))
+
+
+def result(student: str, *names: str) -> dict[str, Any]:
+    path = _out(*names) / "results" / f"{student}.json"
+    return dict(json.loads(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("student", ["ipython_real", "ipython_real_script", "missing_decorator"])
+def test_nothing_is_lost(student: str) -> None:
+    found = result(student, *FILES)
+
+    assert (23.0, "graded", None) == (found["auto_total"], found["status"], found["reason"])
+
+
+@pytest.mark.parametrize(
+    ("student", "said"),
+    [
+        ("fstring312", "this syntax needs Python 3.12 or newer, and the grader has 3.11"),
+        ("fstring312", "line 49: "),
+        ("old_pandas_resample", "This was run with pandas "),
+        ("old_pandas_resample", "In `plot_years`, line 54: `"),
+        ("tqdm_inside", "Line 14: `from tqdm.auto import tqdm` failed: No module named 'tqdm'."),
+        ("sklearn_scaler", "failed: No module named 'sklearn'."),
+        ("writefile_import", "Cell 1 asks for 'helpers.py' to be written; the file was not"),
+    ],
+)
+def test_a_reason_names_the_cause_in_the_results_and_on_the_page(student: str, said: str) -> None:
+    found = result(student, *FILES)
+    page = (_out(*FILES) / "feedback" / f"{student}.html").read_text("utf-8")
+
+    assert "incomplete" == found["status"]
+    assert said in found["reason"]
+    assert said.split("`")[0].split("'")[0].strip() in page
+
+
+@pytest.mark.parametrize(
+    ("case", "points"),
+    [
+        (
+            "otter_zips.zip",
+            {
+                "assignment4_2024_04_30T23_50_00_111111": 23.0,
+                "assignment4_2024_05_01T08_10_00_222222": 22.0,
+            },
+        ),
+        ("dated_name.zip", {"ada": 23.0, "bob": 23.0, "turing_2024_05_final": 23.0}),
+        ("canvas_marks.zip", dict.fromkeys(["101", "102", "103", "104"], 23.0)),
+        ("copy_beside_skeleton.zip", {"ada": 0.0, "bob": 23.0}),
+    ],
+)
+def test_a_class_has_its_students(case: str, points: dict[str, float]) -> None:
+    found = {path.stem: result(path.stem, case) for path in (_out(case) / "results").iterdir()}
+
+    assert points == {student: one["auto_total"] for student, one in found.items()}
+
+
+def test_work_beside_the_skeleton_is_named_in_the_reason() -> None:
+    reason = result("ada", "copy_beside_skeleton.zip")["reason"]
+
+    assert "'Copy of assignment4.ipynb' beside it was not graded" in reason
