@@ -105,7 +105,7 @@ def grade_class(
     paths = tuple(sorted({str(path.resolve()) for path in call.paths}))
     roll = Roll({entry.student: key_of(entry) for entry in entries}, paths)
     with Store(call.out).open(call.identity, resume=call.resume, roll=roll) as store:
-        taken = take_typed(store, call.out, call.variant)
+        taken = take_typed(store, call.out, call.variant, roll)
         tell_taken(taken, console)
         store.enrol(roll, resume=call.resume)
         stored = store.results()

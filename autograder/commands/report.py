@@ -10,6 +10,7 @@ from rich.console import Console
 
 from autograder.grading.result import Result
 from autograder.grading.result_json import read_result
+from autograder.grading.roll import Roll
 from autograder.grading.store import Store, StoreError
 from autograder.reports.additions import Additions, same_files, unjudged
 from autograder.reports.gradebook import counted_questions, grades_csv
@@ -73,9 +74,9 @@ def write_from_store(folder: Path) -> Written:
     return Written(results, variant, additions, taken)
 
 
-def take_typed(store: Store, folder: Path, variant: Variant) -> Taken:
-    """Read in what was typed into the gradebook of the class that the store still holds."""
-    return take_marks(store, folder, variant, counted_questions(stored_results(store), variant))
+def take_typed(store: Store, folder: Path, variant: Variant, roll: Roll) -> Taken:
+    """Read in what was typed into the gradebook, before `roll` is enrolled."""
+    return take_marks(store, folder, variant, counted_questions([], variant), roll.keys)
 
 
 def tell_taken(taken: Taken, console: Console) -> None:

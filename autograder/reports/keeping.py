@@ -24,12 +24,20 @@ class Taken:
     news: list[str] = field(default_factory=list)
 
 
-def take_marks(store: Store, folder: Path, variant: Variant, questions: Sequence[str]) -> Taken:
+def take_marks(
+    store: Store,
+    folder: Path,
+    variant: Variant,
+    questions: Sequence[str],
+    coming: Mapping[str, str] | None = None,
+) -> Taken:
     """Read what was typed into the gradebook under `folder` into the store.
 
-    The file is copied to `grades.typed.csv` (`grades.typed-2.csv`, …) first, and read once: as
-    long as nobody changes it, another call does nothing. A mark that cannot be read leaves the
-    earlier one as it was. Raises `StoreError` where the file cannot be read, or copied.
+    `coming` maps the students of a class that is about to be enrolled to their hand-ins' keys;
+    `questions` are the names of the questions that count. The file is first copied to
+    `grades.typed.csv` (`grades.typed-2.csv`, …), and read once: as long as nobody changes it,
+    another call does nothing. A mark that cannot be read leaves the earlier one as it was.
+    Raises `StoreError` where the file cannot be read, `OSError` where it cannot be copied.
     """
     path = folder / GRADEBOOK
     try:
@@ -45,10 +53,11 @@ def take_marks(store: Store, folder: Path, variant: Variant, questions: Sequence
     if digest == book.digest:
         return Taken()
     copy = _keep_copy(folder, data)
-    students = {*store.roll(), *book.keys, *store.marks()}
+    keys = {**(coming or {}), **store.roll(), **book.keys}
+    students = {*keys, *store.marks()}
     typed = read_marks(data, students, manual_max(variant, questions), questions)
     problems = sentences(typed.problems, GRADEBOOK)
-    changes, news = _changes(typed, store, book)
+    changes, news = _changes(typed, store, keys, book)
     store.keep_marks(changes)
     if typed.rows:
         merged = _merged(typed, own_columns(store))
@@ -111,12 +120,14 @@ class _Book:
         store.remember("gradebook", asdict(self))
 
 
-def _changes(typed: Typed, store: Store, book: _Book) -> tuple[dict[str, Mark | None], list[str]]:
-    roll, digests, stored = store.roll(), store.digests(), store.marks()
+def _changes(
+    typed: Typed, store: Store, keys: Mapping[str, str], book: _Book
+) -> tuple[dict[str, Mark | None], list[str]]:
+    digests, stored = store.digests(), store.marks()
     changes: dict[str, Mark | None] = {}
     news = []
     for student, number in typed.marks.items():
-        key = book.keys.get(student) or roll.get(student, "")
+        key = keys.get(student, "")
         mark = Mark(number, key, book.digests.get(key) or digests.get(key, ""))
         earlier = stored.get(student)
         if earlier is None or earlier.points != number or student in typed.confirmed:

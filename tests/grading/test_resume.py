@@ -52,6 +52,14 @@ def test_only_what_is_new_or_changed_is_graded(call: GradeCall, tmp_path: Path) 
     assert contents(undisturbed.out) == contents(call.out)
     assert {1} == set(started(call).values())
 
+    (folder / "right.py").unlink()
+    assert 0 == grade(again)
+    assert "right" not in contents(call.out)["grades.csv"]
+    assert {"results/right.json", "feedback/right.html"} & contents(call.out).keys() == set()
+    (folder / "right.py").write_text(RIGHT, "utf-8")
+    assert 0 == grade(again)
+    assert contents(undisturbed.out) == contents(call.out)
+
     for other in (replace(again, time_limit=7), replace(again, memory_limit=512)):
         with pytest.raises(StoreError, match="cannot resume, these differ"):
             grade(other)
@@ -81,3 +89,21 @@ def test_a_submission_that_kills_its_worker_twice_is_marked_and_passed_over(
 
     assert 0 == grade(replace(call, resume=True))
     assert seen == attempts(call.out)
+
+
+def test_another_class_or_variant_is_refused_and_leaves_the_folder_as_it_was(
+    call: GradeCall, tmp_path: Path
+) -> None:
+    assert 0 == grade(call)
+    before = contents(call.out)
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "somebody.py").write_text(RIGHT, "utf-8")
+    wind = call.variant.model_copy(update={"name": "density-72h", "horizon_hours": 72})
+
+    for resume in (False, True):
+        with pytest.raises(StoreError, match=r"another class \(3 students.*choose another folder"):
+            grade(replace(call, paths=[other], resume=resume))
+        with pytest.raises(StoreError, match=r"variant \(density-48h, not density-72h\); choose"):
+            grade(replace(call, variant=wind, resume=resume))
+    assert before == contents(call.out)

@@ -5,6 +5,7 @@ import hashlib
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -301,6 +302,37 @@ def test_class_report_names_missing_defences() -> None:
 
     assert "This machine could not give: a filter on system calls." in text
     assert "No network given A namespace." in text
+
+
+def unjudged(visibility: str) -> CheckResult:
+    said = "It could not be judged. Ask your teaching assistant."
+    trace = "Traceback <b>\nZeroDivisionError: \x1b[2Jdivision"
+    return check(visibility, "grader-error").model_copy(update={"feedback": said, "trace": trace})
+
+
+def test_class_report_says_first_what_could_not_be_judged() -> None:
+    made = [
+        graded(unjudged("hidden"), student="s1", status="incomplete"),
+        graded(check("public", "passed"), student="s2"),
+    ]
+    source = report(made)
+    text = words(source)
+
+    assert "1 check of 1 student could not be judged. That is a fault of the grader" in text
+    assert text.index("could not be judged") < text.index("On average")
+    assert "Traceback <b> ZeroDivisionError: ␛[2Jdivision" in text
+    assert "Traceback &lt;b&gt;\nZeroDivisionError" in source
+
+
+@pytest.mark.parametrize("visibility", ["public", "hidden"])
+def test_feedback_says_what_could_not_be_judged_and_shows_no_traceback(visibility: str) -> None:
+    made = graded(check("public", "passed"), unjudged(visibility), status="incomplete")
+    text = words(feedback_page(made, VARIANT))
+
+    assert "In q4 a check could not be judged, which is no fault of yours: ask" in text
+    assert "could not be judged" in text.partition("Normalise")[2]
+    assert "ended in an error" not in text
+    assert "Traceback" not in text and "ZeroDivision" not in text
 
 
 def test_class_report_counts_misconceptions_and_checks() -> None:
