@@ -7,6 +7,7 @@ only who has given it learns the name.
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -20,16 +21,17 @@ def seal(answers: Mapping[str, Iterable[Any]], salt: str, *, grid: float = 1e-3)
     """Return `answers`, by the name that each goes by, as plain data that `Sealed` opens.
 
     An answer is a number, a text, or an array (or nested lists) of numbers. Whole numbers are
-    told apart exactly; others count as the same within half of `grid`, relative to their size.
+    told apart exactly; another number counts as the same within a third of `grid`, relative to its
+    size; so does an array whose elements are off by so much on the average, some up, some down.
     """
     names: dict[bytes, set[str]] = {}
     for name, given in answers.items():
         for answer in given:
             names.setdefault(_cells(answer, salt, grid)[0], set()).add(name)
-    entries = [
-        [_digest(cell, salt, "tag")[:_TAG], _mixed(",".join(sorted(found)).encode(), cell, salt)]
-        for cell, found in names.items()
-    ]
+    entries = []
+    for cell, found in names.items():
+        key = _key(cell, salt)
+        entries.append([_tag(key), _mixed(",".join(sorted(found)).encode(), key)])
     return {"salt": salt, "grid": grid, "entries": sorted(entries)}
 
 
@@ -41,18 +43,22 @@ class Sealed:
         self._entries = {bytes(tag): bytes(name) for tag, name in data["entries"]}
 
     def names_of(self, answer: Any) -> frozenset[str]:
-        """Return the names that the answer goes by; none if it is not one of those sealed."""
+        """Return the names that the answer goes by; none if it is not one of those sealed.
+
+        An answer that is as near to another one's cell has the names of both.
+        """
         if not self._entries:
             return frozenset()
         try:
             cells = _cells(answer, self._salt, self._grid)
         except (TypeError, ValueError, OverflowError):
             return frozenset()
-        for cell in cells:
-            names = self._entries.get(_digest(cell, self._salt, "tag")[:_TAG])
+        found: set[str] = set()
+        for key in (_key(cell, self._salt) for cell in cells):
+            names = self._entries.get(_tag(key))
             if names is not None:
-                return frozenset(_mixed(names, cell, self._salt).decode().split(","))
-        return frozenset()
+                found.update(_mixed(names, key).decode().split(","))
+        return frozenset(found)
 
     def is_right(self, answer: Any) -> bool:
         """Return whether the answer is sealed as the right one."""
@@ -73,8 +79,8 @@ def the_only(names: Iterable[frozenset[str]]) -> str | None:
 def _cells(answer: Any, salt: str, grid: float) -> list[bytes]:
     """Return the cell of a grid in which the answer lies, and those that it may nearly lie in.
 
-    The first is the nearest; an array is one number here, a sum of its elements with weights that
-    follow from the salt.
+    The first is the nearest. An array is two numbers here, sums of its elements with weights that
+    follow from the salt: of two arrays that differ, one sum may well be the same by chance.
     """
     if isinstance(answer, str):
         return [b"text:" + answer.encode()]
@@ -82,27 +88,42 @@ def _cells(answer: Any, salt: str, grid: float) -> list[bytes]:
     if not np.isfinite(array).all():
         raise ValueError("answer: must be finite. Received: NaN or infinity")
     label = repr(array.shape).encode()
-    if array.size and np.abs(array).max() < 2**53 and np.abs(array - np.rint(array)).max() < 1e-6:
+    if not array.size:
+        return [b"empty:" + label]
+    if np.abs(array).max() < 2**53 and np.abs(array - np.rint(array)).max() < 1e-6:
         return [b"whole:" + label + np.rint(array).astype("<i8").tobytes()]
     seed = int.from_bytes(hashlib.sha256(salt.encode()).digest()[:8], "big")
-    weights = np.random.default_rng(seed).uniform(0.5, 1.5, array.size)
-    size = float(np.sqrt(np.mean(array**2))) if array.size else 0.0
-    magnitude = 2.0 ** np.round(np.log2(size)) if size else 1.0
+    weights = np.random.default_rng(seed).uniform(0.5, 1.5, (min(array.size, 2), array.size))
+    sums = weights @ array.ravel() / np.sqrt(array.size)
     cells = []
-    # A size that is near the border of two powers of two is looked up with both.
-    for scale in (magnitude, magnitude / 2, magnitude * 2):
-        place = float(weights @ array.ravel()) / (np.sqrt(max(array.size, 1)) * scale * grid)
-        nearest = int(np.rint(place))
-        other = nearest + (1 if place > nearest else -1)
-        cells += [b"near:%s:%r:%d" % (label, scale, n) for n in (nearest, other)]
+    for scale in _scales(float(np.sqrt(np.mean(array**2)))):
+        places = sums / (scale * grid)
+        nearest = np.rint(places).astype(int)
+        beside = np.where(places > nearest, nearest + 1, nearest - 1)
+        for place in product(*zip(nearest.tolist(), beside.tolist(), strict=True)):
+            cells.append(b"near:%s:%r:%r" % (label, scale, place))
     return cells
 
 
-def _digest(cell: bytes, salt: str, purpose: str) -> bytes:
-    return hashlib.pbkdf2_hmac("sha256", cell, f"{purpose}:{salt}".encode(), _WORK)
+def _scales(size: float) -> list[float]:
+    """Return the power of two that is nearest to a size, and the next where it is nearly so."""
+    place = float(np.log2(size))
+    nearest = round(place)
+    beside = nearest + (1 if place > nearest else -1)
+    scales = [2.0**nearest, 2.0**beside]
+    return scales if abs(place - nearest) > 0.49 else scales[:1]
 
 
-def _mixed(text: bytes, cell: bytes, salt: str) -> bytes:
-    """Encrypt or decrypt a short text with a key that follows from the cell."""
-    key = hashlib.shake_256(_digest(cell, salt, "name")).digest(len(text))
-    return bytes(a ^ b for a, b in zip(text, key, strict=True))
+def _key(cell: bytes, salt: str) -> bytes:
+    """Return what a cell is looked up and opened with; to find it by guessing takes long."""
+    return hashlib.pbkdf2_hmac("sha256", cell, salt.encode(), _WORK)
+
+
+def _tag(key: bytes) -> bytes:
+    return hashlib.sha256(b"tag:" + key).digest()[:_TAG]
+
+
+def _mixed(text: bytes, key: bytes) -> bytes:
+    """Encrypt or decrypt a short text."""
+    stream = hashlib.shake_256(b"name:" + key).digest(len(text))
+    return bytes(a ^ b for a, b in zip(text, stream, strict=True))

@@ -24,9 +24,9 @@ class Suspects:
             if any(self._same(answer, each) for each in given)
         )
 
-    def sealed(self, salt: str) -> dict[str, Any]:
+    def sealed(self, salt: str, *, grid: float = 1e-3) -> dict[str, Any]:
         """Return the same as plain data that tells the names only to who gives the answers."""
-        return seal(self.answers, salt)
+        return seal(self.answers, salt, grid=grid)
 
     def _same(self, answer: Any, suspect: Any) -> bool:
         try:

@@ -2,11 +2,16 @@
 
 import math
 from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 import pytest
 
-from autograder.assignments.assignment4.q3.counts import TELLING, is_right
-from autograder.assignments.assignment4.q3.diagnosis import named
+from autograder.assignments.assignment4.q3.arithmetic import TELLING, right_counts
+from autograder.assignments.assignment4.q3.counts import Counts
+from autograder.assignments.assignment4.q3.diagnosis import suspects
+from autograder.assignments.assignment4.q3.examples import example
+from autograder.checks.sealed import Sealed, the_only
 from autograder.variant import Variant, load_variant
 from tests.grading.classes import VARIANTS
 
@@ -15,10 +20,28 @@ OTHERS = load_variant()  # 55/25/20
 Firsts = Callable[[int], tuple[float, float]]
 
 
+@cache
+def under_seal(feature: str) -> dict[int, Sealed]:
+    """Return the suspects as a student's folder holds them, by number of rows."""
+    told = example(next(v for v in (LECTURE, OTHERS) if v.feature == feature))["telling"]
+    return {numbers["num_rows"]: Sealed(numbers["names"]) for numbers in told}
+
+
+def sealed(num_rows: int, variant: Variant) -> Sealed:
+    return under_seal(variant.feature)[num_rows]
+
+
+def named(answers: dict[int, Counts], variant: Variant, known: Any = suspects) -> str | None:
+    return the_only(known(n, variant).names_of(counts) for n, counts in answers.items())
+
+
 def name(firsts: Firsts, variant: Variant = OTHERS) -> str | None:
     """Return what counts are named of which the test takes the rest."""
     answers = {n: (*firsts(n), n - sum(firsts(n))) for n in TELLING}
-    return named(answers, variant)
+    in_the_open = named(answers, variant)
+    if in_the_open != named(answers, variant, sealed):
+        raise AssertionError("a public check names another misconception than a hidden one")
+    return in_the_open
 
 
 def test_right_counts_have_no_name() -> None:
@@ -26,7 +49,7 @@ def test_right_counts_have_no_name() -> None:
         train, val, _ = variant.split_percent
         answers = {n: (a := n * train // 100, b := n * val // 100, n - a - b) for n in TELLING}
 
-        assert all(is_right(n, counts, variant) for n, counts in answers.items())
+        assert all(right_counts(n, variant).is_met(counts) for n, counts in answers.items())
         assert named(answers, variant) is None
 
 
@@ -39,7 +62,7 @@ def test_right_counts_have_no_name() -> None:
         (lambda n: (math.ceil(0.55 * n), math.ceil(0.25 * n)), "ceiled-counts"),
         (lambda n: (math.ceil(0.55 * n), n // 4), "ceiled-counts"),
         (lambda n: (n * 55 // 100, math.ceil(0.25 * n)), "ceiled-counts"),
-        (lambda n: (round(0.55 * n), math.ceil(0.25 * n)), None),
+        (lambda n: (n * 55 // 100 - 1, math.ceil(0.25 * n)), None),
         (lambda n: (n * 55 // 100 + 1, n // 4), None),
         (lambda n: (n - n // 4 - n // 5, n // 4), None),
         (lambda n: (max(1, n * 55 // 100), max(1, n // 4)), None),

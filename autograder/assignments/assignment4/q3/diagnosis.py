@@ -49,7 +49,7 @@ def _ways(n: int, variant: Variant) -> dict[str, list[Counts]]:
 
     def test_apart() -> Iterator[Counts]:
         for a, b in product(down(n, train), down(n, val)):
-            for last in (*down(n, test), *up(n, test), *nearest(n, test), n - a, n - b):
+            for last in (*down(n, test), *up(n, test), *nearest(n, test), n - a, n - b, 0):
                 yield a, b, last
 
     ways: dict[str, list[Counts]] = {
