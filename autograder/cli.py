@@ -28,6 +28,14 @@ VariantFile = Annotated[
 ]
 # The base of all complaints of the CLI library, which has no public name for it.
 UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[2])
+Seed = Annotated[
+    str | None,
+    typer.Option(
+        "--seed",
+        help="The secret that hidden checks draw their inputs from.",
+        show_default="drawn, and kept",
+    ),
+]
 OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
 
 INTERRUPTED = 130
@@ -88,6 +96,7 @@ def grade(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where an earlier run was cut off.")
     ] = False,
+    seed: Seed = None,
     executor: Annotated[
         str | None,
         typer.Option(
@@ -113,6 +122,7 @@ def grade(
             resume=resume,
             executor=executor,
             require_isolation=require_isolation,
+            seed=seed,
         )
     )
 
@@ -157,12 +167,15 @@ def validate(
     workers: Annotated[
         int | None, typer.Option(min=1, max=256, help="How many at a time.", show_default="cores")
     ] = None,
+    seeds: Annotated[
+        int, typer.Option(min=1, max=1000, help="Prove it for so many seeds of hidden checks.")
+    ] = 1,
 ) -> int:
     """Prove the checks: reference everything, skeleton nothing, each misconception caught and named."""
     from autograder.commands.validate import validate_variant
 
     return validate_variant(
-        _variant(variant, assignment), out=out, workers=workers or os.cpu_count() or 1
+        _variant(variant, assignment), out=out, workers=workers or os.cpu_count() or 1, seeds=seeds
     )
 
 
@@ -174,8 +187,10 @@ def build(
     workers: Annotated[
         int | None, typer.Option(min=1, max=256, help="How many at a time.", show_default="cores")
     ] = None,
+    seed: Seed = None,
 ) -> int:
     """Make the student's bundle, the zip for otter and Gradescope, and the solution, under DIR."""
     from autograder.commands.build import build as build_all
 
-    return build_all(_variant(variant, assignment), out, workers=workers or os.cpu_count() or 1)
+    cores = workers or os.cpu_count() or 1
+    return build_all(_variant(variant, assignment), out, workers=cores, seed=seed)

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from autograder.assignments.assignment4 import QUESTIONS
+from autograder.grading.class_seed import check_seed, drawn_seed
 from autograder.handout.archive import write_tree, write_zip
 from autograder.handout.bundle import ASSIGNMENT, assignment_files
 from autograder.handout.earning import check_infos
@@ -19,17 +20,19 @@ from autograder.variant import Variant
 MADE = ("student", "student.zip", "autograder.zip", "solution")
 
 
-def build(variant: Variant, out: Path, *, workers: int = 1) -> int:
+def build(variant: Variant, out: Path, *, workers: int = 1, seed: str | None = None) -> int:
     """Write `student/`, `student.zip`, `autograder.zip` and `solution/` under `out`.
 
+    `seed` is the class's secret, which `autograder.zip` holds; without it one is drawn.
     Returns 0, or 1 where the preflight finds something that does not hold; then nothing is
     written. Raises `Refused` where `out` cannot be written.
     """
+    check_seed(seed)
     try:
         out.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=out, prefix=".build-") as scratch:
             made = Path(scratch)
-            write_all(variant, made)
+            write_all(variant, made, seed or drawn_seed())
             check_zip(made / "autograder.zip", variant, workers=workers)
             for name in MADE:
                 _put(made / name, out / name)
@@ -42,13 +45,13 @@ def build(variant: Variant, out: Path, *, workers: int = 1) -> int:
     return 0
 
 
-def write_all(variant: Variant, folder: Path) -> None:
-    """Write everything under `folder`, unproven."""
+def write_all(variant: Variant, folder: Path, seed: str) -> None:
+    """Write everything under `folder`, unproven; `seed` is the class's secret."""
     write_student(variant, folder)
     solution = render(variant, "solution")
     texts = {f"{ASSIGNMENT}.py": solution, f"{ASSIGNMENT}.ipynb": notebook_text(solution)}
     write_tree(folder / "solution", {name: text.encode() for name, text in texts.items()})
-    write_zip(folder / "autograder.zip", autograder_files(variant))
+    write_zip(folder / "autograder.zip", autograder_files(variant, seed))
 
 
 def write_student(variant: Variant, folder: Path) -> None:

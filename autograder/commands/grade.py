@@ -14,6 +14,7 @@ from autograder.checks.calls import TimeLimits
 from autograder.commands.progress import progress_bar
 from autograder.commands.report import take_typed, tell_taken, write_from_store
 from autograder.grading.batch import Batch, key_of
+from autograder.grading.class_seed import check_seed, class_seed
 from autograder.grading.result import Result
 from autograder.grading.roll import Roll
 from autograder.grading.store import Store
@@ -44,6 +45,7 @@ class GradeCall:
     resume: bool = False
     executor: str | None = None
     require_isolation: bool = False
+    seed: str | None = None
 
     @property
     def identity(self) -> dict[str, str | float]:
@@ -65,6 +67,7 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
     console = console or Console()
     if call.executor is not None:
         check_address(call.executor)
+    check_seed(call.seed)
     found = discover(call.paths, call.assignment, given_digests(call.variant))
     for problem in found.problems:
         print(f"autograder: {problem}", file=sys.stderr)
@@ -105,6 +108,7 @@ def grade_class(
     paths = tuple(sorted({str(path.resolve()) for path in call.paths}))
     roll = Roll({entry.student: key_of(entry) for entry in entries}, paths)
     with Store(call.out).open(call.identity, resume=call.resume, roll=roll) as store:
+        seed = class_seed(store, call.seed, resume=call.resume)
         taken = take_typed(store, call.out, call.variant, roll)
         tell_taken(taken, console)
         store.enrol(roll, resume=call.resume)
@@ -117,7 +121,7 @@ def grade_class(
             address = call.executor or (server.address if server else "")
             if call.require_isolation:
                 _require_isolation(address)
-            job = Job(call.variant, address, TimeLimits(call.time_limit), only or {})
+            job = Job(call.variant, address, TimeLimits(call.time_limit), seed, only or {})
             progress, advance = progress_bar(console, what, len(entries))
             batch = Batch(
                 job,

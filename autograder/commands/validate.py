@@ -74,44 +74,101 @@ def judge(result: Result, wrong: Misconception | None) -> Row:
     return Row(result.student, wrong.question if wrong else "", lost, named, tuple(faults))
 
 
+Verdicts = dict[tuple[str, str], tuple[str, float, str | None]]
+
+
 def validate_variant(
-    variant: Variant, *, out: Path | None = None, workers: int = 1, console: Console | None = None
+    variant: Variant,
+    *,
+    out: Path | None = None,
+    workers: int = 1,
+    seeds: int = 1,
+    console: Console | None = None,
 ) -> int:
     """Grade the reference, the skeleton and every misconception; print the matrix.
 
-    Returns 0 if everything holds, and 1 otherwise. `out` keeps submissions and results.
+    With several `seeds` all are graded with each, and no verdict may differ. Returns 0 if
+    everything holds, and 1 otherwise. `out` keeps submissions and results.
     """
     console = console or Console()
+    first: Verdicts = {}
+    faults = 0
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) if out is None else out
         written = write_submissions(variant, folder / "submissions")
-        call = GradeCall([folder / "submissions"], folder / "graded", variant, workers=workers)
-        entries = discover(call.paths, call.assignment).entries
-        # One way of each misconception proves that other questions are untouched; the other
-        # ways of committing it are graded on their own question.
-        only = {
-            name: wrong.question for name, wrong in written.items() if wrong and wrong.index > 1
-        }
-        graded = grade_class(call, entries, console, "Validating", only)
-        results = graded.results
-        if out is not None:
-            whole = [result for result in results if result.student not in only]
-            write_reports(whole, variant, folder / "graded", defences=graded.defences)
-    rows = [judge(result, written[result.student]) for result in results]
-    console.print(matrix(rows, variant))
-    faults = [(row.name, fault) for row in rows for fault in row.faults]
-    for name, fault in faults:
-        console.print(f"{name}: {fault}", style="red", highlight=False)
+        for number in range(1, seeds + 1):
+            seed = f"validate {number}"
+            title = "Validating" if seeds == 1 else f"Validating, seed {number} of {seeds}"
+            graded = folder / ("graded" if number == 1 else f"graded-{number}")
+            call = GradeCall([folder / "submissions"], graded, variant, workers=workers, seed=seed)
+            results = _graded(call, written, console, title, keep=out is not None)
+            rows = [judge(result, written[result.student]) for result in results]
+            if number == 1:
+                console.print(matrix(rows, variant))
+                first = verdicts(results)
+            told = [f"{row.name}: {fault}" for row in rows for fault in row.faults]
+            told += differences(first, verdicts(results), number)
+            for line in told:
+                console.print(Text(line, style="red"))
+            faults += len(told)
+            console.print(_summary(rows, variant, f", seed {number}" if seeds > 1 else ""))
+    return 1 if faults else 0
+
+
+def _graded(
+    call: GradeCall,
+    written: dict[str, Misconception | None],
+    console: Console,
+    title: str,
+    *,
+    keep: bool,
+) -> list[Result]:
+    entries = discover(call.paths, call.assignment).entries
+    # One way of each misconception proves that other questions are untouched; the other
+    # ways of committing it are graded on their own question.
+    only = {name: wrong.question for name, wrong in written.items() if wrong and wrong.index > 1}
+    graded = grade_class(call, entries, console, title, only)
+    if keep:
+        whole = [result for result in graded.results if result.student not in only]
+        write_reports(whole, call.variant, call.out, defences=graded.defences)
+    return graded.results
+
+
+def verdicts(results: list[Result]) -> Verdicts:
+    """Return what was found, by submission and check: outcome, points earned, misconception."""
+    return {
+        (result.student, check.name): (check.outcome, check.earned, check.misconception)
+        for result in results
+        for question in result.questions
+        for check in question.checks
+    }
+
+
+def differences(first: Verdicts, other: Verdicts, number: int) -> list[str]:
+    """Return a line for each verdict that is another one with seed `number` than with the first."""
+
+    def told(verdict: tuple[str, float, str | None] | None) -> str:
+        if verdict is None:
+            return "nothing"
+        return f"{verdict[0]}{f' ({verdict[2]})' if verdict[2] else ''}"
+
+    return [
+        f"seed {number}: {student}: {check} is {told(other.get((student, check)))}, "
+        f"and {told(first.get((student, check)))} with seed 1"
+        for student, check in sorted(first.keys() | other.keys())
+        if first.get((student, check)) != other.get((student, check))
+    ]
+
+
+def _summary(rows: list[Row], variant: Variant, which: str) -> Text:
     wrong = [row for row in rows if row.question]
     right = sum(not row.faults for row in wrong)
     points = sum(variant.auto_points(q) for q in variant_questions())
-    console.print(
-        f"{variant.name}: reference {_total(rows, 'reference', points)} of {points:g}, skeleton "
-        f"{_total(rows, 'skeleton', points)}, {right} of {len(wrong)} misconceptions caught, named, "
-        "and costing only their own question.",
-        highlight=False,
+    return Text(
+        f"{variant.name}{which}: reference {_total(rows, 'reference', points)} of {points:g}, "
+        f"skeleton {_total(rows, 'skeleton', points)}, {right} of {len(wrong)} misconceptions "
+        "caught, named, and costing only their own question."
     )
-    return 1 if faults else 0
 
 
 def variant_questions() -> list[str]:

@@ -23,11 +23,15 @@ from autograder.variant import Variant
 
 @dataclass(frozen=True)
 class Job:
-    """What every submission of a run is graded with; `address` is the warm process's."""
+    """What every submission of a run is graded with.
+
+    `address` is the warm process's; `seed` is the class's secret (see `class_seed`).
+    """
 
     variant: Variant
     address: str
     limits: TimeLimits
+    seed: str
     only: Mapping[str, str] = field(default_factory=dict)
 
     def questions(self, student: str) -> tuple[Question, ...]:
@@ -78,6 +82,7 @@ def work(connection: Connection, job: Job) -> None:
             pool,
             limits=job.limits,
             questions=job.questions(entry.student),
+            seed=job.seed,
             defences=defences,
         )
         try:

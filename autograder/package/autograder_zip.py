@@ -19,8 +19,8 @@ SOURCE = "/autograder/source"  # where Gradescope unpacks the zip
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-def autograder_files(variant: Variant) -> dict[str, bytes]:
-    """Return the contents of the autograder's zip by name.
+def autograder_files(variant: Variant, seed: str) -> dict[str, bytes]:
+    """Return the contents of the autograder's zip by name; `seed` is the class's secret.
 
     Raises `Refused` where the project's own files (`pyproject.toml`, `requirements.lock`),
     which the zip's package is built from, are not there.
@@ -36,7 +36,7 @@ def autograder_files(variant: Variant) -> dict[str, bytes]:
         tests.mkdir()
         for name, text in graded_tests(variant).items():
             (tests / name).write_text(text, "utf-8")
-        (folder / "config.json").write_text(json.dumps(otter_config(variant)), "utf-8")
+        (folder / "config.json").write_text(json.dumps(otter_config(variant, seed)), "utf-8")
         installed = [*pins, f"{SOURCE}/{wheel.name}"]
         (folder / "pins.txt").write_text("\n".join(installed) + "\n", "utf-8")
         generate(
@@ -54,13 +54,14 @@ def autograder_files(variant: Variant) -> dict[str, bytes]:
     return files | {"requirements.txt": own.encode(), wheel.name: wheel.content}
 
 
-def otter_config(variant: Variant) -> dict[str, object]:
+def otter_config(variant: Variant, seed: str) -> dict[str, object]:
     """Return otter's settings; students see no hidden check and no log."""
+    settings = variant.model_dump(mode="json", exclude_unset=True)
     return {
         "lang": "python",
         "show_hidden": False,
         "show_stdout": False,
-        "plugins": [{PLUGIN: {"variant": variant.model_dump(mode="json", exclude_unset=True)}}],
+        "plugins": [{PLUGIN: {"variant": settings, "seed": seed}}],
     }
 
 

@@ -14,7 +14,8 @@ from autograder.variant import Variant
 class Reception(AbstractOtterPlugin):
     """Grades the submission before otter runs anything, and leaves otter the record.
 
-    Its configuration is `{"variant": …}`, the variant's settings.
+    Its configuration is `{"variant": …, "seed": …}`: the variant's settings, and the secret that
+    hidden checks draw their inputs from.
     """
 
     result: Result | None = None
@@ -34,7 +35,8 @@ class Reception(AbstractOtterPlugin):
         ).exists():  # `otter_startup` may have been here
             reception.move_away(path.parent, keep=("tests",))
         variant = Variant.model_validate(self.plugin_config["variant"])
-        self.result = reception.grade_alone(reception.read_and_remove(path.parent), variant)
+        submission = reception.read_and_remove(path.parent)
+        self.result = reception.grade_alone(submission, variant, self.plugin_config["seed"])
         reception.leave_record(path, self.result)
 
     def after_grading(self, results: Any) -> None:

@@ -54,12 +54,15 @@ def read_and_remove(submission: Path) -> Submission:
     return read
 
 
-def grade_alone(submission: Submission, variant: Variant) -> Result:
-    """Grade one submission, with a warm process of its own unless `EXECUTOR` names one."""
+def grade_alone(submission: Submission, variant: Variant, seed: str) -> Result:
+    """Grade one submission, with a warm process of its own unless `EXECUTOR` names one.
+
+    `seed` is the class's secret.
+    """
     if address := os.environ.get(EXECUTOR):
-        return grade(submission, variant, address)
+        return grade(submission, variant, address, seed=seed)
     with choose_server() as server:
-        return grade(submission, variant, server.address)
+        return grade(submission, variant, server.address, seed=seed)
 
 
 def leave_record(path: Path, result: Result | None = None) -> None:

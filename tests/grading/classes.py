@@ -26,7 +26,7 @@ def graded(
     workers: int = os.cpu_count() or 1,
 ) -> dict[str, Result]:
     """Grade what lies under `paths`; return the results by student."""
-    call = GradeCall(list(paths), out, variant or load_variant(), workers=workers)
+    call = GradeCall(list(paths), out, variant or load_variant(), workers=workers, seed="a class")
     entries = discover(call.paths, call.assignment).entries
     results, _ = grade_class(call, entries, Console(quiet=True), "Grading", only)
     return {result.student: result for result in results}

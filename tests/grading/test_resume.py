@@ -21,7 +21,9 @@ def call(tmp_path: Path) -> GradeCall:
     folder.mkdir()
     for name in ("right", "half", "seeded"):
         (folder / f"{name}.py").write_text(SMALL[name], "utf-8")
-    return GradeCall([folder], tmp_path / "out", load_variant(), workers=2, time_limit=6)
+    return GradeCall(
+        [folder], tmp_path / "out", load_variant(), workers=2, time_limit=6, seed="a class"
+    )
 
 
 def grade(call: GradeCall) -> int:

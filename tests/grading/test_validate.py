@@ -1,11 +1,14 @@
 """The suite proves itself: `autograder validate`, for the default variant and another one."""
 
+import io
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from autograder.cli import app
+from autograder.commands import validate as validating
 from autograder.commands.validate import Row, judge
 from autograder.grading.result import Result
 from autograder.grading.result_json import read_result
@@ -98,3 +101,25 @@ def misconception() -> object:
     from autograder.handout.misconceptions import Misconception
 
     return Misconception("q3", "rounded-counts", 1, "", "")
+
+
+def test_several_seeds_are_graded_one_after_the_other(
+    monkeypatch: pytest.MonkeyPatch, result_of: ResultOf
+) -> None:
+    """With a reference that holds for the first seed only."""
+    outcomes = iter(["passed", "passed", "failed"])
+    seeds: list[str | None] = []
+
+    def graded(call: validating.GradeCall, *more: object, **settings: object) -> list[Result]:
+        seeds.append(call.seed)
+        return [result_of("reference", next(outcomes)), result_of("skeleton", "failed")]
+
+    monkeypatch.setattr(validating, "_graded", graded)
+    console = Console(record=True, width=200, quiet=False, file=io.StringIO())
+    status = validating.validate_variant(load_variant(), seeds=3, console=console)
+    said = console.export_text()
+
+    assert 1 == status
+    assert ["validate 1", "validate 2", "validate 3"] == seeds
+    assert "seed 3: reference: q3-example is failed, and passed with seed 1" in said
+    assert "seed 2: reference: q3" not in said

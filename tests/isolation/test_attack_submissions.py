@@ -39,6 +39,7 @@ LOUD = (
 )
 TOKEN = "TOKEN_OF" + "_THE_GRADER"
 LOOT = "LO" + "OT: "
+SEED = "SEED-OF" + "-THE-CLASS"
 NAP = "47114711"
 MARK = "mark-of-an-attack"
 SECRETS = (
@@ -48,6 +49,7 @@ SECRETS = (
     "autograder/assignments",
     TOKEN,
     LOOT,
+    SEED,
 )
 NEEDS = {
     "disk_searched": "files",
@@ -55,6 +57,7 @@ NEEDS = {
     "written_outside": "files",
     "network": "network",
     "process_table": "processes",
+    "seed_searched": "processes",
     "left_behind": "processes",
     "environment": "environment",
 }
@@ -124,7 +127,17 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graded]:
         before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         command = [sys.executable, "-m", "autograder", "grade", str(folder), "--out", str(out)]
         done = subprocess.run(
-            [*command, "--workers", "2", "--time-limit", "4", "--memory-limit", "1024"],
+            [
+                *command,
+                "--workers",
+                "2",
+                "--time-limit",
+                "4",
+                "--memory-limit",
+                "1024",
+                "--seed",
+                SEED,
+            ],
             cwd=PROJECT,
             env=os.environ | {TOKEN: TOKEN, "COLUMNS": "200"},
             stdin=subprocess.DEVNULL,

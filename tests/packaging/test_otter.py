@@ -20,7 +20,7 @@ from autograder.handout.render import render
 from autograder.package.otter_run import question_scores
 from autograder.package.test_files import HIDDEN
 from autograder.variant import load_variant
-from tests.packaging.otter_runs import HOOK, cases, run_all, zipped
+from tests.packaging.otter_runs import HOOK, SEED, cases, run_all, zipped
 
 VARIANT = load_variant()
 REFERENCE, SKELETON = render(VARIANT, "solution"), render(VARIANT, "skeleton")
@@ -47,7 +47,7 @@ class Bomb:
 def built(tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("built")
 
-    assert 0 == build(VARIANT, out, workers=2)
+    assert 0 == build(VARIANT, out, workers=2, seed=SEED)
     return out
 
 

@@ -17,11 +17,12 @@ from autograder.variant import load_variant
 
 ROOT = Path(__file__).parents[2]
 VARIANT = load_variant()
+SEED = "a class"
 
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    return autograder_files(VARIANT)
+    return autograder_files(VARIANT, SEED)
 
 
 def test_zip_holds_what_gradescope_runs_and_what_it_installs(files):
@@ -72,12 +73,12 @@ def test_settings_are_otters_own():
     """Otter accepts a mistyped one in silence."""
     known = AutograderConfig()
 
-    assert [] == [key for key in otter_config(VARIANT) if not hasattr(known, key)]
+    assert [] == [key for key in otter_config(VARIANT, SEED) if not hasattr(known, key)]
 
 
 def test_the_same_bytes_again(files, tmp_path):
     write_zip(tmp_path / "once.zip", files)
-    write_zip(tmp_path / "again.zip", dict(reversed(autograder_files(VARIANT).items())))
+    write_zip(tmp_path / "again.zip", dict(reversed(autograder_files(VARIANT, SEED).items())))
 
     assert (tmp_path / "once.zip").read_bytes() == (tmp_path / "again.zip").read_bytes()
 
@@ -105,7 +106,9 @@ def test_unsound_test_file_is_named(old, new, reason):
 
 
 def test_no_zip_without_its_proof(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(building, "autograder_files", lambda variant: {"tests/q0.py": b"nonsense("})
+    monkeypatch.setattr(
+        building, "autograder_files", lambda variant, seed: {"tests/q0.py": b"nonsense("}
+    )
 
     status = building.build(VARIANT, tmp_path / "out")
 
