@@ -151,10 +151,15 @@ def _frame_parts(frame: pd.DataFrame) -> dict[str, Any]:
         columns.append([_text(str(frame.columns[position])), str(column.dtype), packed])
     return {
         "rows": len(frame),
-        "index": _array_bytes(np.array(index)) if dates else str(index.dtype),
+        "index": _array_bytes(np.array(index)) if dates else _index_kind(index),
         "index_name": _text(str(index.name)) if index.name is not None else None,
         "columns": columns,
     }
+
+
+def _index_kind(index: pd.Index) -> str:
+    """Return what an index without dates holds, as pandas calls it; of a range, that it is one."""
+    return "range" if isinstance(index, pd.RangeIndex) else str(index.inferred_type)
 
 
 class _Reader:

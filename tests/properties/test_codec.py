@@ -6,6 +6,7 @@ import socket
 import struct
 from collections import OrderedDict, namedtuple
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import msgpack
@@ -385,10 +386,14 @@ def test_frames_of_a_subclass_are_frames() -> None:
         (pd.date_range("2009", periods=2, freq="10min", name="Date Time"), "dates"),
         (pd.date_range("2009", periods=2, tz="Europe/Berlin"), "dates"),
         (pd.DatetimeIndex(["2009-01-01", pd.NaT]), "dates"),
-        (pd.RangeIndex(2), "int64"),
-        (pd.Index(["a", "b"], dtype=object), "object"),
+        (pd.RangeIndex(2), "range"),
+        (pd.Index([3, 5]), "integer"),
+        (pd.Index(["a", "b"], dtype=object), "string"),
+        (pd.Index([date(2009, 1, 1), date(2009, 1, 2)], dtype=object), "date"),
+        (pd.MultiIndex.from_tuples([("a", 1), ("b", 2)]), "mixed"),
+        (pd.period_range("2009", periods=2, freq="h"), "period"),
     ],
-    ids=["named", "zone", "gap", "numbers", "texts"],
+    ids=["named", "zone", "gap", "range", "numbers", "texts", "days", "levels", "periods"],
 )
 def test_an_index_of_dates_crosses_and_others_by_type(index: pd.Index, kind: str) -> None:
     arrived = crossed(pd.DataFrame({"a": [1.0, 2.0]}, index=index))
