@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason=f"{CASES} is not ther
 def _out(*names: str) -> Path:
     out = Path(_folder) / names[0]
     paths = [str(CASES / name) for name in names]
-    answer = CliRunner().invoke(app, ["grade", *paths, "--out", str(out), "--seed", "cases"])
+    answer = CliRunner().invoke(app, ["grade", *paths, "--out", str(out)])
     assert answer.exit_code == 0, answer.output
     return out
 
