@@ -12,6 +12,7 @@ from autograder.intake.files import MB, Fault, mb
 from autograder.intake.text import plain
 
 LARGEST_WITHOUT_OUTPUTS = 20 * MB  # characters
+UNREAD = "it was ignored"  # what sentences on cells that were not taken end with
 MOST_BRACKETS = 5_000_000
 
 # Strings are taken whole, so that a bracket or a key inside one is not mistaken for structure;
@@ -27,6 +28,7 @@ _TO_KEY = re.compile(rf'(?:[^"]++|(?!{_HEAVY.pattern}){_STRING})*+', re.S)
 def code_cells(text: str) -> tuple[list[str], list[str]]:
     """Return the sources of the code cells in order, and sentences on what was ignored.
 
+    Sentences count code cells, as Jupyter does; one without text is there, and empty.
     Raises `Fault` where `text` is not JSON, or JSON but no notebook.
     """
     notebook = _loaded(text)
@@ -34,13 +36,15 @@ def code_cells(text: str) -> tuple[list[str], list[str]]:
         raise Fault("is JSON, but not a notebook: it has no list of cells")
     cells: list[str] = []
     notes: list[str] = []
-    for number, cell in enumerate(_cells(notebook), start=1):
+    for place, cell in enumerate(_cells(notebook), start=1):
         if not isinstance(cell, dict):
-            notes.append(f"Cell {number} is not a cell; it was ignored.")
+            notes.append(f"What stands in place of cell {place} is no cell; {UNREAD}.")
         elif cell.get("cell_type") == "code":
             source = _source(cell)
+            number = len(cells) + 1
             if source is None:
-                notes.append(f"Cell {number} has no text for its code; it was ignored.")
+                notes.append(f"Cell {number} has no text for its code; {UNREAD}.")
+                cells.append("")
                 continue
             if "\0" in source:
                 notes.append(f"NUL characters were dropped from cell {number}.")

@@ -6,6 +6,7 @@ from autograder.intake.code import Code
 from autograder.intake.copies import beside_sentence, written_beside
 from autograder.intake.modules import imported_by_module, imported_modules, shadowed
 from autograder.intake.names import is_code, is_notebook, listed, without_ending
+from autograder.intake.notebooks import UNREAD
 
 LARGEST_MODULE = 1_000_000
 
@@ -20,7 +21,7 @@ def told_of_files(
     imported = imported_modules(code.cells, code.kind)
     everywhere = imported.union(*_imports(helpers))
     notes: list[str] = []
-    causes: list[str] = []
+    causes = [note for note in code.notes if note.endswith(f"{UNREAD}.")]
     if given:
         sentence = (
             f"{listed(given)} {'is' if len(given) == 1 else 'are'} the assignment's own, "

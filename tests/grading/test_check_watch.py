@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.handout.notebook import notebook_text
 from autograder.handout.render import render
 from autograder.variant import load_variant
 from tests.grading.runs import hear_interrupts
@@ -110,20 +111,23 @@ def test_every_save_gets_its_verdict(file: Path, watching: Watching) -> None:
     assert "Stopped watching" in watching.until("Stopped")
 
 
-def test_import_beside_the_file_is_watched(file: Path) -> None:
-    (file.parent / "counting.py").write_text("def rest(n, a, b):\n    return 0\n")
-    file.write_text(
-        REFERENCE + "\nfrom counting import rest\n"
+@pytest.mark.parametrize("name", ["assignment4.py", "assignment4.ipynb"])
+def test_import_beside_the_file_is_watched(tmp_path: Path, name: str) -> None:
+    (tmp_path / "counting.py").write_text("import os, adding\nrest = adding.rest\n")
+    (tmp_path / "adding.py").write_text("def rest(n, a, b):\n    return 0\n")
+    code = (
+        REFERENCE + "\n\n# %%\nimport os, counting\n"
         "\ndef split_counts(n):\n"
         "    a, b = n * 55 // 100, n * 25 // 100\n"
-        "    return a, b, rest(n, a, b)\n",
-        "utf-8",
+        "    return a, b, counting.rest(n, a, b)\n"
     )
+    file = tmp_path / name
+    file.write_text(notebook_text(code) if file.suffix == ".ipynb" else code, "utf-8")
     watching = Watching(file)
     try:
         assert "failed" in watching.verdict()
 
-        (file.parent / "counting.py").write_text("def rest(n, a, b):\n    return n - a - b\n")
+        (tmp_path / "adding.py").write_text("def rest(n, a, b):\n    return n - a - b\n")
 
         assert "All 3 public checks hold" in watching.verdict()
     finally:

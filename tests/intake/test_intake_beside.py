@@ -200,3 +200,11 @@ def test_work_beside_the_skeleton_that_was_graded_is_named(tmp_path, name, main)
 )
 def test_a_file_beside_written_work_is_not_worth_a_word(tmp_path, main, other):
     assert copy_beside(tmp_path, main, other, "mine.py").causes == ()
+
+
+def test_a_cell_that_could_not_be_read_is_a_cause_and_keeps_its_number(tmp_path):
+    write(tmp_path / "ada.ipynb", notebook("x = 1", 7, "y = 2"))
+    read = read_one(tmp_path / "ada.ipynb")
+
+    assert read.cells == ("x = 1", "", "y = 2")
+    assert read.causes == ("Cell 2 has no text for its code; it was ignored.",)

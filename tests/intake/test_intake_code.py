@@ -55,7 +55,7 @@ def test_cells_that_are_none_are_ignored_with_a_note():
     document["cells"] += odd
     code = read_code(json.dumps(document).encode(), "a.ipynb")
 
-    assert code.cells == ("x = 1",)
+    assert code.cells == ("x = 1", "", "")
     assert len(code.notes) == 4
 
 
