@@ -12,12 +12,15 @@ from autograder.assignments.assignment4.q3 import hidden as _q3_hidden  # noqa: 
 from autograder.assignments.assignment4.q4 import checks as q4
 from autograder.assignments.assignment4.q5 import checks as q5
 from autograder.assignments.assignment4.q6 import checks as q6
+from autograder.assignments.assignment4.q6 import examples as q6_examples
+from autograder.assignments.assignment4.q6 import hidden as _q6_hidden  # noqa: F401
 from autograder.assignments.assignment4.q7 import checks as q7
 from autograder.assignments.assignment4.q8 import checks as q8
 
 q0.QUESTION.make_example = q0_examples.example
 q1.QUESTION.make_example = q1_examples.example
 q3.QUESTION.make_example = q3_examples.example
+q6.QUESTION.make_example = q6_examples.example
 
 QUESTIONS = tuple(module.QUESTION for module in (q0, q1, q2, q3, q4, q5, q6, q7, q8))
 
