@@ -13,7 +13,7 @@ from autograder import __version__
 from autograder.checks.calls import TimeLimits
 from autograder.commands.progress import progress_bar
 from autograder.commands.report import take_typed, tell_taken, write_from_store
-from autograder.grading.batch import Batch, key_of
+from autograder.grading.batch import MOST_DEATHS, Batch, key_of
 from autograder.grading.class_seed import check_seed, class_seed
 from autograder.grading.result import Result
 from autograder.grading.roll import Roll
@@ -111,9 +111,8 @@ def grade_class(
         seed = class_seed(store, call.seed, resume=call.resume)
         taken = take_typed(store, call.out, call.variant, roll)
         tell_taken(taken, console)
-        store.enrol(roll, resume=call.resume)
-        stored = store.results()
-        idle = all(key_of(entry) in stored for entry in entries) and not call.require_isolation
+        standing = _standing(store) if call.resume else None
+        idle = set(roll.keys.values()) <= (standing or set()) and not call.require_isolation
         server = None if call.executor or idle else choose_server(call.memory_limit)
         try:
             if server is not None:
@@ -121,6 +120,7 @@ def grade_class(
             address = call.executor or (server.address if server else "")
             if call.require_isolation:
                 _require_isolation(address)
+            store.enrol(roll, standing)
             job = Job(call.variant, address, TimeLimits(call.time_limit), seed, only or {})
             progress, advance = progress_bar(console, what, len(entries))
             batch = Batch(
@@ -142,6 +142,18 @@ def grade_class(
             if server is not None:
                 server.stop()
         return GradedClass(results, store.recall("defences") or [], taken)
+
+
+def _standing(store: Store) -> set[str]:
+    """Return the keys of results that `--resume` keeps: those without a fault of the grader's.
+
+    A submission that ended its workers is not tried a third time.
+    """
+    return {
+        key
+        for key, text in store.results().items()
+        if '"grader-error"' not in text or store.attempts(key).died >= MOST_DEATHS
+    }
 
 
 def _require_isolation(address: str) -> None:

@@ -1,7 +1,7 @@
 """Results as they come, who is in the class, and the marks that people typed: one SQLite file."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,7 @@ class Store(Database):
     threads of one process may share a store; it must not cross a fork::
 
         with Store(out).open(identity, resume=True, roll=roll) as store:
-            store.enrol(roll, resume=True)
+            store.enrol(roll, standing=store.results())
             store.begin(key)
             store.put(key, result_json)
     """
@@ -83,18 +83,21 @@ class Store(Database):
             raise
         return self
 
-    def enrol(self, roll: Roll, *, resume: bool = False) -> None:
+    def enrol(self, roll: Roll, standing: Collection[str] | None = None) -> None:
         """Make `roll` the class, under the identity that the store was opened with.
 
-        What is stored of hand-ins that are not on it is dropped, and without `resume` every
-        result. Marks stay, also those of students who are not in the class any more.
+        Of the results only those of hand-ins on it stay whose keys are in `standing`; without
+        it none does, and no counter. Marks stay, also those of students who are not in the
+        class any more.
         """
         with self._transaction():
-            if not resume:
+            if standing is None:
                 names = ", ".join(f"'{name}'" for name in _KEPT)
                 self._run(f"DELETE FROM facts WHERE name NOT IN ({names})")
                 self._run("DELETE FROM attempts")
-                self._run("DELETE FROM results")
+            for key in self.results().keys() - set(standing or ()):
+                for table in ("attempts", "results"):
+                    self._run(f"DELETE FROM {table} WHERE key = CAST(? AS TEXT)", as_bytes(key))
             self._run("DELETE FROM roll")
             for student, key in roll.keys.items():
                 self._run(

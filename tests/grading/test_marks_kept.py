@@ -36,7 +36,7 @@ def graded(out: Path, files: Mapping[str, str], *, resume: bool = False, left: i
     roll = Roll({student: f"{student}\n{content}" for student, content in files.items()}, ("/c",))
     with Store(out).open(identity, resume=resume, roll=roll) as store:
         take_typed(store, out, VARIANT, roll)
-        store.enrol(roll, resume=resume)
+        store.enrol(roll, standing=store.results() if resume else None)
         for student in sorted(files)[: len(files) - left]:
             store.put(roll.keys[student], result(student), f"digest of {files[student]}")
 

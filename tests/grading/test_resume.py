@@ -8,8 +8,10 @@ import pytest
 from rich.console import Console
 
 from autograder.commands.grade import GradeCall, grade_paths
+from autograder.commands.report import report_again
 from autograder.grading import batch
-from autograder.grading.store import Attempts, StoreError
+from autograder.grading.store import Attempts, Store, StoreError
+from autograder.refusal import Refused
 from autograder.variant import load_variant
 from tests.grading import deadly
 from tests.grading.runs import RIGHT, SMALL, attempts, contents
@@ -109,3 +111,31 @@ def test_another_class_or_variant_is_refused_and_leaves_the_folder_as_it_was(
         with pytest.raises(StoreError, match=r"variant \(density-48h, not density-72h\); choose"):
             grade(replace(call, variant=wind, resume=resume))
     assert before == contents(call.out)
+
+
+def test_resume_grades_again_what_could_not_be_judged(call: GradeCall) -> None:
+    assert 0 == grade(call)
+    before = contents(call.out)
+    with Store(call.out).reopen() as store:
+        for key, text in store.results().items():
+            if key.startswith("half\n"):
+                store.put(key, text.replace('"outcome": "failed"', '"outcome": "grader-error"', 1))
+    assert 1 == report_again(call.out, Console(quiet=True))
+
+    assert 0 == grade(replace(call, resume=True))
+    assert before == contents(call.out)
+
+
+def test_an_isolation_that_is_refused_costs_no_result(
+    call: GradeCall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 0 == grade(call)
+
+    def refuse(address: str) -> None:
+        raise Refused("no isolation here")
+
+    monkeypatch.setattr("autograder.commands.grade._require_isolation", refuse)
+    with pytest.raises(Refused):
+        grade(replace(call, require_isolation=True))
+
+    assert 0 == report_again(call.out, Console(quiet=True))

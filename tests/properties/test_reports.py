@@ -282,6 +282,22 @@ def test_terminal_table_is_plain_text(made: list[Result]) -> None:
     assert f"{len(made)} submission" in shown
 
 
+@settings(max_examples=30, deadline=None)
+@given(classes(), st.sampled_from(["ascii", "cp1252", "cp437", "utf-8"]), st.integers(1, 120))
+def test_terminal_table_fits_any_console(made: list[Result], encoding: str, width: int) -> None:
+    """Narrow or wide, whatever its characters: only texts of the class may need replacing."""
+    plain = [
+        result.model_copy(update={"questions": an_example("s").questions, "notes": []})
+        for result in made
+    ]
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="strict")
+    console = Console(file=stream, width=width, legacy_windows=False)
+    console.print(summary_table(plain, VARIANT))
+    stream.seek(0)
+
+    assert all(len(line.rstrip("\n")) <= width for line in stream)
+
+
 def test_terminal_table_takes_no_markup() -> None:
     question = an_example("s1").questions[0].model_copy(update={"title": "[red]\x1b[2Jx[/red]"})
     console = Console(file=io.StringIO(), force_terminal=True, width=120)

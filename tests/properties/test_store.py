@@ -98,7 +98,7 @@ def test_with_resume_a_newer_hand_in_replaces_the_older_and_a_withdrawn_one_goes
 ) -> None:
     enrolled(tmp_path, a="a1", b="b1", c="c1")
     with Store(tmp_path).open(IDENTITY, resume=True) as store:
-        store.enrol(Roll({"a": "a2", "b": "b1"}, ("/class",)), resume=True)
+        store.enrol(Roll({"a": "a2", "b": "b1"}, ("/class",)), standing=store.results())
 
         assert set(store.results()) == {"b1"}
         assert store.roll() == {"a": "a2", "b": "b1"}
