@@ -12,12 +12,14 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.grading.result import Result
-from autograder.reports.statistics import QuestionSummary, summarise
+from autograder.reports.statistics import ClassSummary, QuestionSummary, summarise
 from autograder.reports.text import in_words, mean_points, percent, points, visible
 from autograder.variant import Variant
 
 BAR = 10
 MISCONCEPTIONS_SHOWN = 2
+# Columns of a terminal from which on everything is shown, and from which on the titles are.
+WIDE, NARROW = 76, 44
 
 
 @dataclass(frozen=True)
@@ -37,51 +39,70 @@ class _Bar:
         return Measurement(min(1, options.max_width), min(BAR, options.max_width))
 
 
-def summary_table(results: Sequence[Result], variant: Variant) -> Table:
-    """Return a table of the class: a row a question, the statuses and the mean below.
+@dataclass(frozen=True)
+class ClassTable:
+    """The class as a table: a row a question, the statuses and the mean below.
+
+    Where the terminal is narrow the bars and misconceptions stay away, then the titles too.
+    """
+
+    summary: ClassSummary
+    variant: Variant
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield self._table(titles=options.max_width >= NARROW, full=options.max_width >= WIDE)
+
+    def _table(self, *, titles: bool, full: bool) -> Table:
+        table = Table(
+            title=Text(visible(self.variant.name)),
+            title_justify="left",
+            caption_justify="left",
+            header_style="bold",
+            box=SIMPLE_HEAD,
+            caption=Text(self._caption()),
+        )
+        # Text that is too wide is folded: an ellipsis is no character of every console.
+        table.add_column("Question" if titles else "", overflow="fold")
+        table.add_column("Mean", justify="right", overflow="fold")
+        if full:
+            table.add_column("", max_width=BAR)
+        table.add_column("Full marks" if titles else "Full", justify="right", overflow="fold")
+        if full:
+            table.add_column("Most frequent misconceptions", overflow="fold")
+        for question in self.summary.questions:
+            table.add_row(*_row(question, titles=titles, full=full))
+        return table
+
+    def _caption(self) -> str:
+        summary, number = self.summary, len(self.summary.results)
+        said = f"{number} submission{'' if number == 1 else 's'}"
+        if number:
+            statuses = summary.statuses.items()
+            said += ": " + ", ".join(f"{count} {name}" for name, count in statuses if count)
+        if summary.readable:
+            said += f"; mean {mean_points(summary.mean)} of {points(summary.auto_max)}"
+        return said
+
+
+def summary_table(results: Sequence[Result], variant: Variant) -> ClassTable:
+    """Return a table of the class for a `rich` console.
 
     Every text is a `rich.text.Text` with its control characters made visible, so nothing in
     it is taken for markup or obeyed by the terminal.
     """
-    summary = summarise(results)
-    table = Table(
-        title=Text(variant.name),
-        title_justify="left",
-        caption_justify="left",
-        header_style="bold",
-        box=SIMPLE_HEAD,
-    )
-    # Text that is too wide for the terminal is folded: an ellipsis is no character of every console.
-    table.add_column("Question", overflow="fold")
-    table.add_column("Mean", justify="right", overflow="fold")
-    table.add_column("", max_width=BAR)
-    table.add_column("Full marks", justify="right", overflow="fold")
-    table.add_column("Most frequent misconceptions", overflow="fold")
-    for question in summary.questions:
-        table.add_row(*_row(question))
-    statuses = ", ".join(f"{count} {name}" for name, count in summary.statuses.items() if count)
-    number = len(summary.results)
-    caption = f"{number} submission{'' if number == 1 else 's'}"
-    if number:
-        caption += f": {statuses}"
-    if summary.readable:
-        caption += f"; mean {mean_points(summary.mean)} of {points(summary.auto_max)}"
-    table.caption = Text(caption)
-    return table
+    return ClassTable(summarise(results), variant)
 
 
-def _row(question: QuestionSummary) -> list[Text | _Bar]:
-    title = Text(visible(f"{question.name}  {question.title}"))
+def _row(question: QuestionSummary, *, titles: bool, full: bool) -> list[Text | _Bar]:
+    title = Text(visible(f"{question.name}  {question.title}" if titles else question.name))
     named = ", ".join(
         f"{in_words(found.slug).lower()} ({len(found.students)})"
         for found in question.misconceptions[:MISCONCEPTIONS_SHOWN]
     )
-    if not question.max:
-        return [title, Text("not counted", style="dim"), Text(), Text(), Text(visible(named))]
-    return [
-        title,
-        Text(f"{mean_points(question.mean)} / {points(question.max)}"),
-        _Bar(question.mean / question.max),
-        Text(percent(question.full_share)),
-        Text(visible(named)),
-    ]
+    mean, share = Text("not counted" if titles else "-", style="dim"), Text()
+    bar: Text | _Bar = Text()
+    if question.max:
+        mean = Text(f"{mean_points(question.mean)} / {points(question.max)}")
+        share = Text(percent(question.full_share))
+        bar = _Bar(question.mean / question.max)
+    return [title, mean, bar, share, Text(visible(named))] if full else [title, mean, share]
