@@ -45,6 +45,13 @@ class Wrong(Verdict):
         super().__init__("failed", " ".join(part for part in (seen, rule, look) if part), name)
 
 
+class Skipped(Verdict):
+    """A check that fails only through what an earlier check has told: one mistake, one message."""
+
+    def __init__(self, builds_on: str) -> None:
+        super().__init__("skipped", f"Skipped, because it builds on {builds_on}.")
+
+
 @dataclass(frozen=True)
 class Check:
     """One check of a question, worth `weight` shares of the question's automatic points."""

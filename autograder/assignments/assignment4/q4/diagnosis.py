@@ -1,110 +1,108 @@
-"""Which misconception wrong statistics or wrongly normalised data show."""
+"""What q4's misconceptions answer for a record: normalized data, statistics, and reports."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 import numpy as np
 
-from autograder.assignments.assignment4.q4.rows import (
-    TOLERANCE,
-    Pair,
-    Rows,
-    agrees,
-    is_one_of,
-    mean_and_std,
-    right_reports,
-)
-from autograder.checks.values import close
+from autograder.assignments.assignment4.q4.normalized import as_told
+from autograder.assignments.assignment4.q4.record import Pair, Record, mean_and_std
+from autograder.assignments.assignment4.q4.reported import Part
+from autograder.checks.suspects import Suspects
 
+Percents = tuple[int, int, int]
 Statistics = tuple[np.ndarray, np.ndarray]
+Found = Iterator[tuple[str, np.ndarray]]
+DEVIATIONS = (0, 1)  # the population's and the sample's
 
 
-def suspects(rows: Rows) -> dict[str, list[Statistics]]:
-    """Return the statistics that known misconceptions take, by slug."""
-    raw, end = rows.raw, rows.num_train
-    train, middle = raw[:end], end + rows.num_val
-
-    def of(part: np.ndarray, axis: int | None = 0) -> list[Statistics]:
-        # One of the two may be the training rows'.
-        mean, std = np.asarray(part.mean(axis=axis)), np.asarray(part.std(axis=axis))
-        sample = np.asarray(part.std(axis=axis, ddof=1))
-        columns = [train.std(axis=0, ddof=d) for d in (0, 1)]
-        return [
-            *product([mean], [std, sample, *columns]),
-            *product([train.mean(axis=0)], [std, sample]),
-        ]
-
-    # Students cannot know in `normalize` where validation ends: it is enough to take most of it.
-    stops = range(end + rows.num_val // 2, middle + rows.num_test // 2)
-    return {
-        "full-data-statistics": of(raw),
-        "train-and-val-statistics": [pair for stop in stops for pair in of(raw[:stop])],
-        "scalar-statistics": [*of(train, None), *of(raw, None)],
-    }
-
-
-def same_statistics(mean: np.ndarray, std: np.ndarray, wanted: Statistics) -> bool:
-    """Return whether these are the wanted statistics, but for the rounding of float32."""
-    limit = TOLERANCE * wanted[1]
-    return bool(np.all([np.abs(mean - wanted[0]) <= limit, np.abs(std - wanted[1]) <= limit]))
-
-
-def how_summarised(rows: Rows, data: np.ndarray, mean: np.ndarray, std: np.ndarray) -> str | None:
-    """Return the misconception that takes these for the training rows' statistics."""
-    raw, train = rows.raw, rows.raw[: rows.num_train]
-    if mean.size != rows.columns or std.size != rows.columns:
-        if 1 in (mean.size, std.size):
-            return "scalar-statistics"
-        by_row = raw.mean(axis=1)
-        others = rows.num_train, rows.count
-        return "wrong-axis" if mean.size in others and close(mean, by_row[: mean.size]) else None
-    for slug, pairs in suspects(rows).items():
-        if any(same_statistics(mean, std, pair) for pair in pairs):
-            return slug
-    for d in (0, 1):
-        right = train.mean(axis=0), train.std(axis=0, ddof=d)
-        if same_statistics(std, mean, right):
-            return "mean-std-swapped"
-        if close(std, right[1] ** 2, rtol=TOLERANCE):
-            return "variance-for-std"
-    for part in (train, raw):
-        low, high = part.min(axis=0), part.max(axis=0)
-        if close(mean, low) or close(std, high - low) or close(std, np.abs(part).max(axis=0)):
-            return "min-max-scaled"
-    after = data[: rows.num_train]
-    if same_statistics(mean, std, (after.mean(axis=0), np.ones(rows.columns))):
-        return "statistics-after-normalising"
-    return None
-
-
-def how_normalized(rows: Rows, data: np.ndarray) -> str | None:
-    """Return the misconception that turns the raw data into `data`."""
-    for slug, recipe in recipes(rows):
-        if agrees(data, recipe).all():
-            return slug
-    if float(np.abs(data.mean(axis=1)).max()) < 5e-3:
-        return "wrong-axis"
-    return "scalar-statistics" if _by_two_numbers(data, rows.raw) else None
-
-
-def recipes(rows: Rows) -> Iterator[tuple[str, np.ndarray]]:
+def normalized_suspects(record: Record, percents: Percents) -> Suspects:
     """Return the record as each misconception in `normalize` leaves it."""
-    raw, end, middle = rows.raw, rows.num_train, rows.num_train + rows.num_val
-    for slug, pairs in suspects(rows).items():
-        yield from ((slug, (raw - a) / b) for a, b in pairs)
-    mean = raw[:end].mean(axis=0)
-    for d in (0, 1):
-        std = raw[:end].std(axis=0, ddof=d)
+    return _gathered(_recipes(record, percents))
+
+
+def summarised_suspects(record: Record, percents: Percents) -> Suspects:
+    """Return what misconceptions return for the training rows' statistics, as they are told."""
+    found = []
+    for slug, mean, std in _summaries(record, percents):
+        told = as_told(record, mean, std)
+        if told is not None and told.shape == (2, record.columns):
+            found.append((slug, told))
+    by_row = record.raw.mean(axis=1)
+    found += [("wrong-axis", by_row), ("wrong-axis", by_row[: record.num_train])]
+    return _gathered(iter(found))
+
+
+def reported_suspects(record: Record, percents: Percents, column: int, part: Part) -> Suspects:
+    """Return the means and standard deviations that misconceptions report for one column."""
+    reports = _train_reports if part == "train" else _test_reports
+    pairs = []
+    for slug, given in reports(record, percents, column):
+        # Reports may be rounded.
+        pairs += [(slug, np.array(pair).round(digits)) for pair in given for digits in (2, 12)]
+    return _gathered(iter(pairs))
+
+
+def _gathered(found: Found) -> Suspects:
+    answers: dict[str, list[np.ndarray]] = {}
+    for slug, answer in found:
+        answers.setdefault(slug, []).append(answer)
+    return Suspects(answers)
+
+
+def _known_stops(record: Record, percents: Percents) -> list[int]:
+    """Return where validation may end for who does not know it, as one cannot in `normalize`."""
+    train, val, test = percents
+    count, end = record.count, record.num_train
+    rest = count - end
+    guesses = (
+        end + rest * val // (val + test),
+        end + count * val // 100,
+        end * (train + val) // train,
+        count * (train + val) // 100,
+        count - count * test // 100,
+    )
+    near = {stop + off for stop in guesses for off in (0, 1)}
+    return sorted(stop for stop in near | {record.test_rows.start} if end < stop < count)
+
+
+def _wrong_statistics(record: Record, percents: Percents) -> Iterator[tuple[str, Statistics]]:
+    """Return the statistics of other rows, or of all columns together; one may be right."""
+    raw, train = record.raw, record.raw[: record.num_train]
+
+    def of(part: np.ndarray, axis: int | None = 0) -> Iterator[Statistics]:
+        mean = np.broadcast_to(part.mean(axis=axis), record.columns)
+        stds = [np.broadcast_to(part.std(axis=axis, ddof=d), record.columns) for d in DEVIATIONS]
+        yield from product([mean], [*stds, *record.std])
+        yield from product([record.mean], stds)
+
+    for pair in of(raw):
+        yield "full-data-statistics", pair
+    for stop in _known_stops(record, percents):
+        for d in DEVIATIONS:
+            known = raw[:stop]
+            yield "train-and-val-statistics", (known.mean(axis=0), known.std(axis=0, ddof=d))
+    for part in (train, raw):
+        for pair in of(part, None):
+            yield "scalar-statistics", pair
+
+
+def _recipes(record: Record, percents: Percents) -> Found:
+    """Return the record as each misconception in `normalize` leaves it."""
+    raw, mean, end = record.raw, record.mean, record.num_train
+    for slug, (a, b) in _wrong_statistics(record, percents):
+        yield slug, (raw - a) / b
+    yield "not-scaled", raw - mean
+    by_row = raw.mean(axis=1, keepdims=True)
+    for d, std in zip(DEVIATIONS, record.std, strict=True):
         yield "variance-for-std", (raw - mean) / std**2
         yield "not-centred", raw / std
         yield "mean-std-swapped", (raw - std) / mean
-        yield "not-scaled", raw - mean
-        spread = raw.std(axis=1, keepdims=True, ddof=d)
-        yield "wrong-axis", (raw - raw.mean(axis=1, keepdims=True)) / spread
-        for starts in ([end, middle], [end]):
+        yield "wrong-axis", (raw - by_row) / raw.std(axis=1, keepdims=True, ddof=d)
+        for starts in ([end, record.test_rows.start], [end]):
             for recipe in _each_by_itself(raw, starts, d):
                 yield "per-split-statistics", recipe
-    for part in (raw[:end], raw, raw[:middle]):
+    for part in (raw[:end], raw, raw[: record.test_rows.start]):
         low, high = part.min(axis=0), part.max(axis=0)
         unit = (raw - low) / (high - low)
         yield "min-max-scaled", unit
@@ -113,8 +111,25 @@ def recipes(rows: Rows) -> Iterator[tuple[str, np.ndarray]]:
         yield "min-max-scaled", raw / np.abs(part).max(axis=0)
 
 
+def _summaries(record: Record, percents: Percents) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
+    """Return what misconceptions return for mean and standard deviation."""
+    raw, mean, zero = record.raw, record.mean, np.zeros(record.columns)
+    for slug, (a, b) in _wrong_statistics(record, percents):
+        yield slug, a, b
+    for data, std in zip(record.data, record.std, strict=True):
+        yield "mean-std-swapped", std, mean
+        yield "variance-for-std", mean, std**2
+        yield "statistics-after-normalising", zero, data[: record.num_train].std(axis=0)
+        yield "statistics-after-normalising", zero, data[: record.num_train].std(axis=0, ddof=1)
+    for part in (raw[: record.num_train], raw):
+        low, high = part.min(axis=0), part.max(axis=0)
+        ranges: Sequence[np.ndarray] = (high - low, np.abs(part).max(axis=0))
+        for a, b in [*product((low, mean), ranges), *product((low,), record.std)]:
+            yield "min-max-scaled", a, b
+
+
 def _each_by_itself(raw: np.ndarray, starts: list[int], ddof: int) -> Iterator[np.ndarray]:
-    """Normalise each part of the record by its own statistics, by both or by one of the two."""
+    """Normalize each part of the record by its own statistics, by both or by one of the two."""
     train, *rest = np.split(raw, starts)
     first = (train - train.mean(axis=0)) / train.std(axis=0, ddof=ddof)
     for means, stds in ((rest, rest), (rest, [train] * len(rest)), ([train] * len(rest), rest)):
@@ -125,54 +140,35 @@ def _each_by_itself(raw: np.ndarray, starts: list[int], ddof: int) -> Iterator[n
         yield np.concatenate([first, *parts])
 
 
-def _by_two_numbers(data: np.ndarray, raw: np.ndarray) -> bool:
-    """Return whether all columns are shifted by one number and divided by another."""
-    slope, shift = np.polyfit(raw.ravel(), data.ravel(), 1)
-    return bool(slope > 0 and abs(shift) > TOLERANCE and agrees(data, slope * raw + shift).all())
-
-
-def how_reported(rows: Rows, got: Pair, column: int, part: str) -> str | None:
-    """Return the misconception that reports this mean and standard deviation for a split."""
-    reports = _train_reports if part == "train" else _test_reports
-    for slug, pairs in reports(rows, column):
-        if is_one_of(got, list(pairs)):
-            return slug
-    right = right_reports(rows, column, part)
-    if is_one_of((got[1], got[0]), right):
-        return "mean-std-swapped"
-    variances = [(mean, std**2) for mean, std in right]
-    if any(close(got, pair, rtol=2e-3) for pair in variances):
-        return "variance-for-std"
-    if part == "test":
-        for slug, recipe in recipes(rows):
-            if is_one_of(got, mean_and_std(recipe[rows.num_train + rows.num_val :, column])):
-                return slug
-    return None
-
-
-def _train_reports(rows: Rows, column: int) -> Iterator[tuple[str, Iterable[Pair]]]:
-    raw, end, middle = rows.raw, rows.num_train, rows.num_train + rows.num_val
-    values, known, train = raw[:, column], raw[:middle, column], raw[:end, column]
+def _train_reports(
+    record: Record, percents: Percents, column: int
+) -> Iterator[tuple[str, list[Pair]]]:
+    raw, end = record.raw, record.num_train
+    values, known, train = raw[:, column], raw[: record.test_rows.start, column], raw[:end, column]
+    right = mean_and_std(train)
     for slug, part in (
         ("full-data-statistics", values),
         ("train-and-val-statistics", known),
         ("scalar-statistics", raw[:end]),
     ):
-        pairs = product(mean_and_std(part), mean_and_std(train))
-        yield slug, mean_and_std(part)
-        yield slug, [pair for a, b in pairs for pair in ((a[0], b[1]), (b[0], a[1]))]
-    for by, d in product((train, values, known), (0, 1)):
+        own = mean_and_std(part)
+        pairs = [*product(own, right), *product(right, own)]
+        yield slug, own + [(a[0], b[1]) for a, b in pairs]
+    for by, d in product((train, values, known), DEVIATIONS):
         after = (train - by.mean()) / by.std(ddof=d)
         yield "statistics-after-normalising", mean_and_std(after)
     yield "statistics-after-normalising", mean_and_std(train - train.mean())
+    yield from _turned(right)
 
 
-def _test_reports(rows: Rows, column: int) -> Iterator[tuple[str, Iterable[Pair]]]:
-    values, end, middle = rows.raw[:, column], rows.num_train, rows.num_train + rows.num_val
+def _test_reports(
+    record: Record, percents: Percents, column: int
+) -> Iterator[tuple[str, list[Pair]]]:
+    values, end, middle = record.raw[:, column], record.num_train, record.test_rows.start
     train, val, test = values[:end], values[end:middle], values[middle:]
     yield "statistics-before-normalising", mean_and_std(test)
     yield "test-includes-validation", [*mean_and_std(values[end:]), *mean_and_std(val)]
-    for d in (0, 1):
+    for d in DEVIATIONS:
         rest = (values[end:] - train.mean()) / train.std(ddof=d)
         yield "test-includes-validation", mean_and_std(rest)
         for slug, part in (
@@ -182,3 +178,15 @@ def _test_reports(rows: Rows, column: int) -> Iterator[tuple[str, Iterable[Pair]
         ):
             for by, scale in ((part, part), (part, train), (train, part)):
                 yield slug, mean_and_std((test - by.mean()) / scale.std(ddof=d))
+    for slug, data in _recipes(record, percents):
+        if not slug.endswith("-statistics") or slug == "scalar-statistics":
+            yield slug, mean_and_std(data[middle:, column])
+    yield from _turned(
+        [pair for data in record.data for pair in mean_and_std(data[middle:, column])]
+    )
+
+
+def _turned(right: list[Pair]) -> Iterator[tuple[str, list[Pair]]]:
+    """Return right reports in the wrong order, or with the variance in them."""
+    yield "mean-std-swapped", [(std, mean) for mean, std in right]
+    yield "variance-for-std", [(mean, std**2) for mean, std in right]

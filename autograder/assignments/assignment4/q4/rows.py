@@ -1,29 +1,35 @@
-"""What q4's records hold: columns and splits that differ in mean and scale."""
+"""q4's records: columns and splits that differ in mean and scale, of any size."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle, islice
 
 import numpy as np
 from hypothesis import strategies as st
 
-SENTINEL = -9999.0
+from autograder.assignments.assignment4.q4.record import SENTINEL, Record
+from autograder.checks.cases import Cases
+
 # Mean, standard deviation, and the standard deviations by which later splits lie higher.
 KINDS = ((12.0, 4.0, 1.0), (-40.0, 15.0, -1.0), (-0.6, 0.05, 1.0), (950.0, 80.0, -1.0))
 MEASURED_OR_NOT = (2.1, 1.5, 1.0)  # the kind of column that holds sentinels
-TOLERANCE = 3e-4  # standard deviations: float32 loses less than this, half precision more
+# Spreads that are small beside the mean, and one that is small altogether.
+TIGHT = ((990.0, 10.0, -1.0), (0.7, 0.008, 1.0))
 
 
 @dataclass(frozen=True)
 class Rows:
     """A small record whose columns differ in mean and scale, and whose splits differ in both.
 
-    One column in five holds a few sentinels, as wind speeds do.
+    One column in five holds a few sentinels, as wind speeds do; where `tight`, there are none, and
+    all columns have a spread that is small beside their mean. Values follow from `seed`.
     """
 
     num_train: int
     num_val: int
     num_test: int
     columns: int
+    seed: int = 0
+    tight: bool = False
 
     @property
     def count(self) -> int:
@@ -33,79 +39,69 @@ class Rows:
     @property
     def raw(self) -> np.ndarray:
         """The record: floats of shape (rows, columns)."""
-        random = np.random.default_rng([self.num_train, self.num_val, self.num_test, self.columns])
-        kinds = islice(cycle([*KINDS, MEASURED_OR_NOT]), self.columns)
+        random = np.random.default_rng(self.seed)
+        kinds = islice(cycle(TIGHT if self.tight else [*KINDS, MEASURED_OR_NOT]), self.columns)
         mean, std, rise = (np.array(values) for values in zip(*kinds, strict=True))
-        std = std * (1 + np.arange(self.columns) / self.columns)
+        mean, std = (values * random.uniform(0.8, 1.25, self.columns) for values in (mean, std))
+        scores = random.normal(size=(self.count, self.columns))
+        train = scores[: self.num_train]
+        # However few training rows there are, they spread: nothing is divided by nearly 0.
+        scores[: self.num_train] = (train - train.mean(axis=0)) / train.std(axis=0)
         later = np.repeat([0.0, 1.0, 2.5], [self.num_train, self.num_val, self.num_test])
         moved = rise * (later * (1 + random.random(self.count)))[:, None]
-        values = mean + std * (random.normal(size=(self.count, self.columns)) + moved)
+        values = mean + std * (scores + moved)
         values[np.ix_(self.unmeasured, self.sentinels)] = SENTINEL
         return np.asarray(values)
 
     @property
     def sentinels(self) -> range:
         """The columns that hold sentinels."""
-        return range(len(KINDS), self.columns, len(KINDS) + 1)
+        return range(0) if self.tight else range(len(KINDS), self.columns, len(KINDS) + 1)
 
     @property
     def unmeasured(self) -> list[int]:
         """The rows where they do: one of the training rows, and one of the test rows."""
-        return [self.num_train // 2, self.count - 2]
+        return [self.num_train // 2, self.count - min(2, self.num_test)]
 
-    def words(self) -> str:
-        """Return the record in words."""
-        splits = f"{self.num_train} training, {self.num_val} validation, {self.num_test} test"
-        return f"{self.columns} columns and {self.count} rows ({splits})"
+    def record(self) -> Record:
+        """Return the record with what is right for it, to be known by these numbers."""
+        raw = self.raw
+        train = raw[: self.num_train]
+        mean = train.mean(axis=0)
+        std = np.stack([train.std(axis=0, ddof=d) for d in (0, 1)])
+        data = np.stack([(raw - mean) / each for each in std])
+        return Record(self, raw, self.num_train, self.num_val, data, mean, std)
 
-    def column_words(self, column: int) -> str:
-        """Return a column in words."""
-        sentinels = ", which holds some -9999.0," if column in self.sentinels else ""
-        return f"column {column}" + sentinels
 
+EXAMPLE = Rows(num_train=40, num_val=15, num_test=20, columns=14, seed=4)
+COLUMN = 1  # the one that the example's report is of
 
-EXAMPLE = Rows(num_train=40, num_val=15, num_test=20, columns=14)
-# As many rows as a cap or a buffer may leave some out.
-LONG = Rows(num_train=1_203, num_val=20, num_test=1_101, columns=5)
-
-RECORDS = st.builds(
-    Rows,
-    num_train=st.integers(6, 60),
-    num_val=st.integers(4, 30),
-    num_test=st.integers(4, 30),
-    columns=st.integers(2, 14),
+# The smallest splits first; then columns that are hard to scale, and parts that are longer than
+# the others. The last has as many rows as a cap or a buffer may leave some out.
+EDGES = (
+    Rows(2, 1, 1, 2),
+    Rows(3, 1, 2, 5),
+    Rows(12, 4, 4, 4, tight=True),
+    Rows(6, 3, 40, 14),
+    Rows(60, 4, 3, 14),
+    Rows(8, 40, 5, 3),
+    Rows(num_train=1_203, num_val=20, num_test=1_101, columns=5),
 )
+SEEDS = st.integers(0, 2**32 - 1)
 
-Pair = tuple[float, float]  # mean and standard deviation
+
+def edges(cases: Cases) -> list[Rows]:
+    """Return the records at the edges, with values that follow from the seed."""
+    return [replace(rows, seed=cases.number(f"edge {n}") % 2**32) for n, rows in enumerate(EDGES)]
 
 
-def is_one_of(got: Pair, pairs: list[Pair]) -> bool:
-    """Return whether these are a mean and a standard deviation, but for rounding to two digits."""
-    return any(
-        max(abs(got[0] - mean), abs(got[1] - std)) <= 6e-3 * max(std, 1) for mean, std in pairs
+def drawn_rows(least_test: int = 1) -> st.SearchStrategy[Rows]:
+    """Return records of any size, with at least so many test rows."""
+    return st.builds(
+        Rows,
+        num_train=st.integers(2, 60),
+        num_val=st.integers(1, 30),
+        num_test=st.integers(least_test, 30),
+        columns=st.integers(2, 14),
+        seed=SEEDS,
     )
-
-
-def mean_and_std(values: np.ndarray) -> list[Pair]:
-    """Return the mean with the population's and with the sample's standard deviation."""
-    return [(float(values.mean()), float(values.std(ddof=d))) for d in (0, 1)]
-
-
-def right_reports(rows: Rows, column: int, part: str) -> list[Pair]:
-    """Return what may be reported for `part`, "train" or "test", with either standard deviation."""
-    values = rows.raw[:, column]
-    train, test = values[: rows.num_train], values[rows.num_train + rows.num_val :]
-    if part == "train":
-        return mean_and_std(train)
-    return [p for d in (0, 1) for p in mean_and_std((test - train.mean()) / train.std(ddof=d))]
-
-
-def right_data(rows: Rows) -> list[np.ndarray]:
-    """Return the normalised record, with either standard deviation."""
-    train = rows.raw[: rows.num_train]
-    return [(rows.raw - train.mean(axis=0)) / train.std(axis=0, ddof=d) for d in (0, 1)]
-
-
-def agrees(data: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """Return where normalised values are these, but for the rounding of float32."""
-    return np.isclose(data, wanted, rtol=TOLERANCE, atol=TOLERANCE)

@@ -1,0 +1,27 @@
+"""What q4's public checks compare with: one record, right and normalized, and sealed mistakes."""
+
+from typing import Any
+
+from autograder.assignments.assignment4.q4.diagnosis import (
+    normalized_suspects,
+    reported_suspects,
+    summarised_suspects,
+)
+from autograder.assignments.assignment4.q4.rows import COLUMN, EXAMPLE
+from autograder.variant import Variant
+
+
+def example(variant: Variant) -> dict[str, Any]:
+    """Return the record, the column that is reported, and what misconceptions make of both."""
+    record, percents = EXAMPLE.record(), variant.split_percent
+    names = {
+        "data": normalized_suspects(record, percents),
+        "statistics": summarised_suspects(record, percents),
+        "train": reported_suspects(record, percents, COLUMN, "train"),
+        "test": reported_suspects(record, percents, COLUMN, "test"),
+    }
+    return {
+        "record": record.to_data() | {"key": "example"},
+        "column": COLUMN,
+        "names": {of: suspects.sealed(f"q4-{of}") for of, suspects in names.items()},
+    }
