@@ -1,9 +1,10 @@
 """Executable wrong solutions: read them for a variant, and splice them into the reference.
 
-A file `qN.py` (or `qN.py.jinja`, rendered first) holds percent cells. A cell is headed by
-its slug, `# %% delay-one-step-late` or `# %% delay-one-step-late (2)`, may go on with
-`# only if: EXPRESSION` over the variant's attributes and a sentence on what the student
-believed, and then gives the wrong definitions under the reference's own names.
+A file `qN.py` holds percent cells. In `qN.py.jinja` each cell is rendered first, with the
+macros that the file opens with. A cell is headed by its slug, `# %% delay-one-step-late` or
+`# %% delay-one-step-late (2)`, may go on with `# only if: EXPRESSION` over the variant's
+attributes and a sentence on what the student believed, and then gives the wrong definitions
+under the reference's own names.
 """
 
 import ast
@@ -58,12 +59,13 @@ def read_misconceptions(folder: Path, variant: Variant) -> list[Misconception]:
     for path in sorted(folder.glob("q*.py*")):
         if path.suffix not in (".py", ".jinja"):
             continue
-        for header, body in _cells(path.read_text("utf-8"), path.name):
+        opening, cells = _cells(path.read_text("utf-8"), path.name)
+        for header, body in cells:
             condition, belief, code = _parts(body)
             if condition and not eval(condition, attributes):
                 continue
             if path.suffix == ".jinja":
-                code = environment.from_string(code).render() + "\n"
+                code = environment.from_string(opening + code).render().strip("\n") + "\n"
             question = path.name.partition(".")[0]
             index = int(header["index"] or 1)
             found.append(Misconception(question, header["slug"], index, belief, code))
@@ -125,14 +127,17 @@ def constants(variant: Variant) -> dict[str, Any]:
     }
 
 
-def _cells(text: str, name: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield the header and the body of every cell; a file may open with a comment."""
-    for cell in re.split(r"^(?=# %%)", text, flags=re.MULTILINE)[1:]:
+def _cells(text: str, name: str) -> tuple[str, list[tuple[re.Match[str], str]]]:
+    """Return what a file opens with (a comment, macros), and its cells' headers and bodies."""
+    opening, *parts = re.split(r"^(?=# %%)", text, flags=re.MULTILINE)
+    cells = []
+    for cell in parts:
         first, _, body = cell.partition("\n")
         header = _HEADER.fullmatch(first)
         if header is None:
             raise ValueError(f"{name}: a cell's head must be '# %% slug'. Received: {first!r}")
-        yield header, body
+        cells.append((header, body))
+    return opening, cells
 
 
 def _parts(body: str) -> tuple[str, str, str]:

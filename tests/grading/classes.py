@@ -13,7 +13,6 @@ from autograder.variant import Variant, load_variant
 
 HERE = Path(__file__).resolve().parent
 STYLES = HERE.parents[1] / "solution" / "assignment4" / "styles"
-SUBTLE = HERE / "subtle"
 VARIANTS = HERE.parent / "variants"
 
 

@@ -5,26 +5,44 @@ Each is graded on its own question here. `AUTOGRADER_FULL=1` grades all of them 
 """
 
 import os
+from pathlib import Path
 
 import pytest
 
 from autograder.grading.result import Result
-from tests.grading.classes import SUBTLE, failed, graded, lost
+from tests.grading.classes import failed, graded, lost
+from tests.grading.wrong_submissions import WrongSubmission, wrong_submissions
 
-WRONG_IN = {
-    path.stem: path.read_text("utf-8").splitlines()[0].removeprefix("# wrong:").strip()
-    for path in sorted(SUBTLE.glob("*.py"))
-}
+WRONG = wrong_submissions()
 
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
-    only = {} if os.environ.get("AUTOGRADER_FULL") else WRONG_IN
-    return graded([SUBTLE], tmp_path_factory.mktemp("subtle"), only=only)
+    folder = tmp_path_factory.mktemp("subtle")
+    for wrong in WRONG:
+        (folder / f"{wrong.name}.py").write_text(wrong.code, "utf-8")
+    question_of = {wrong.name: wrong.question for wrong in WRONG}
+    only = {} if os.environ.get("AUTOGRADER_FULL") else question_of
+    return graded([folder], tmp_path_factory.mktemp("results"), only=only)
 
 
-@pytest.mark.parametrize("name", sorted(WRONG_IN))
+@pytest.mark.parametrize("wrong", WRONG, ids=lambda wrong: wrong.name)
 def test_a_wrong_solution_loses_points_in_its_question(
-    name: str, results: dict[str, Result]
+    wrong: WrongSubmission, results: dict[str, Result]
 ) -> None:
-    assert [WRONG_IN[name]] == list(lost(results[name])), failed(results[name])
+    assert [wrong.question] == list(lost(results[wrong.name])), failed(results[wrong.name])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "# %% nothing_said (style: lecture_recipe)\ndef load_data(csv_path): ...\n",
+        "# %% no_style\n# it has no style\ndef load_data(csv_path): ...\n",
+    ],
+    ids=["no comment", "no style"],
+)
+def test_a_cell_without_a_style_or_a_comment_is_refused(tmp_path: Path, cell: str) -> None:
+    (tmp_path / "q1.py").write_text(cell, "utf-8")
+
+    with pytest.raises(ValueError, match=r"q1\.py: a cell must begin with"):
+        wrong_submissions(tmp_path)
