@@ -27,8 +27,8 @@ def graded(
     """Grade what lies under `paths`; return the results by student."""
     call = GradeCall(list(paths), out, variant or load_variant(), workers=workers, seed="a class")
     entries = discover(call.paths, call.assignment).entries
-    results, _ = grade_class(call, entries, Console(quiet=True), "Grading", only)
-    return {result.student: result for result in results}
+    graded_class = grade_class(call, entries, Console(quiet=True), "Grading", only)
+    return {result.student: result for result in graded_class.results}
 
 
 def lost(result: Result) -> dict[str, float]:

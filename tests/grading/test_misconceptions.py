@@ -179,3 +179,16 @@ def test_wrong_code_that_replaces_nothing_is_refused() -> None:
 
     with pytest.raises(ValueError, match="must replace a name of the reference"):
         splice(render(DEFAULT, "solution"), stray, DEFAULT)
+
+
+def test_cells_of_a_template_share_the_macros_that_it_opens_with(tmp_path: Path) -> None:
+    template = (
+        "{# Wrong ways. #}\n{% macro counts(train) %}\ntuple([{{ train }}])\n{%- endmacro %}\n\n"
+        "# %% none\n# No row.\nCOUNTS = {{ counts(0) }}\n\n\n"
+        "# %% one\n# One row.\nCOUNTS = {{ counts(1) }}\n"
+    )
+    (tmp_path / "q3.py.jinja").write_text(template, "utf-8")
+
+    actual = [wrong.code for wrong in read_misconceptions(tmp_path, DEFAULT)]
+
+    assert ["COUNTS = tuple([0])\n", "COUNTS = tuple([1])\n"] == actual
