@@ -45,10 +45,9 @@ def assignment_files(variant: Variant, checks: Iterable[CheckInfo] = ()) -> dict
         f"{ASSIGNMENT}.py": skeleton,
         "README.md": readme(variant, skeleton, checks),
         "requirements.txt": requirements(),
-        **public_files(variant),
     }
     files = {name: text.encode("utf-8") for name, text in texts.items()}
-    return files | {"model.svg": model_svg(variant)}
+    return files | public_files(variant) | {"model.svg": model_svg(variant)}
 
 
 def readme(variant: Variant, skeleton: str, checks: Iterable[CheckInfo] = ()) -> str:

@@ -1,51 +1,185 @@
-"""The package `public_checks` of a student's folder: what otter needs to run the public checks."""
+"""The package `public_checks` of a student's folder: public checks, copied, and data for them.
 
-import json
+Which modules may leave is a list of what is allowed. What is copied follows from the imports of
+the public checks; where these reach anything else, nothing is written at all.
+"""
 
-from autograder.handout.extract import Extract
+import ast
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from importlib import resources
+from typing import Any
+
+from autograder.assignments.assignment4 import QUESTIONS
+from autograder.checks.engine import Question
 from autograder.intake.given_files import digests_of
-from autograder.package.test_files import public_tests
+from autograder.student.codec import pack
 from autograder.variant import Variant
-from autograder.variant.model import QUESTIONS
 
 PACKAGE = "public_checks"
-# What answers the calls of checks; not the pipe between, nor the process at its end.
-_METHODS = {
-    "Child": frozenset(
-        {"__init__", "_argument", "_call", "_function", "on_axes", "on_call", "on_compile"}
-        | {"on_datasets", "on_draws", "on_get", "on_model", "on_outputs"}
-    ),
-}
-_INIT = '''"""The public checks of this assignment, for otter. Nothing here needs to be read or changed."""
+DATA = "question_data"
+OWN = "autograder"
+ALLOWED = (
+    "assignments/*/q*/*.py",
+    "checks/*.py",
+    "data/columns.py",
+    "intake/text.py",
+    "notebook/*.py",
+    "sandbox/failures.py",
+    "student/*.py",
+)
+# Never, whatever imports it: the judge's arithmetic, other inputs, what tells misconceptions.
+FORBIDDEN = (
+    "assignments/*/q*/examples.py",
+    "assignments/*/q*/hidden.py",
+    "assignments/*/q*/diagnosis.py",
+    "assignments/*/q*/arithmetic.py",
+    "checks/oracle/*",
+    "checks/suspects.py",
+    "student/window_stand_in.py",
+)
+_ROOTS = ("notebook/grader.py", "notebook/otter_cases.py")
+_INIT = '''"""The public checks of this assignment. Nothing here needs to be read or changed."""
 
-from .model import Variant
+from public_checks.notebook.grader import grader as grader
+'''
+_TESTS = '''"""The public checks of {name}, for `otter check`."""
 
-VARIANT = Variant.model_validate_json({settings!r})
+OK_FORMAT = False
+
+from public_checks.notebook.otter_cases import case
+
+name = "{name}"
+points = None
+all_or_nothing = False
+
 '''
 
 
-def public_files(variant: Variant) -> dict[str, str]:
-    """Return the otter tests and the package they need, by path in a student's folder."""
-    settings = json.dumps(variant.model_dump(mode="json", exclude_unset=True))
-    files = {f"{PACKAGE}/__init__.py": _INIT.format(settings=settings)}
-    files |= {f"{PACKAGE}/{name}": text for name, text in public_extract().files().items()}
-    return files | {f"tests/{name}": text for name, text in public_tests(variant).items()}
+class NotPublic(Exception):
+    """A public check needs a module that must not leave: which one, and who asks for it."""
+
+
+def public_files(variant: Variant) -> dict[str, bytes]:
+    """Return the otter tests and the package they need, contents by path in a student's folder."""
+    texts = {f"{PACKAGE}/{path}": copied(path) for path in public_modules()}
+    folders = {path.rpartition("/")[0] for path in texts}
+    folders |= {up for folder in folders for up in _above(folder)}
+    texts |= {f"{folder}/__init__.py": "" for folder in folders if folder != PACKAGE}
+    texts[f"{PACKAGE}/__init__.py"] = _INIT
+    texts |= {f"tests/{question.name}.py": _test_file(question) for question in QUESTIONS}
+    files = {path: text.encode() for path, text in texts.items()}
+    for question in QUESTIONS:
+        data = question_data(question, variant)
+        files[f"{PACKAGE}/{DATA}/{question.name}.msgpack"] = pack(data)
+    return files
 
 
 def given_digests(variant: Variant) -> frozenset[str]:
     """Return the digests by which intake knows these files again, whatever they are called."""
-    return digests_of(
-        {
-            name: content if isinstance(content, bytes) else content.encode("utf-8")
-            for name, content in public_files(variant).items()
-        }
-    )
+    return digests_of(public_files(variant))
 
 
-def public_extract() -> Extract:
-    """Return the part of our sources that the public checks need."""
-    return Extract(
-        [f"autograder.assignments.assignment4.{question}.checks" for question in QUESTIONS],
-        [("autograder.handout.outcomes", "Outcomes"), ("autograder.variant", "Variant")],
-        methods=_METHODS,
+def question_data(question: Question, variant: Variant) -> dict[str, Any]:
+    """Return what a student's folder knows of a question; see `notebook.questions`."""
+    public = [check for check in question.checks if check.visibility == "public"]
+    points = question.points(variant)
+    return {
+        "assignment": "assignment4",
+        "title": question.title,
+        "descriptions": {check.name: check.description(variant) for check in public},
+        "points": {check.name: points[check.name] for check in public},
+        "hidden": len(question.checks) - len(public),
+        "example": dict(question.example(variant)),
+    }
+
+
+def public_modules() -> list[str]:
+    """Return the modules that a student's folder needs, as paths in the package.
+
+    Raises `NotPublic` where one of them may not leave.
+    """
+    checks = [f"{_folder_of(question)}/checks.py" for question in QUESTIONS]
+    found: dict[str, str] = {}
+    waiting = [(root, "the list of what is needed") for root in (*_ROOTS, *checks)]
+    while waiting:
+        path, asked_by = waiting.pop()
+        if path in found:
+            continue
+        if not _matches(path, ALLOWED) or _matches(path, FORBIDDEN):
+            raise NotPublic(f"{path}: must not leave, but is imported. Received from: {asked_by}")
+        found[path] = asked_by
+        waiting += [(imported, path) for imported in _imports(path)]
+    return sorted(found)
+
+
+def copied(path: str) -> str:
+    """Return a module's text, the imports of ours turned to the student's package."""
+    pattern = rf"^(\s*(?:from|import) ){OWN}\b"
+    return re.sub(pattern, rf"\g<1>{PACKAGE}", _read(path), flags=re.MULTILINE)
+
+
+def _folder_of(question: Question) -> str:
+    return f"assignments/assignment4/{question.name}"
+
+
+def _matches(path: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatch(path, pattern) for pattern in patterns)
+
+
+def _above(folder: str) -> Iterator[str]:
+    while "/" in folder:
+        folder = folder.rpartition("/")[0]
+        yield folder
+
+
+def _read(path: str) -> str:
+    return resources.files(OWN).joinpath(*path.split("/")).read_text("utf-8")
+
+
+def _exists(path: str) -> bool:
+    return resources.files(OWN).joinpath(*path.split("/")).is_file()
+
+
+def _imports(path: str) -> Iterator[str]:
+    """Yield the modules of ours that a module imports, those for type checking aside."""
+    folder = path.split("/")[:-1]
+    for node in _run_at_import(ast.parse(_read(path))):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield from _ours(alias.name.split("."), [])
+        elif isinstance(node, ast.ImportFrom):
+            above = folder[: len(folder) - node.level + 1] if node.level else []
+            module = [OWN, *above] if node.level else []
+            module += node.module.split(".") if node.module else []
+            yield from _ours(module, [alias.name for alias in node.names])
+
+
+def _ours(module: list[str], names: list[str]) -> Iterator[str]:
+    if module[:1] != [OWN]:
+        return
+    place = "/".join(module[1:])
+    if _exists(f"{place}.py"):
+        yield f"{place}.py"
+        return
+    for name in names:
+        inner = f"{place}/{name}.py" if place else f"{name}.py"
+        yield inner if _exists(inner) else f"{place}/__init__.py"
+
+
+def _run_at_import(tree: ast.AST) -> Iterator[ast.AST]:
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        yield node
+        yield from _run_at_import(node)
+
+
+def _test_file(question: Question) -> str:
+    cases = "".join(
+        f'{check.name.replace("-", "_")} = case("{question.name}", "{check.name}")\n'
+        for check in question.checks
+        if check.visibility == "public"
     )
+    return _TESTS.format(name=question.name) + cases
