@@ -1,46 +1,32 @@
 """q8: compiling the model. What counts is how the compiled model then trains."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from autograder.checks.calls import Student
-from autograder.checks.engine import Question, Wrong
-from autograder.checks.oracle.training import (
-    CLASSES,
-    COMMON_DEFAULTS,
-    DEFAULTS,
-    DenseUnit,
-    loss_value,
+from autograder.assignments.assignment4.q8.training_case import (
+    Training,
+    facts_of,
+    lacks_metric,
+    loss_is_right,
+    reported,
+    trains_like,
 )
-from autograder.checks.values import as_number, close, ended, shown
-from autograder.variant import Variant
+from autograder.checks.calls import Student
+from autograder.checks.engine import Example, Question, Wrong
+from autograder.checks.values import as_number, ended, shown
 
 QUESTION = Question("q8", "Compiling")
-LOSSES = ("mse", "mae", "huber")
 COMPILE_DEFAULTS = {"loss_weights": None, "run_eagerly": False, "steps_per_execution": 1}
-
-
-def _weights() -> list[np.ndarray]:
-    return [np.array([[0.4], [-0.3]], dtype="float32"), np.array([0.2], dtype="float32")]
-
-
-def _batches() -> list[list[np.ndarray]]:
-    random = np.random.default_rng(18)  # the first batch's errors have both signs
-    return [
-        [
-            random.normal(size=(5, 2)).astype("float32"),
-            (3 * random.normal(size=(5, 1))).astype("float32"),
-        ]
-        for _ in range(3)
-    ]
 
 
 # What a model says of itself earns nothing; how it trains does.
 @QUESTION.check("same-model", weight=0)
-def same_model(student: Student, variant: Variant) -> None:
+def same_model(student: Student, example: Example) -> None:
     """`compile_model(model)` compiles the model that it is given, and returns that very model."""
-    facts = _facts(student)
+    case = _case(example)
+    facts = facts_of(student, case)
     if facts["kind"] == "NoneType":
         raise Wrong(
             "`compile_model` returns None.",
@@ -55,7 +41,7 @@ def same_model(student: Student, variant: Variant) -> None:
         )
     if facts["optimizer"] is None:
         raise Wrong("The model comes back uncompiled.", "It has to be compiled first.")
-    if facts["trainable"] != len(_weights()):
+    if facts["trainable"] != len(case.weights):
         raise Wrong(
             "The model comes back with weights that can no longer be trained.",
             "Compiling changes how the model is trained, not what of it is trained.",
@@ -71,13 +57,13 @@ def same_model(student: Student, variant: Variant) -> None:
 
 
 @QUESTION.check("optimizer", weight=1, needs=("same-model",))
-def optimizer(student: Student, variant: Variant) -> None:
+def optimizer(student: Student, example: Example) -> None:
     """The optimizer and its learning rate are the ones asked for, every other setting at its default."""
-    facts = _facts(student)
-    training = variant.training
-    told = facts["optimizer"]["config"]
-    kind = facts["optimizer"]["class"]
-    if kind != CLASSES[training.optimizer] and not _trains_right(facts, variant):
+    case = _case(example)
+    facts = facts_of(student, case)
+    told, kind = facts["optimizer"]["config"], facts["optimizer"]["class"]
+    asked = example["optimizer"]
+    if kind != asked["class"] and not trains_like(facts, case.steps):
         raise Wrong(
             f"The optimizer is {kind}.",
             "The handout asks for another one.",
@@ -91,14 +77,14 @@ def optimizer(student: Student, variant: Variant) -> None:
             "The handout asks for one that stays the same.",
             name="wrong-learning-rate",
         )
-    if not np.isclose(rate, training.learning_rate, rtol=1e-5):
+    if not np.isclose(rate, asked["learning_rate"], rtol=1e-5):
         raise Wrong(
             f"The optimizer's learning rate is {shown(rate)}.",
             "The handout asks for another one. An optimizer given by its name has Keras's default.",
             "What can you pass to `compile` instead of a name?",
             name="wrong-learning-rate",
         )
-    for setting, default in (DEFAULTS[training.optimizer] | COMMON_DEFAULTS).items():
+    for setting, default in asked["defaults"].items():
         if setting in told and not _same_setting(told[setting], default):
             raise Wrong(
                 f"The optimizer's `{setting}` is {shown(told[setting])}.",
@@ -110,7 +96,7 @@ def optimizer(student: Student, variant: Variant) -> None:
                 f"The model is compiled with `{setting}` = {shown(facts['settings'][setting])}.",
                 "Every setting that the handout does not name stays at Keras's default.",
             )
-    if not any(_trains_right(facts, variant, loss) for loss in LOSSES):
+    if not any(trains_like(facts, steps) for steps in example["steps_by_loss"].values()):
         raise Wrong(
             "Trained on a few batches, the model's weights move differently than with the optimizer "
             "asked for.",
@@ -119,13 +105,13 @@ def optimizer(student: Student, variant: Variant) -> None:
 
 
 @QUESTION.check("loss", weight=1, needs=("same-model",))
-def loss(student: Student, variant: Variant) -> None:
+def loss(student: Student, example: Example) -> None:
     """The loss is the one asked for."""
-    facts = _facts(student)
-    errors = _unit(variant).errors(*_batches()[0])
-    if not _loss_right(facts, variant):
+    case = _case(example)
+    facts = facts_of(student, case)
+    if not loss_is_right(facts, case):
         raise Wrong(
-            f"For predictions that are off by {shown([round(float(e), 2) for e in errors])}, the "
+            f"For predictions that are off by {shown([round(e, 2) for e in case.errors])}, the "
             f"loss is {shown(facts['evaluation'].get('loss'))}.",
             "That is not the loss that the handout asks for.",
             "What do you give `compile` as its `loss`?",
@@ -134,63 +120,22 @@ def loss(student: Student, variant: Variant) -> None:
 
 
 @QUESTION.check("metric", weight=1, needs=("same-model",))
-def metric(student: Student, variant: Variant) -> None:
+def metric(student: Student, example: Example) -> None:
     """The metric asked for is reported beside the loss."""
-    logs = {key: value for key, value in _facts(student)["evaluation"].items() if key != "loss"}
-    errors = _unit(variant).errors(*_batches()[0])
-    for wanted in variant.training.metrics:
-        right = loss_value(wanted, errors)
-        if not any(close(value, right, rtol=1e-3) for value in logs.values()):
-            raise Wrong(
-                f"Beside the loss, the model reports {', '.join(sorted(logs)) or 'nothing'}.",
-                "The metric that the handout asks for is not there.",
-                "What do you give `compile` as its `metrics`?",
-                name="wrong-metric",
-            )
-
-
-@QUESTION.check("trains", weight=1, hidden=True, needs=("optimizer", "loss", "metric"))
-def trains(student: Student, variant: Variant) -> None:
-    """Batch by batch, the compiled model's weights move as they should."""
-    if not _trains_right(_facts(student), variant):
+    case = _case(example)
+    facts = facts_of(student, case)
+    if lacks_metric(facts, case):
         raise Wrong(
-            "Trained on a few batches, the model's weights move differently than they should.",
-            "Optimizer, learning rate and loss together decide about each step.",
+            f"Beside the loss, the model reports {', '.join(sorted(reported(facts))) or 'nothing'}.",
+            "The metric that the handout asks for is not there.",
+            "What do you give `compile` as its `metrics`?",
+            name="wrong-metric",
         )
 
 
-def _loss_right(facts: dict[str, Any], variant: Variant) -> bool:
-    got = facts["evaluation"].get("loss")
-    right = loss_value(variant.training.loss, _unit(variant).errors(*_batches()[0]))
-    return got is not None and bool(close(got, right, rtol=1e-3))
-
-
-def _facts(student: Student) -> dict[str, Any]:
-    return student.once(
-        "compiled", lambda: student.compiled("compile_model", _batches(), _weights())
-    )
-
-
-def _unit(variant: Variant, loss: str | None = None) -> DenseUnit:
-    kernel, bias = (weight.astype(float) for weight in _weights())
-    training = variant.training
-    return DenseUnit(
-        training.optimizer, training.learning_rate, loss or training.loss, kernel, bias
-    )
-
-
-def _trains_right(facts: dict[str, Any], variant: Variant, loss: str | None = None) -> bool:
-    unit = _unit(variant, loss)
-    if len(facts["weights"]) != len(_batches()):
-        return False
-    for (samples, targets), got in zip(_batches(), facts["weights"], strict=True):
-        unit.train(samples.astype(float), targets.astype(float))
-        wanted = (unit.kernel, unit.bias)
-        if len(got) != 2 or not all(
-            close(a, b, rtol=2e-3, atol=2e-4) for a, b in zip(got, wanted, strict=True)
-        ):
-            return False
-    return True
+def _case(example: Example) -> Training:
+    told: Mapping[str, Any] = example["training"]
+    return Training(**told)
 
 
 def _same_setting(got: Any, default: object) -> bool:

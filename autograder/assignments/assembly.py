@@ -1,0 +1,24 @@
+"""Put an assignment's questions together from their folders."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from autograder.checks.engine import Question
+
+
+def assembled(package: str, names: list[str]) -> tuple[Question, ...]:
+    """Return the questions in the folders `names` of `package`, in this order.
+
+    A folder holds `checks.py` with `QUESTION` and its public checks, and may hold `hidden.py`
+    with hidden ones and `examples.py` with `example(variant)`, what the public ones compare with.
+    """
+    return tuple(_question(f"{package}.{name}") for name in names)
+
+
+def _question(folder: str) -> Question:
+    question: Question = import_module(f"{folder}.checks").QUESTION
+    if find_spec(f"{folder}.hidden"):
+        import_module(f"{folder}.hidden")
+    if find_spec(f"{folder}.examples"):
+        question.make_example = import_module(f"{folder}.examples").example
+    return question

@@ -1,0 +1,133 @@
+"""Which misconception a wrong model shows: read from its layers where it tells, else from shapes.
+
+What a model says of its layers is only read to name a mistake; the verdict never rests on it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Layer = Mapping[
+    str, Any
+]  # a layer as the handout asks for it: its kind under "layer", its settings
+Shapes = tuple[tuple[int, ...], ...]
+
+_RECURRENT = ("LSTM", "GRU", "SimpleRNN")
+_ACTIVATIONS = ("Activation", "ELU", "LeakyReLU", "ReLU", "Softmax")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The layers that were asked for, and the shapes of the weights that they lead to.
+
+    `swapped` are the shapes if steps and features change places; empty where there are none.
+    """
+
+    layers: tuple[Layer, ...]
+    shapes: Shapes
+    swapped: Shapes = ()
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers the weights are."""
+        return sum(_size(shape) for shape in self.shapes)
+
+    @property
+    def with_weights(self) -> tuple[Layer, ...]:
+        """The layers but for dropouts."""
+        return tuple(layer for layer in self.layers if layer["layer"] != "Dropout")
+
+
+def _size(shape: tuple[int, ...]) -> int:
+    size = 1
+    for length in shape:
+        size *= length
+    return size
+
+
+def named_by_layers(facts: Mapping[str, Any], asked: Asked) -> str | None:
+    """Return the misconception that the layers' own account shows, or None."""
+    kinds = [layer["layer"] for layer in facts.get("layers", [])]
+    shapes = tuple(tuple(shape) for shape in facts.get("weights", []))
+    swapped = asked.swapped != asked.shapes and shapes == asked.swapped != ()
+    if "Permute" in kinds or swapped:
+        return "axes-swapped"
+    told = [layer for layer in facts.get("layers", []) if layer["layer"] != "InputLayer"]
+    if not told:
+        return None
+    dropouts = [layer for layer in told if layer["layer"] == "Dropout"]
+    wanted_dropouts = len(asked.layers) - len(asked.with_weights)
+    others = [layer for layer in told if layer["layer"] != "Dropout"]
+    wanted = asked.with_weights
+    if [layer["layer"] for layer in others] != [layer["layer"] for layer in wanted]:
+        return _other_layers(others, wanted)
+    for layer, right in zip(others, wanted, strict=True):
+        slug = _layer_fault(layer, right, last=right is wanted[-1])
+        if slug:
+            return slug
+    if len(dropouts) < wanted_dropouts:
+        return "dropout-missing"
+    return None
+
+
+def _other_layers(others: list[dict[str, Any]], wanted: Sequence[Layer]) -> str:
+    """Return the misconception in a model with layers of other kinds than asked for."""
+    activations = [layer for layer in others if layer["layer"] in _ACTIVATIONS]
+    kinds = [layer["layer"] for layer in others if layer not in activations]
+    if activations and kinds == [layer["layer"] for layer in wanted]:
+        return "output-activated" if others[-1] in activations else "wrong-activation"
+    sequences = any(layer["config"].get("return_sequences") for layer in others)
+    whole = len(others) > len(wanted) or "TimeDistributed" in kinds
+    return "sequences-returned" if sequences and whole and not _stacked(wanted) else "wrong-layer"
+
+
+def same_kinds(facts: Mapping[str, Any], asked: Asked) -> bool:
+    """Say whether a model's layers are, by their own account, of the kinds asked for."""
+    told = [layer["layer"] for layer in facts["layers"]]
+    kinds = [kind for kind in told if kind not in ("InputLayer", "Dropout")]
+    return kinds == [layer["layer"] for layer in asked.with_weights]
+
+
+def _stacked(wanted: Sequence[Layer]) -> bool:
+    return any(layer.get("return_sequences", False) for layer in wanted)
+
+
+def _layer_fault(layer: dict[str, Any], right: Layer, *, last: bool) -> str | None:
+    config = layer["config"]
+    kind = right["layer"]
+    if kind == "Bidirectional":
+        inner = layer.get("inner")
+        if inner is None:
+            return None
+        same = inner["layer"] == right["inner"]["layer"]
+        return _layer_fault(inner, right["inner"], last=False) if same else "wrong-layer"
+    if kind in _RECURRENT:
+        if config.get("units") != right["units"]:
+            return "wrong-units"
+        if config.get("return_sequences") is not right["return_sequences"]:
+            return "sequences-returned"
+    elif kind == "Conv1D":
+        if config.get("filters") != right["filters"]:
+            return "wrong-units"
+    elif kind == "Dense":
+        if config.get("units") != right["units"]:
+            return "wrong-output-units" if last else "wrong-units"
+    else:
+        return None
+    if config.get("activation") != right["activation"]:
+        return "output-activated" if last else "wrong-activation"
+    return None
+
+
+def named_by_shapes(got: Shapes, asked: Asked) -> str | None:
+    """Return the misconception that explains these weights, without asking the layers."""
+    wanted = asked.shapes
+    if got == wanted:
+        return None
+    if asked.swapped == got:
+        return "axes-swapped"
+    if len(got) == len(wanted):
+        if got and got[-2:] != wanted[-2:] and got[:-2] == wanted[:-2]:
+            return "wrong-output-units"
+        return "wrong-units"
+    return "wrong-layer"
