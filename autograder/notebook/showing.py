@@ -10,6 +10,7 @@ from autograder.checks.words import Seen
 from autograder.notebook.checking import QuestionSeen
 
 _WIDTH = 100
+_LINES = 8  # of what a function prints
 _COLORS = {"passed": "#1a7f37", "skipped": "#6e7781", words.NOT_STARTED: "#9a6700"}
 _WRONG = "#cf222e"
 
@@ -62,8 +63,9 @@ def as_html(question: QuestionSeen) -> str:
 
 
 def visible_lines(question: QuestionSeen) -> str:
-    """Return what was printed, with control characters shown instead of obeyed."""
-    return visible(question.printed.rstrip(), keep="\n\t")
+    """Return the last lines that were printed, control characters shown instead of obeyed."""
+    lines = visible(question.printed.rstrip(), keep="\n\t").splitlines()
+    return "\n".join(["…"] * (len(lines) > _LINES) + lines[-_LINES:])
 
 
 def _pairs(checks: Sequence[Seen]) -> Iterable[tuple[Seen, Seen | None]]:

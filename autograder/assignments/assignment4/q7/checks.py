@@ -76,7 +76,14 @@ def _asked(told: Mapping[str, Any]) -> tuple[Size, Asked]:
     shapes, swapped = (
         tuple(tuple(shape) for shape in told[which]) for which in ("shapes", "swapped")
     )
-    return Size(told["steps"], told["features"]), Asked(tuple(told["layers"]), shapes, swapped)
+    layers = tuple(_opened(layer) for layer in told["layers"])
+    return Size(told["steps"], told["features"]), Asked(layers, shapes, swapped)
+
+
+def _opened(layer: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: Sealed(value) if "salt" in value else _opened(value) for name, value in layer.items()
+    }
 
 
 def _outputs(told: Mapping[str, Any]) -> Outputs:

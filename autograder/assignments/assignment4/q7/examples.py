@@ -1,5 +1,6 @@
 """What q7's public checks compare with: weights' shapes, and outputs for given weights."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from autograder.assignments.assignment4.q7.arithmetic import (
     training_outputs,
 )
 from autograder.assignments.assignment4.q7.model_case import Outputs, Size
+from autograder.checks.sealed import RIGHT, seal
 from autograder.variant import Variant
 
 
@@ -33,9 +35,19 @@ def _told(variant: Variant, size: Size) -> dict[str, Any]:
     return {
         "steps": size.steps,
         "features": size.features,
-        "layers": list(asked.layers),
+        "layers": [_sealed(layer, str(place)) for place, layer in enumerate(asked.layers)],
         "shapes": [list(shape) for shape in asked.shapes],
         "swapped": [list(shape) for shape in asked.swapped],
+    }
+
+
+def _sealed(settings: Mapping[str, Any], place: str) -> dict[str, Any]:
+    """Return a layer's settings, each under seal: the handout tells them, this data does not."""
+    return {
+        name: _sealed(value, f"{place}-{name}")
+        if isinstance(value, dict)
+        else seal({RIGHT: [repr(value)]}, f"q7-{place}-{name}")
+        for name, value in settings.items()
     }
 
 

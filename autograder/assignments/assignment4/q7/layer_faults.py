@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-Layer = Mapping[
-    str, Any
-]  # a layer as the handout asks for it: its kind under "layer", its settings
+from autograder.checks.sealed import Sealed
+
+# A layer as the handout asks for it: its kind under "layer", and its settings. In a student's
+# folder each of them is sealed; `_is` compares with either.
+Layer = Mapping[str, Any]
 Shapes = tuple[tuple[int, ...], ...]
 
 _RECURRENT = ("LSTM", "GRU", "SimpleRNN")
@@ -35,7 +37,18 @@ class Asked:
     @property
     def with_weights(self) -> tuple[Layer, ...]:
         """The layers but for dropouts."""
-        return tuple(layer for layer in self.layers if layer["layer"] != "Dropout")
+        return tuple(layer for layer in self.layers if not _is("Dropout", layer["layer"]))
+
+
+def _is(value: Any, wanted: Any) -> bool:
+    """Return whether a model's setting is the one asked for, which may be sealed."""
+    return wanted.is_right(repr(value)) if isinstance(wanted, Sealed) else bool(value == wanted)
+
+
+def _are(kinds: Sequence[str], wanted: Sequence[Layer]) -> bool:
+    return len(kinds) == len(wanted) and all(
+        _is(kind, layer["layer"]) for kind, layer in zip(kinds, wanted, strict=True)
+    )
 
 
 def _size(shape: tuple[int, ...]) -> int:
@@ -59,7 +72,7 @@ def named_by_layers(facts: Mapping[str, Any], asked: Asked) -> str | None:
     wanted_dropouts = len(asked.layers) - len(asked.with_weights)
     others = [layer for layer in told if layer["layer"] != "Dropout"]
     wanted = asked.with_weights
-    if [layer["layer"] for layer in others] != [layer["layer"] for layer in wanted]:
+    if not _are([layer["layer"] for layer in others], wanted):
         return _other_layers(others, wanted)
     for layer, right in zip(others, wanted, strict=True):
         slug = _layer_fault(layer, right, last=right is wanted[-1])
@@ -74,7 +87,7 @@ def _other_layers(others: list[dict[str, Any]], wanted: Sequence[Layer]) -> str:
     """Return the misconception in a model with layers of other kinds than asked for."""
     activations = [layer for layer in others if layer["layer"] in _ACTIVATIONS]
     kinds = [layer["layer"] for layer in others if layer not in activations]
-    if activations and kinds == [layer["layer"] for layer in wanted]:
+    if activations and _are(kinds, wanted):
         return "output-activated" if others[-1] in activations else "wrong-activation"
     sequences = any(layer["config"].get("return_sequences") for layer in others)
     whole = len(others) > len(wanted) or "TimeDistributed" in kinds
@@ -85,36 +98,30 @@ def same_kinds(facts: Mapping[str, Any], asked: Asked) -> bool:
     """Say whether a model's layers are, by their own account, of the kinds asked for."""
     told = [layer["layer"] for layer in facts["layers"]]
     kinds = [kind for kind in told if kind not in ("InputLayer", "Dropout")]
-    return kinds == [layer["layer"] for layer in asked.with_weights]
+    return _are(kinds, asked.with_weights)
 
 
 def _stacked(wanted: Sequence[Layer]) -> bool:
-    return any(layer.get("return_sequences", False) for layer in wanted)
+    return any(_is(True, layer.get("return_sequences")) for layer in wanted)
 
 
 def _layer_fault(layer: dict[str, Any], right: Layer, *, last: bool) -> str | None:
-    config = layer["config"]
-    kind = right["layer"]
+    """Return what is wrong with a layer that is of the kind asked for."""
+    config, kind = layer["config"], layer["layer"]
     if kind == "Bidirectional":
         inner = layer.get("inner")
         if inner is None:
             return None
-        same = inner["layer"] == right["inner"]["layer"]
+        same = _is(inner["layer"], right["inner"]["layer"])
         return _layer_fault(inner, right["inner"], last=False) if same else "wrong-layer"
-    if kind in _RECURRENT:
-        if config.get("units") != right["units"]:
-            return "wrong-units"
-        if config.get("return_sequences") is not right["return_sequences"]:
-            return "sequences-returned"
-    elif kind == "Conv1D":
-        if config.get("filters") != right["filters"]:
-            return "wrong-units"
-    elif kind == "Dense":
-        if config.get("units") != right["units"]:
-            return "wrong-output-units" if last else "wrong-units"
-    else:
+    width = {"Conv1D": "filters", "Dense": "units"} | dict.fromkeys(_RECURRENT, "units")
+    if kind not in width:
         return None
-    if config.get("activation") != right["activation"]:
+    if not _is(config.get(width[kind]), right[width[kind]]):
+        return "wrong-output-units" if last and kind == "Dense" else "wrong-units"
+    if kind in _RECURRENT and not _is(config.get("return_sequences"), right["return_sequences"]):
+        return "sequences-returned"
+    if not _is(config.get("activation"), right["activation"]):
         return "output-activated" if last else "wrong-activation"
     return None
 

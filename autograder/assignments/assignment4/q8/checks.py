@@ -15,6 +15,7 @@ from autograder.assignments.assignment4.q8.training_case import (
 )
 from autograder.checks.calls import Student
 from autograder.checks.engine import Example, Question, Wrong
+from autograder.checks.sealed import Sealed
 from autograder.checks.values import as_number, ended, shown
 
 QUESTION = Question("q8", "Compiling")
@@ -63,7 +64,7 @@ def optimizer(student: Student, example: Example) -> None:
     facts = facts_of(student, case)
     told, kind = facts["optimizer"]["config"], facts["optimizer"]["class"]
     asked = example["optimizer"]
-    if kind != asked["class"] and not trains_like(facts, case.steps):
+    if not Sealed(asked["class"]).is_right(kind) and not trains_like(facts, case.steps):
         raise Wrong(
             f"The optimizer is {kind}.",
             "The handout asks for another one.",
@@ -77,7 +78,7 @@ def optimizer(student: Student, example: Example) -> None:
             "The handout asks for one that stays the same.",
             name="wrong-learning-rate",
         )
-    if not np.isclose(rate, asked["learning_rate"], rtol=1e-5):
+    if not Sealed(asked["learning_rate"]).is_right(f"{rate:.5g}"):
         raise Wrong(
             f"The optimizer's learning rate is {shown(rate)}.",
             "The handout asks for another one. An optimizer given by its name has Keras's default.",

@@ -12,6 +12,7 @@ from autograder.assignments.assignment4.q8.arithmetic import (
     training,
 )
 from autograder.checks.oracle.training import CLASSES, COMMON_DEFAULTS, DEFAULTS
+from autograder.checks.sealed import RIGHT, seal
 from autograder.variant import Variant
 
 
@@ -24,8 +25,8 @@ def example(variant: Variant) -> dict[str, Any]:
     asked = variant.training
     return {
         "optimizer": {
-            "class": CLASSES[asked.optimizer],
-            "learning_rate": asked.learning_rate,
+            "class": seal({RIGHT: [CLASSES[asked.optimizer]]}, "q8-optimizer"),
+            "learning_rate": seal({RIGHT: [f"{asked.learning_rate:.5g}"]}, "q8-learning-rate"),
             "defaults": DEFAULTS[asked.optimizer] | COMMON_DEFAULTS,
         },
         "training": as_data(training(variant, batches, weights)),
