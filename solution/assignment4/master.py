@@ -26,6 +26,7 @@
 # Given: `grader.check` below a question runs its public checks, in Jupyter and by otter.
 import os
 import sys
+from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow says less of the hardware
 
