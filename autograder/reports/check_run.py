@@ -24,9 +24,10 @@ def show_question(console: Console, question: QuestionResult) -> None:
     it is taken for markup or obeyed by the terminal.
     """
     table = Table.grid(padding=(0, 2), expand=False)
-    table.add_column(width=3)
-    table.add_column(width=8)
-    table.add_column()
+    # Folded where the terminal is narrow: an ellipsis is no character of every console.
+    table.add_column(width=3, overflow="fold")
+    table.add_column(width=8, overflow="fold")
+    table.add_column(overflow="fold")
     table.add_row(Text(question.name, style="bold"), Text(), Text(question.title, style="bold"))
     before = None
     for check in map(seen_of, question.checks):
