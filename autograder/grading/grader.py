@@ -2,22 +2,22 @@
 
 import time
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Any
 
 from autograder.assignments.assignment4 import QUESTIONS
-from autograder.checks.calls import StudentGone, TimeLimits
-from autograder.checks.cases import Cases
+from autograder.checks.calls import GraderFault, StudentGone, TimeLimits
 from autograder.checks.engine import Outcome, Question
-from autograder.checks.outcome import CHECK_SHARE, outcome_of, skipped
+from autograder.checks.outcome import UNJUDGED, Judged
+from autograder.grading.question_run import QuestionRun, question_result
 from autograder.grading.reasons import load_notes, reason_of
-from autograder.grading.result import CheckResult, QuestionResult, Result, Status, total
+from autograder.grading.result import QuestionResult, Result, Status, total
 from autograder.intake.entry import Entry
 from autograder.intake.submission import Submission
 from autograder.sandbox.process_pool import ProcessPool
 from autograder.sandbox.session import Loaded, StudentProcess
 from autograder.variant import Variant
 
+UNREAD = Judged("skipped", "No code could be read.")
 ENDED_BADLY: tuple[Outcome, ...] = ("error", "timeout", "grader-error")
 
 
@@ -43,24 +43,38 @@ def grade(
     `address` is that of the warm process (see `sandbox`). The isolation that its child reports
     is added to `defences`. `progress` is told when the code has been run, and then each
     question's result. `seed` is the class's secret: hidden checks draw their inputs from it.
+    They run last, once nothing public can change any more.
     """
     began = time.monotonic()
     limits = limits or TimeLimits()
     if submission.unreadable is not None:
-        results = [_unread(question, variant) for question in questions]
+        results = [_all_alike(question, variant, UNREAD) for question in questions]
         return _result(submission, variant, "unreadable", submission.unreadable, results, began)
     student = StudentProcess(submission, address, given_names(variant), limits)
+    if not student.origins.parsed.statements:
+        broken = " ".join(student.origins.parsed.broken[:3]) or "It holds no Python code."
+        lost = f"No code could be taken from the submission. {broken}"
+        results = [_all_alike(question, variant, UNREAD) for question in questions]
+        return _result(submission, variant, "unreadable", lost, results, began)
+    trouble: str | None = None
     try:
-        trouble = _load(student)
-        if trouble is not None and trouble[0] == "unreadable":
-            results = [_unread(question, variant) for question in questions]
-            return _result(submission, variant, "unreadable", trouble[1], results, began)
-        if student.loaded is not None:
-            progress(student.loaded)
-        results = []
-        for question in questions:
-            results.append(_grade_question(question, student, variant, public_only, seed))
-            progress(results[-1])
+        runs = [QuestionRun(question, student, variant, seed) for question in questions]
+        try:
+            progress(student.load())
+        except StudentGone as gone:
+            trouble = f"The code could not be run: {gone}."
+        except GraderFault:  # every check will meet it again, and keep its trace
+            trouble = UNJUDGED
+        for run in runs:
+            run.run("public")
+            if public_only:
+                progress(run.result())
+        if not public_only:
+            student.begin_hidden()
+            for run in runs:
+                run.run("hidden")
+                progress(run.result())
+        results = [run.result() for run in runs]
     finally:
         student.close()
         if defences is not None:
@@ -70,8 +84,7 @@ def grade(
     ]
     status: Status = "incomplete" if ended_badly else "graded"
     reason = reason_of(submission, student.loaded, student.origins, ended_badly)
-    if trouble is not None:
-        reason = trouble[1]
+    reason = trouble or reason
     notes = load_notes(student.loaded)
     return _result(submission, variant, status, reason, results, began, notes=notes)
 
@@ -80,89 +93,14 @@ def passed_over(entry: Entry, variant: Variant) -> Result:
     """Return the result of a submission that ended its worker again and again: no points."""
     submission = Submission(entry.student, entry.name, entry.submission, "script")
     reason = "Grading it ended the grader's own process more than once, so it was passed over."
-    results = [_unread(question, variant) for question in QUESTIONS]
+    results = [_all_alike(question, variant, UNREAD) for question in QUESTIONS]
     return _result(
         submission, variant, "incomplete", reason, results, time.monotonic(), notes=entry.notes
     )
 
 
-def _load(student: StudentProcess) -> tuple[Status, str] | None:
-    try:
-        loaded = student.load()
-    except StudentGone as gone:
-        return ("incomplete", f"The code could not be run: {gone}.")
-    if loaded.statements == 0:
-        broken = " ".join(loaded.broken[:3]) or "It holds no Python code."
-        return ("unreadable", f"No code could be taken from the submission. {broken}")
-    return None
-
-
-def _grade_question(
-    question: Question, student: StudentProcess, variant: Variant, public_only: bool, seed: str
-) -> QuestionResult:
-    points = question.points(variant)
-    example = question.example(variant)
-    left = student.limits.question_seconds
-    results: list[CheckResult] = []
-    outcomes: dict[str, Outcome] = {}
-    for check in question.checks:
-        if public_only and check.visibility == "hidden":
-            continue
-        failed = [need for need in check.needs if outcomes.get(need, "passed") != "passed"]
-        began = time.monotonic() - student.waited
-        if failed:
-            judged = skipped(failed)
-        else:
-            student.allow(min(left, CHECK_SHARE * student.limits.question_seconds))
-            cases = Cases(seed, check.name)
-            judged = outcome_of(partial(check.run, student, variant, example, cases), student)
-        left -= time.monotonic() - student.waited - began
-        outcomes[check.name] = judged.outcome
-        results.append(
-            CheckResult(
-                name=check.name,
-                description=check.description(variant),
-                points=points[check.name],
-                earned=points[check.name] if judged.outcome == "passed" else 0.0,
-                visibility=check.visibility,
-                outcome=judged.outcome,
-                feedback=judged.feedback,
-                misconception=judged.misconception,
-                trace=judged.trace,
-                picture=judged.picture,
-            )
-        )
-    return QuestionResult(
-        name=question.name,
-        title=question.title,
-        score=total([result.earned for result in results]),
-        max=total(list(points.values())),
-        checks=results,
-    )
-
-
-def _unread(question: Question, variant: Variant) -> QuestionResult:
-    points = question.points(variant)
-    checks = [
-        CheckResult(
-            name=check.name,
-            description=check.description(variant),
-            points=points[check.name],
-            earned=0.0,
-            visibility=check.visibility,
-            outcome="skipped",
-            feedback="No code could be read.",
-            misconception=None,
-        )
-        for check in question.checks
-    ]
-    return QuestionResult(
-        name=question.name,
-        title=question.title,
-        score=0.0,
-        max=total(list(points.values())),
-        checks=checks,
-    )
+def _all_alike(question: Question, variant: Variant, judged: Judged) -> QuestionResult:
+    return question_result(question, variant, {check.name: judged for check in question.checks})
 
 
 def _result(

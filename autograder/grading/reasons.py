@@ -59,7 +59,7 @@ def _first(sentences: Sequence[str], most: int) -> list[str]:
 def _of_check(check: CheckResult) -> str:
     question = check.name.partition("-")[0]
     feedback = check.feedback
-    if check.visibility != "public":
+    if check.visibility != "public" and check.outcome != "grader-error":
         # A hidden check's error could tell its inputs; a reason can be sent to the student.
         feedback = "A hidden check ended in an error or took too long."
     return feedback if feedback.startswith(f"{question}:") else f"{question}: {feedback}"

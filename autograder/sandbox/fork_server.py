@@ -1,5 +1,6 @@
 """Start the warm process that submissions are forked from, and connect to it."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -14,6 +15,7 @@ from autograder.assignments.masters import masters_root
 from autograder.refusal import Refused
 from autograder.sandbox.libraries import installed_libraries
 from autograder.sandbox.spawn_server import SpawnServer, connect_spawned
+from autograder.student.codec import CodecError, receive
 from autograder.student.zygote import UNBOUNDED
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -25,6 +27,22 @@ _UNBOUNDED = (
 )
 MOST_DEATHS = 5
 START = "AUTOGRADER_START"  # how student processes start: fork or spawn
+
+
+@dataclass(frozen=True)
+class Account:
+    """What the warm process knows of a student process, or of one that has ended.
+
+    `known` is False where it has never had it, or does not answer: it has died since. `cpu` are
+    seconds of processor time, all descendants counted; `waiting` says whether a thread of them
+    runs or waits for its turn. `excess` says in words of what there was too much.
+    """
+
+    known: bool = True
+    ended: bool = False
+    cpu: float = 0.0
+    waiting: bool = False
+    excess: str | None = None
 
 
 @dataclass
@@ -144,6 +162,26 @@ def connect(address: str, seconds: float = WARM_UP_SECONDS) -> socket.socket:
     Raises `OSError` where nobody answers.
     """
     scheme, _, rest = address.partition(":")
+    if scheme == "spawn":
+        return connect_spawned(rest, seconds)
+    connection = _connect(address, seconds)
+    connection.sendall(b"student\n")
+    return connection
+
+
+def ask_account(address: str, ticket: str, seconds: float = 5.0) -> Account:
+    """Return what the warm process at `address` knows of the student process with this ticket."""
+    try:
+        with contextlib.closing(_connect(address, seconds)) as connection:
+            connection.sendall(f"account {ticket}\n".encode())
+            told = receive(connection)
+    except (OSError, EOFError, CodecError):
+        return Account(known=False)
+    return Account(**told)
+
+
+def _connect(address: str, seconds: float) -> socket.socket:
+    scheme, _, rest = address.partition(":")
     if scheme == "unix":
         connection = socket.socket(socket.AF_UNIX)
         connection.settimeout(seconds)
@@ -152,8 +190,6 @@ def connect(address: str, seconds: float = WARM_UP_SECONDS) -> socket.socket:
     if scheme == "tcp":
         host, _, port = rest.rpartition(":")
         return socket.create_connection((host, int(port)), timeout=seconds)
-    if scheme == "spawn":
-        return connect_spawned(rest, seconds)
     raise ValueError(f"address: must be unix:PATH or tcp:HOST:PORT. Received: {address!r}")
 
 

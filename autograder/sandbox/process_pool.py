@@ -8,7 +8,7 @@ import weakref
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.sandbox.fork_server import WARM_UP_SECONDS, connect
+from autograder.sandbox.fork_server import WARM_UP_SECONDS, Account, ask_account, connect
 from autograder.student.codec import CodecError, receive, send
 
 
@@ -18,10 +18,14 @@ class Interrupted(BaseException):
 
 @dataclass(frozen=True)
 class Process:
-    """A student process that has said that it is ready, and which defences it has."""
+    """A student process that has said that it is ready, and which defences it has.
+
+    `ticket` is how the warm process knows it, where it keeps account of its processes.
+    """
 
     connection: socket.socket
     defences: list[dict[str, Any]]
+    ticket: str = ""
 
 
 @dataclass
@@ -77,10 +81,15 @@ class ProcessPool:
         connection = connect(self.address)
         try:
             connection.settimeout(WARM_UP_SECONDS)
-            return Process(connection, receive(connection)["defences"])
+            greeting = receive(connection)
+            return Process(connection, greeting["defences"], greeting.get("ticket", ""))
         except BaseException:
             connection.close()
             raise
+
+    def account(self, process: Process) -> Account | None:
+        """Return what the warm process says of one of its processes, None where it keeps none."""
+        return ask_account(self.address, process.ticket) if process.ticket else None
 
     def check(self) -> None:
         """Raise `Interrupted` between `interrupt` and `resume`."""

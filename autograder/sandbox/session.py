@@ -1,6 +1,5 @@
 """The grader's side of the pipe: ask one submission's process, and survive whatever it does."""
 
-import socket
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,21 +8,27 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.calls import (
+    GraderFault,
     Student,
     StudentError,
     StudentGone,
     StudentTimeout,
     TimeLimits,
+    Unreadable,
     checked,
+    is_reply,
 )
 from autograder.intake.submission import Submission
 from autograder.sandbox.failures import MOST_FAILURES, Failure, Origins
-from autograder.sandbox.fork_server import WARM_UP_SECONDS
-from autograder.sandbox.process_pool import ProcessPool
+from autograder.sandbox.fork_server import WARM_UP_SECONDS, Account
+from autograder.sandbox.meter import Metered, Usage
+from autograder.sandbox.process_pool import Process, ProcessPool
 from autograder.student.cells import parse
 from autograder.student.codec import CodecError, receive, send
 
 GRACE_SECONDS = 2.0
+HANDOVER_SECONDS = 10.0
+RELOADING_SHARE = 2.0  # of a submission's time: so long it may take to run the code again
 MOST_SKIPPED = 20
 
 
@@ -42,31 +47,12 @@ class Loaded:
         return tuple(failure.sentence for failure in self.failures)
 
 
-class _Timed:
-    """A socket whose reads and writes all end at one moment."""
-
-    def __init__(self, connection: socket.socket) -> None:
-        self.connection = connection
-        self.deadline = 0.0
-
-    def _left(self) -> float:
-        left = self.deadline - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        return left
-
-    def recv(self, count: int) -> bytes:
-        self.connection.settimeout(self._left())
-        return self.connection.recv(count)
-
-    def sendall(self, data: bytes) -> None:
-        self.connection.settimeout(self._left())
-        self.connection.sendall(data)
-
-
 class StudentProcess(Student):
     """One submission in a process of its own. A process that dies or hangs is replaced
-    by a fresh one at the next question asked.
+    by a fresh one at the next question asked; that is charged to nobody.
+
+    `spent` are the seconds that calls were charged (see `sandbox.meter`). `crowded` says whether
+    a call ran out of time for which other processes on the machine may be the reason.
     """
 
     def __init__(
@@ -81,16 +67,19 @@ class StudentProcess(Student):
         self.loaded: Loaded | None = None
         self.origins = Origins(parse(submission.cells, submission.kind), submission.helpers)
         self.defences: list[dict[str, Any]] = []
-        self.waited = 0.0  # seconds for processes to be ready, which are not the student's affair
+        self.spent = 0.0
+        self.crowded = False
         self._pool = address if isinstance(address, ProcessPool) else ProcessPool(address)
         self._given = given
-        self._pipe: _Timed | None = None
+        self._process: Process | None = None
+        self._pipe: Metered | None = None
+        self._copied = False
         self._number = 0
         self._slow: set[int] = set()
         self._suspect = -1
-        self._hopeless: StudentGone | None = None
-        self._spent = 0.0
-        self._deadline = float("inf")
+        self._hopeless: StudentGone | GraderFault | None = None
+        self._loading = 0.0
+        self._allowed = float("inf")
 
     def blank(self) -> "StudentProcess":
         """Return a student without a submission: the public libraries, and nothing else."""
@@ -112,33 +101,40 @@ class StudentProcess(Student):
     # Time, and the process
 
     def allow(self, seconds: float) -> None:
-        """Let the calls from now on take `seconds`, within what the submission has left."""
-        left = self.limits.submission_seconds - self._spent
-        self._deadline = time.monotonic() + max(0.0, min(seconds, left))
+        """Let the calls from now on be charged `seconds`, within what the submission has left."""
+        self._allowed = max(0.0, min(seconds, self.limits.submission_seconds - self.spent))
 
     def load(self) -> Loaded:
-        """Run the submission in a fresh process, past whatever hangs or kills it at top level."""
+        """Run the submission in a fresh process, past whatever hangs or kills it at top level.
+
+        Raises `GraderFault` where there is no process to be had.
+        """
         if self._hopeless is not None:
             raise self._hopeless
         seconds = self.limits.question_seconds
-        end = self._clock() + seconds + GRACE_SECONDS
+        if self._loading > RELOADING_SHARE * self.limits.submission_seconds:
+            raise StudentTimeout("running the code again and again takes too long")
+        began = self._loading
         while True:
             try:
-                return self._load(seconds, end)
+                loaded = self._load(seconds, began + 2 * seconds + GRACE_SECONDS)
             except StudentGone as gone:
                 self.close()
-                if self._clock() > end + seconds or len(self._slow) > MOST_SKIPPED:
+                over = self._loading > began + 2 * seconds + GRACE_SECONDS
+                if over or len(self._slow) > MOST_SKIPPED:
                     self._hopeless = gone
                 if self._hopeless is not None:
                     raise
+            else:
+                self.loaded = self.loaded or loaded  # what is told of it is told once
+                return self.loaded
 
     def _load(self, seconds: float, end: float) -> Loaded:
-        self._connect()
-        assert self._pipe is not None
+        pipe = self._connect()
         self._number += 1
         statement = -1
         try:
-            self._pipe.deadline = time.monotonic() + seconds
+            pipe.begin(seconds)
             request = {
                 "sources": self.origins.parsed.sources,
                 "flags": self.origins.parsed.flags,
@@ -147,18 +143,22 @@ class StudentProcess(Student):
                 "skip": sorted(self._slow),
                 "seconds": seconds,
             }
-            send(self._pipe, {"id": self._number, "op": "load", "with": request})
+            send(pipe, {"id": self._number, "op": "load", "with": request})
             while True:
-                self._pipe.deadline = time.monotonic() + max(1.0, seconds / 4) + GRACE_SECONDS
-                reply = receive(self._pipe)
+                self._loading += pipe.charged
+                pipe.begin(max(1.0, seconds / 4) + GRACE_SECONDS)
+                reply = receive(pipe)
                 if "progress" not in reply:
                     break
                 statement = int(reply["progress"])
-                if self._clock() > end + seconds:
+                if self._loading > end:
                     raise TimeoutError
             facts = checked(reply, self._number)
-            self.loaded = self._account(facts["failed"])
+            self._copied = facts.get("copied") is True
+            return self._account(facts["failed"])
         except Exception as error:  # a forged account of the loading has any shape
+            self._check_for_fault(error)
+            self.crowded |= isinstance(error, TimeoutError) and pipe.is_crowded
             if statement >= 0 and statement not in self._slow:
                 # Twice at the same place: the statement's doing, and not the machine's.
                 if statement == self._suspect:
@@ -168,7 +168,8 @@ class StudentProcess(Student):
             kind = StudentTimeout if isinstance(error, TimeoutError) else StudentGone
             self._hopeless = kind("the submission could not be run")
             raise self._hopeless from None
-        return self.loaded
+        finally:
+            self._loading += pipe.charged
 
     def _account(self, failed: Any) -> Loaded:
         parsed = self.origins.parsed
@@ -179,58 +180,99 @@ class StudentProcess(Student):
             parsed.unwritten,
         )
 
-    def _clock(self) -> float:
-        """Return seconds in which waiting for a process to be ready does not count."""
-        return time.monotonic() - self.waited
+    def begin_hidden(self) -> None:
+        """Have the calls from now on answered by a process that has seen none of those before.
 
-    def _connect(self) -> None:
+        And let no message of the student's code be told any more: it could tell their inputs.
+        """
+        self.tells_messages = False
+        if self._pipe is None:
+            return
+        self._number += 1
+        try:
+            if not self._copied:
+                raise EOFError
+            self._pipe.begin(HANDOVER_SECONDS)
+            send(self._pipe, {"id": self._number, "op": "hidden", "with": {}})
+            checked(receive(self._pipe), self._number)
+        except (EOFError, OSError, CodecError, StudentError):
+            self.close()
+
+    def _connect(self) -> Metered:
         """Wait for a fresh process; a warm process that has died is started again meanwhile."""
-        began = time.monotonic()
-        end = began + WARM_UP_SECONDS
+        end = time.monotonic() + WARM_UP_SECONDS
         while True:
             try:
-                process = self._pool.take()
-                self._pipe, self.defences = _Timed(process.connection), process.defences
-                waited = time.monotonic() - began
-                self.waited += waited
-                self._deadline += waited
-                return
-            except (OSError, EOFError):
+                self._process = self._pool.take()
+            except (OSError, EOFError, CodecError) as error:
                 self.close()
                 if time.monotonic() > end:
-                    raise StudentGone("no process could be had for it") from None
+                    self._hopeless = GraderFault("no process could be had for it")
+                    raise self._hopeless from error
                 time.sleep(0.2)
+            else:
+                self.defences = self._process.defences
+                self._pipe = Metered(self._process.connection, self._usage)
+                return self._pipe
+
+    def _usage(self) -> Usage | None:
+        account = self._pool.account(self._process) if self._process else None
+        if account is None or not account.known or account.ended:
+            return None
+        return Usage(account.cpu, account.waiting)
+
+    def _check_for_fault(self, error: Exception) -> Account | None:
+        """Raise `GraderFault` where a connection ended because the warm process has died."""
+        if self._process is None or not isinstance(error, (EOFError, OSError)):
+            return None
+        account = None if isinstance(error, TimeoutError) else self._pool.account(self._process)
+        if account is not None and not account.known:
+            self.close()
+            raise GraderFault("the process that submissions are started from has died") from error
+        return account
 
     def _ask(self, operation: str, **arguments: Any) -> Any:
-        if time.monotonic() >= self._deadline:
+        if self._allowed <= 0:
             raise StudentTimeout("no time was left")
         if self._pipe is None:
             self.load()
         assert self._pipe is not None
+        pipe = self._pipe
         self._number += 1
-        began = time.monotonic()
-        self._pipe.deadline = self._deadline
+        pipe.begin(self._allowed)
         try:
-            send(self._pipe, {"id": self._number, "op": operation, "with": arguments})
-            reply = receive(self._pipe)
+            send(pipe, {"id": self._number, "op": operation, "with": arguments})
+            reply = receive(pipe)
+            if is_reply(reply, self._number) and reply.get("gone") is True:
+                raise StudentGone("the process that ran it died")
             return checked(reply, self._number)
         except TimeoutError:
+            self.crowded |= pipe.is_crowded
             self.close()
             raise StudentTimeout("ran longer than the time limit") from None
-        except (EOFError, OSError):
+        except (EOFError, OSError) as error:
+            account = self._check_for_fault(error)
             self.close()
-            raise StudentGone("the process that ran it died") from None
-        except CodecError as error:
+            why = account.excess if account else None
+            raise StudentGone(f"it used {why}" if why else "the process that ran it died") from None
+        except CodecError:
             self.close()
-            raise StudentError("CodecError", str(error)) from None
+            raise Unreadable from None
         except StudentError as error:
-            error.where = self.origins.sentence(error.place)
-            raise
+            raise self._told(error) from None
         finally:
-            self._spent += time.monotonic() - began
+            self.spent += pipe.charged
+            self._allowed -= pipe.charged
+
+    def _told(self, error: StudentError) -> StudentError:
+        """Return what may be told of an error: in the hidden part no more than its type."""
+        if not self.tells_messages:
+            return error.without_message()
+        error.where = self.origins.sentence(error.place)
+        return error
 
     def close(self) -> None:
         """End the student's process, and everything that it started."""
         if self._pipe is not None:
             self._pipe.connection.close()
-            self._pipe = None
+            self._pipe = self._process = None

@@ -10,6 +10,7 @@ import matplotlib.pyplot as plt
 
 from . import notebook_stand_in, window_stand_in
 from .codec import CodecError, Opaque, receive, send
+from .copies import NEXT, OVER, Copies, has_one_thread
 from .errors import described, own_folder
 from .operations import Operations
 from .statements import new_namespace, run_statements
@@ -23,21 +24,41 @@ class Child(Operations):
         super().__init__(scratch)
         self.connection = connection
         self.number = 0
+        self.copies: Copies | None = None
+        self.is_copy = False
 
     def serve(self) -> None:
-        """Answer calls in order; a reply is `{"id", "ok"}` or `{"id", "error"}`."""
-        while True:
-            try:
-                request = receive(self.connection)
-            except (EOFError, OSError):
-                return
-            self.number = request["id"]
-            operation: Callable[..., Any] = getattr(self, f"on_{request['op']}")
-            try:
-                reply = {"id": self.number, "ok": operation(**request["with"])}
-            except BaseException as error:  # sys.exit in a function costs that call alone
-                reply = {"id": self.number, "error": described(error)}
-            self._answer(reply)
+        """Answer calls in order; a reply is `{"id", "ok"}` or `{"id", "error"}`.
+
+        Once the code is loaded, copies of the process answer, where it can be copied. For a
+        copy that died at a call, the process says `{"id", "gone"}`.
+        """
+        while self._serve_one():
+            if self.copies is not None and not self.is_copy:
+                loaded = os.getpid()
+                self.copies.make()
+                self.is_copy = os.getpid() != loaded
+                self.copies = self.copies if self.is_copy else None
+
+    def _serve_one(self) -> bool:
+        try:
+            request = receive(self.connection)
+        except (EOFError, OSError):
+            if self.is_copy:
+                os._exit(OVER)
+            return False
+        self.number = request["id"]
+        if self.copies is not None:
+            self.copies.begins(self.number)
+        operation: Callable[..., Any] = getattr(self, f"on_{request['op']}")
+        try:
+            reply = {"id": self.number, "ok": operation(**request["with"])}
+        except BaseException as error:  # sys.exit in a function costs that call alone
+            reply = {"id": self.number, "error": described(error)}
+        self._answer(reply)
+        if self.copies is not None:
+            self.copies.answered(self.number)
+        return True
 
     def _answer(self, reply: dict[str, Any]) -> None:
         try:
@@ -81,7 +102,15 @@ class Child(Operations):
             progress=progress,
         )
         plt.close("all")
-        return {"failed": failures[:50]}
+        if has_one_thread():
+            self.copies = Copies(lambda message: send(self.connection, message))
+        return {"failed": failures[:50], "copied": self.copies is not None}
+
+    def on_hidden(self) -> None:
+        """Go on in a process that has seen no call yet; only a copy can."""
+        if not self.is_copy:
+            raise RuntimeError("this process is no copy")
+        os._exit(NEXT)
 
     def choose_utility(self, *, real: bool) -> None:
         """Put a faster stand-in in the place of Keras's utility, or take it away."""

@@ -64,12 +64,17 @@ class Operations:
         return observing.model(model, sequence_length, num_features)
 
     def on_outputs(
-        self, weights: list[np.ndarray], samples: np.ndarray, training: bool, seed: int
+        self, name: str, weights: list[np.ndarray], samples: np.ndarray, training: bool, seed: int
     ) -> np.ndarray:
-        """Return the outputs of the model kept for this size, with the grader's weights."""
+        """Return the outputs of the model kept for this size, with the grader's weights.
+
+        Where none is kept, as in a process that is new, the function `name` builds it.
+        """
+        size = samples.shape[1], samples.shape[2]
+        if size not in self.models:
+            self.on_model(name, *size)
         keras.utils.set_random_seed(seed)
-        model = self.models[samples.shape[1], samples.shape[2]]
-        return observing.outputs(model, weights, samples, training)
+        return observing.outputs(self.models[size], weights, samples, training)
 
     def on_compile(
         self, name: str, batches: list[Any], weights: list[np.ndarray]
@@ -103,9 +108,12 @@ class Operations:
     def _argument(self, value: Any) -> Any:
         if isinstance(value, dict) and "@file" in value:
             # A folder of its own: a solution may well remember what it read from a path.
+            # The next number that is free: another process may have had files here.
             self.files += 1
-            path = self.scratch / f"record-{self.files}" / value["@file"]
-            path.parent.mkdir()
+            while (folder := self.scratch / f"record-{self.files}").exists():
+                self.files += 1
+            folder.mkdir()
+            path = folder / value["@file"]
             path.write_bytes(value["content"])
             return str(path)
         if isinstance(value, dict) and "@steps" in value:

@@ -8,11 +8,8 @@ submission; when either end of it is gone, the child and everything it started a
 
 import gc
 import json
-import os
-import select
 import socket
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +24,8 @@ if __name__ == "__main__":  # run by path: load the package on its own, as `stud
 
     zygote.main(json.loads(sys.argv[1]))
     sys.exit(0)
+
+UNBOUNDED = 71  # exit status
 
 
 def main(settings: dict[str, Any]) -> None:
@@ -44,8 +43,10 @@ def main(settings: dict[str, Any]) -> None:
     except Unbounded:
         sys.exit(UNBOUNDED)
     warm_up()
+    from .serving import Server  # no sooner: it imports NumPy
+
     limits = ResourceLimits(memory=settings["memory_mb"] * 2**20)
-    _Server(listener, isolation, limits).serve(settings.get("lifeline", True))
+    Server(listener, isolation, limits).serve(settings.get("lifeline", True))
 
 
 def warm_up() -> None:
@@ -56,70 +57,3 @@ def warm_up() -> None:
     gc.collect()
     gc.freeze()  # a collection in a child would touch, and so copy, every page
     gc.set_threshold(20_000, 20, 20)  # a child is short-lived: it collects less often
-
-
-WATCH_MILLISECONDS = 500
-UNBOUNDED = 71  # exit status
-
-
-class _Server:
-    """Accepts connections, forks a child for each, and ends it with its connection."""
-
-    def __init__(self, listener: socket.socket, isolation: Any, limits: Any) -> None:
-        self.listener = listener
-        self.isolation = isolation
-        self.limits = limits
-        self.poll = select.poll()
-        self.watched: dict[int, tuple[Any, socket.socket, int]] = {}
-        self.slots: set[int] = set()
-
-    def serve(self, lifeline: bool) -> None:
-        self.poll.register(self.listener, select.POLLIN)
-        if lifeline:
-            self.poll.register(0, select.POLLHUP)
-        while True:
-            for descriptor, _ in self.poll.poll(WATCH_MILLISECONDS):
-                if descriptor == 0:
-                    for child, _, _ in set(self.watched.values()):
-                        child.end()
-                    return
-                if descriptor == self.listener.fileno():
-                    self._accept()
-                elif descriptor in self.watched:
-                    self._end(*self.watched[descriptor])
-            for child, connection, slot in set(self.watched.values()):
-                if child.excess() is not None:  # all its processes together use too much
-                    self._end(child, connection, slot)
-
-    def _accept(self) -> None:
-        connection, _ = self.listener.accept()
-        slot = next(n for n in range(len(self.slots) + 1) if n not in self.slots)
-        child = self.isolation.fork(self.limits, slot, keep=(connection.fileno(),))
-        if child is None:
-            self._be_child(connection)
-        self.slots.add(slot)
-        entry = (child, connection, slot)
-        for descriptor, event in (
-            (child.fileno(), select.POLLIN),
-            (connection.fileno(), select.POLLRDHUP),
-        ):
-            self.watched[descriptor] = entry
-            self.poll.register(descriptor, event)
-
-    def _end(self, child: Any, connection: socket.socket, slot: int) -> None:
-        for descriptor in (child.fileno(), connection.fileno()):
-            self.poll.unregister(descriptor)
-            del self.watched[descriptor]
-        child.end()
-        connection.close()
-        self.slots.discard(slot)
-
-    def _be_child(self, connection: socket.socket) -> None:
-        from .child import run
-        from .codec import send
-
-        try:
-            send(connection, {"defences": [asdict(d) for d in self.isolation.defences]})
-            run(connection, Path(os.getcwd()))
-        finally:
-            os._exit(0)

@@ -44,6 +44,17 @@ class Confined:
         at_most = sum(map(processes.resident, family))
         return at_most if at_most <= enough else sum(map(processes.memory_of, family))
 
+    def processor(self) -> tuple[float, bool]:
+        """Seconds of processor time that the process and all it started have had so far.
+
+        And whether one of their threads runs, or waits for a processor or a disk. Reaped
+        children count, others that have ended do not.
+        """
+        shown = processes.shown_number(self.pid)
+        family = processes.family(shown) if shown else set()
+        each = [processes.processor_time(pid) for pid in family]
+        return sum(seconds for seconds, _ in each), any(waiting for _, waiting in each)
+
     def excess(self) -> str | None:
         """What the submission holds too much of, in words, or None.
 

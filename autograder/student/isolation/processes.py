@@ -40,6 +40,26 @@ def family(pid: int) -> set[int]:
     return members
 
 
+def processor_time(pid: int) -> tuple[float, bool]:
+    """Seconds of processor time that a process and its reaped children have had so far.
+
+    And whether one of its threads runs, or waits for a processor or a disk.
+    """
+    seconds = 0.0
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        seconds = sum(map(int, _stat(f"/proc/{pid}/stat")[11:15])) / os.sysconf("SC_CLK_TCK")
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            if _stat(f"/proc/{pid}/task/{thread}/stat")[0] in "RD":
+                return seconds, True
+    return seconds, False
+
+
+def _stat(path: str) -> list[str]:
+    """The fields of a `stat` file from the third on, the state."""
+    text = Path(path).read_text(encoding="utf-8", errors="replace")
+    return text.rpartition(")")[2].split()
+
+
 def resident(pid: int | str) -> int:
     """Bytes of memory a process has in use, shared pages in full: quick, and never too little."""
     try:

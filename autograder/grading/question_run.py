@@ -1,0 +1,79 @@
+"""One question of one submission: its checks are run in two parts, public and hidden ones."""
+
+from functools import partial
+
+from autograder.checks.cases import Cases
+from autograder.checks.engine import Check, Question, Visibility
+from autograder.checks.outcome import CHECK_SHARE, Judged, outcome_of, skipped
+from autograder.grading.result import CheckResult, QuestionResult, total
+from autograder.sandbox.session import StudentProcess
+from autograder.variant import Variant
+
+
+class QuestionRun:
+    """The checks of a question, and what has come of them so far."""
+
+    def __init__(
+        self, question: Question, student: StudentProcess, variant: Variant, seed: str
+    ) -> None:
+        """Nothing is run yet. `seed` is the class's secret."""
+        self.question = question
+        self._student = student
+        self._variant = variant
+        self._seed = seed
+        self._left = student.limits.question_seconds
+        self._judged: dict[str, Judged] = {}
+
+    def run(self, visibility: Visibility) -> None:
+        """Run the checks of one part, each unless one that it builds on does not hold."""
+        for check in self.question.checks:
+            if check.visibility == visibility:
+                self._judged[check.name] = self._outcome(check)
+
+    def _outcome(self, check: Check) -> Judged:
+        before = [(need, self._judged.get(need)) for need in check.needs]
+        failed = [need for need, judged in before if judged and judged.outcome != "passed"]
+        if failed:
+            return skipped(failed)
+        student, variant = self._student, self._variant
+        student.allow(min(self._left, CHECK_SHARE * student.limits.question_seconds))
+        spent = student.spent
+        cases = Cases(self._seed if check.visibility == "hidden" else "", check.name)
+        example = self.question.example(variant)
+        judged = outcome_of(partial(check.run, student, variant, example, cases), student)
+        self._left -= student.spent - spent
+        return judged
+
+    def result(self) -> QuestionResult:
+        """Return the question's result, of the checks that were run."""
+        return question_result(self.question, self._variant, self._judged)
+
+
+def question_result(
+    question: Question, variant: Variant, judged: dict[str, Judged]
+) -> QuestionResult:
+    """Return the result of a question whose checks came to what `judged` says, by name."""
+    points = question.points(variant)
+    results = [
+        CheckResult(
+            name=check.name,
+            description=check.description(variant),
+            points=points[check.name],
+            earned=points[check.name] if judged[check.name].outcome == "passed" else 0.0,
+            visibility=check.visibility,
+            outcome=judged[check.name].outcome,
+            feedback=judged[check.name].feedback,
+            misconception=judged[check.name].misconception,
+            trace=judged[check.name].trace,
+            picture=judged[check.name].picture,
+        )
+        for check in question.checks
+        if check.name in judged
+    ]
+    return QuestionResult(
+        name=question.name,
+        title=question.title,
+        score=total([result.earned for result in results]),
+        max=total(list(points.values())),
+        checks=results,
+    )
