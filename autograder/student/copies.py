@@ -6,6 +6,7 @@ has to be loaded again.
 """
 
 import contextlib
+import gc
 import mmap
 import os
 import signal
@@ -45,6 +46,7 @@ class Copies:
         from .isolation import kernel
 
         kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)  # what a copy leaves behind comes here
+        gc.freeze()  # a collection in a copy would touch, and so copy, every page
         while True:
             try:
                 copy = os.fork()

@@ -4,6 +4,7 @@ import os
 import secrets
 import select
 import socket
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ class Server:
         self.poll.register(self.listener, select.POLLIN)
         if lifeline:
             self.poll.register(0, select.POLLHUP)
+        looked = time.monotonic()
         while True:
             for descriptor, _ in self.poll.poll(WATCH_MILLISECONDS):
                 if descriptor == 0:
@@ -52,6 +54,9 @@ class Server:
                     self._answer(self.asking.pop(descriptor))
                 elif descriptor in self.watched:
                     self._end(self.watched[descriptor])
+            if time.monotonic() - looked < 0.9 * WATCH_MILLISECONDS / 1000:
+                continue
+            looked = time.monotonic()
             for entry in list(self.children.values()):
                 excess = entry.child.excess()
                 if excess is not None:  # all its processes together use too much

@@ -38,7 +38,7 @@ from tests.strategies.values import forgeries
 
 VARIANT = load_variant()
 SKELETON, REFERENCE = render(VARIANT, "skeleton"), render(VARIANT, "solution")
-ATTACKS = Path(__file__).resolve().parents[1] / "isolation" / "attacks"
+ATTACKS = Path(__file__).resolve().parents[1] / "isolation" / "hostile"
 EXAMPLES = int(os.environ.get("AUTOGRADER_FUZZ", "0"))
 SOURCES = [
     path.read_text("utf-8", "replace")
@@ -101,7 +101,7 @@ def test_mutated_notebooks_are_read(text: str) -> None:
 
 # What a skeleton's process might answer, wrong in every part that a check looks at.
 PLAUSIBLE: dict[str, Any] = {
-    "load": {"statements": 40, "broken": [], "failed": ["A sentence."]},
+    "load": {"failed": [{"statement": 0, "type": "E", "message": "no"}], "copied": True},
     "get": {"defined": True, "value": -5},
     "datasets": {
         "splits": [
@@ -111,7 +111,12 @@ PLAUSIBLE: dict[str, Any] = {
         ],
         "kind": "tuple",
     },
-    "axes": {"kind": "Axes", "xlabel": "x", "ylabel": "y", "series": [np.full(500, 15.0)]},
+    "axes": {
+        "kind": "Axes",
+        "xlabel": "x",
+        "ylabel": "y",
+        "series": [{"x": np.arange(500.0), "y": np.full(500, 15.0), "dates": False}],
+    },
     "model": {
         "kind": "Model",
         "error": None,
@@ -120,6 +125,7 @@ PLAUSIBLE: dict[str, Any] = {
         "weights": [[14, 128], [32, 128], [128], [32, 1], [1]],
         "trainable": 5,
         "layers": [{"layer": "LSTM", "config": {"units": 32}, "inner": None}],
+        "penalties": 0,
     },
     "outputs": np.zeros((6, 1)),
     "compile": {
@@ -187,8 +193,14 @@ class Forger:
 
     def settimeout(self, seconds: float) -> None:
         assert seconds > 0
+        self.seconds = seconds
 
-    def sendall(self, data: bytes) -> None:
+    def send(self, data: bytes) -> int:
+        """Take a whole message at once."""
+        self._hear(bytes(data))
+        return len(data)
+
+    def _hear(self, data: bytes) -> None:
         if self.ended:
             raise BrokenPipeError
         request = unpack(data[4:])
@@ -236,6 +248,7 @@ class Forger:
 
     def recv(self, count: int) -> bytes:
         if not self.waiting and not self.ended:
+            time.sleep(self.seconds)
             raise TimeoutError
         data, self.waiting = self.waiting[:count], self.waiting[count:]
         return data
@@ -259,7 +272,8 @@ class Forging(ProcessPool):
 def judged(plan: list[tuple[str, Any]], loads: bool, *names: str) -> Result:
     submission = Submission("s017", "", "s017.py", "script", ("x = 1",))
     questions = [question for question in QUESTIONS if question.name in names]
-    return grade(submission, VARIANT, Forging(plan, loads), questions=questions)
+    limits = TimeLimits(0.6)  # which nothing here takes, silence aside
+    return grade(submission, VARIANT, Forging(plan, loads), questions=questions, limits=limits)
 
 
 @fuzz(150)
@@ -275,6 +289,7 @@ def test_forged_replies_earn_nothing(plan: list[tuple[str, Any]], loads: bool, n
     text = result_json(result)
 
     assert 0 == result.auto_total, [c.name for q in result.questions for c in q.checks if c.earned]
+    assert [] == [c.trace for q in result.questions for c in q.checks if c.trace]
     assert result == read_result(text)
     assert len(text) < 60_000
     assert time.monotonic() - began < 60
