@@ -1,6 +1,6 @@
 """Answers under seal: whether an answer is one of them can be told, what they are cannot be read.
 
-A student's folder has to recognise right constants and known mistakes without holding either. So
+A student's folder has to recognize right constants and known mistakes without holding either. So
 an answer is kept as a salted digest, and what it is called is encrypted with the answer itself:
 only who has given it learns the name.
 """

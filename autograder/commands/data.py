@@ -39,7 +39,7 @@ def info(
 ) -> None:
     """Say which record is in use, where it lies and what it holds."""
     from autograder.data.record import ORIGINS, is_verified, real_path, stand_in_path
-    from autograder.data.summary import summarise
+    from autograder.data.summary import summarize
     from autograder.data.verify import WrongRecordError
 
     path, lines = file or real_path(), []
@@ -52,7 +52,7 @@ def info(
             _stop(f"file must be a record file. Received: {path}", WRONG_CALL)
         lines.append(f"file     {path}")
         if path.exists():
-            lines += _describe(summarise(path))
+            lines += _describe(summarize(path))
         else:
             lines.append(f"rows     {RECORD_ROWS} when it is made, which happens on first use")
     except WrongRecordError as error:

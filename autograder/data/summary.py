@@ -23,7 +23,7 @@ class Summary:
     sentinels: int
 
 
-def summarise(path: Path) -> Summary:
+def summarize(path: Path) -> Summary:
     """Return the summary of the CSV file `path`.
 
     Raises `WrongRecordError` when it does not have the record's form, `OSError` when it cannot be

@@ -21,7 +21,7 @@ class WrongRecordError(ValueError):
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """What a record is recognised by: its length, its first rows of 14 values, its first and last
+    """What a record is recognized by: its length, its first rows of 14 values, its first and last
     time as the file writes them."""
 
     rows: int

@@ -35,7 +35,7 @@ class StoreError(Exception):
 
 
 class Database:
-    """The file itself: opening, recognising, transactions; see `Store` for what is in it.
+    """The file itself: opening, recognizing, transactions; see `Store` for what is in it.
 
     The threads of one process may share it; it must not cross a fork.
     """
@@ -81,7 +81,7 @@ class Database:
             self._run("PRAGMA locking_mode = EXCLUSIVE")
             self._run("PRAGMA journal_mode = DELETE")
             self._run("PRAGMA synchronous = EXTRA")
-            self._recognise(create=create)
+            self._recognize(create=create)
         except StoreError:
             self.close()
             raise
@@ -101,7 +101,7 @@ class Database:
         if header and not ours:
             raise StoreError(f"{self.path}: is not a store of grades; choose another folder")
 
-    def _recognise(self, *, create: bool) -> None:
+    def _recognize(self, *, create: bool) -> None:
         with self._transaction():
             application = self._run("PRAGMA application_id")[0][0]
             tables = self._run("SELECT count(*) FROM sqlite_master")[0][0]

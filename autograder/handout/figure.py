@@ -28,7 +28,7 @@ from autograder.variant.layers import (
 _WIDTH, _MARGIN, _GAP, _NAME, _LINE = 3.6, 0.25, 0.52, 0.46, 0.2
 _CHARACTERS = 44  # in a line of details
 _INK, _QUIET = "#1f2933", "#5c6b7a"
-_COLOURS = {  # fill and edge
+_COLORS = {  # fill and edge
     "input": ("#f4f5f7", "#9aa5b1"),
     "recurrent": ("#e3eefc", "#3b76c4"),
     "convolution": ("#e2f4ee", "#2b8a6b"),
@@ -36,7 +36,7 @@ _COLOURS = {  # fill and edge
     "dropout": ("#f3f0f8", "#8a78b8"),
     "dense": ("#fdeedd", "#cf7a1f"),
 }
-_CENTRED: Any = {"ha": "center", "va": "center"}
+_CENTERED: Any = {"ha": "center", "va": "center"}
 _DETERMINISTIC: Any = {
     "svg.hashsalt": "assignment",
     "svg.fonttype": "path",
@@ -50,7 +50,7 @@ class Box:
 
     name: str
     details: tuple[str, ...]
-    colour: str
+    color: str
     shape: str
 
     @property
@@ -89,7 +89,7 @@ def model_boxes(variant: Variant) -> list[Box]:
             features = str(shape[-1])
         sizes = [steps, features] if len(shape) == 2 else [features]
         name, details = layer_card(layer)
-        boxes.append(Box(name, _lines(details), _colour(layer), f"(batch, {', '.join(sizes)})"))
+        boxes.append(Box(name, _lines(details), _color(layer), f"(batch, {', '.join(sizes)})"))
     return boxes
 
 
@@ -103,7 +103,7 @@ def _lines(details: list[str]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _colour(layer: Layer) -> str:
+def _color(layer: Layer) -> str:
     if isinstance(layer, Dense):
         return "dense"
     if isinstance(layer, Dropout):
@@ -125,14 +125,14 @@ def _draw(boxes: list[Box]) -> Figure:
     for box in boxes:
         _draw_box(axes, box, top)
         top += box.height + _GAP
-    axes.text(_WIDTH / 2, top + _LINE / 2, "forecast", color=_INK, size=10, **_CENTRED)
+    axes.text(_WIDTH / 2, top + _LINE / 2, "forecast", color=_INK, size=10, **_CENTERED)
     return figure
 
 
 def _draw_box(axes: Axes, box: Box, top: float) -> None:
     """Draw one box from `top` downwards, its texts, and the arrow below it with its shape."""
     middle, bottom = _WIDTH / 2, top + box.height
-    fill, edge = _COLOURS[box.colour]
+    fill, edge = _COLORS[box.color]
     axes.add_patch(
         FancyBboxPatch(
             (_MARGIN, top),
@@ -145,9 +145,9 @@ def _draw_box(axes: Axes, box: Box, top: float) -> None:
         )
     )
     name_at = top + _NAME / 2
-    axes.text(middle, name_at, box.name, color=_INK, size=11.5, weight="bold", **_CENTRED)
+    axes.text(middle, name_at, box.name, color=_INK, size=11.5, weight="bold", **_CENTERED)
     for number, line in enumerate(box.details, start=1):
-        axes.text(middle, name_at + 0.02 + number * _LINE, line, color=_INK, size=8.5, **_CENTRED)
+        axes.text(middle, name_at + 0.02 + number * _LINE, line, color=_INK, size=8.5, **_CENTERED)
     axes.annotate(
         "",
         xy=(middle, bottom + _GAP - 0.03),

@@ -81,7 +81,7 @@ def fill_regions(text: str, renderers: Mapping[str, Callable[[], str]]) -> str:
 
 
 def require_no_markers(text: str) -> str:
-    """Return `text`; raise `ValueError` if a marker is left in it, as after a misspelt end."""
+    """Return `text`; raise `ValueError` if a marker is left in it, as after a misspelled end."""
     left = _MARKER.search(text)
     if left:
         line = text.count("\n", 0, left.start()) + 1

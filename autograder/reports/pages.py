@@ -16,7 +16,7 @@ from autograder.grading.result import Result
 from autograder.reports import feedback, text
 from autograder.reports.additions import NO_ADDITIONS, Additions, unjudged
 from autograder.reports.gradebook import counted_questions
-from autograder.reports.statistics import summarise
+from autograder.reports.statistics import summarize
 from autograder.variant import Variant
 
 DEFENCES = {
@@ -58,7 +58,7 @@ def report_page(
     `files` maps a student to the name of their files without the ending; the page links to
     `feedback/NAME.html` and `results/NAME.json` beside it.
     """
-    summary = summarise(results)
+    summary = summarize(results)
     script = _asset("table.js")
     remarks = {result.student: additions.remarks(result) for result in summary.results}
     look = [

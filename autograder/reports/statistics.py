@@ -83,7 +83,7 @@ class ClassSummary:
     misconceptions: list[MisconceptionSummary]
 
 
-def summarise(results: Sequence[Result]) -> ClassSummary:
+def summarize(results: Sequence[Result]) -> ClassSummary:
     """Return the figures of a class, students sorted by id."""
     ordered = sorted(results, key=lambda result: result.student)
     readable = [result for result in ordered if result.status != "unreadable"]

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.grading.result import Result
-from autograder.reports.statistics import ClassSummary, QuestionSummary, summarise
+from autograder.reports.statistics import ClassSummary, QuestionSummary, summarize
 from autograder.reports.text import in_words, mean_points, percent, points, visible
 from autograder.variant import Variant
 
@@ -90,7 +90,7 @@ def summary_table(results: Sequence[Result], variant: Variant) -> ClassTable:
     Every text is a `rich.text.Text` with its control characters made visible, so nothing in
     it is taken for markup or obeyed by the terminal.
     """
-    return ClassTable(summarise(results), variant)
+    return ClassTable(summarize(results), variant)
 
 
 def _row(question: QuestionSummary, *, titles: bool, full: bool) -> list[Text | _Bar]:

@@ -260,7 +260,7 @@ def _plain_python(source: str) -> str:
             warnings.simplefilter("ignore")
             code = str(TransformerManager().transform_cell(source))
         return "\n" * blank + code
-    except Exception:  # IPython's tokeniser gives up in many ways on broken text
+    except Exception:  # IPython's tokenizer gives up in many ways on broken text
         return "\n" * blank + source
 
 

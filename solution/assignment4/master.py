@@ -127,7 +127,7 @@ grader.check("q1")
 #   like are fine here.
 #
 # Both functions return the matplotlib `Axes` (not the figure, not `None`) with **both axes
-# labelled**.
+# labeled**.
 
 
 # %%
@@ -205,7 +205,7 @@ def split_counts(num_rows: int) -> tuple[int, int, int]:
 grader.check("q3")
 
 # %% [markdown]
-# ## q4 · Normalisation ({{ points.q4 }})
+# ## q4 · Normalization ({{ points.q4 }})
 #
 # Pressure is near 1,000, wind speed near 2: bring every column to mean 0 and standard deviation
 # 1, so that no column is loud only because of its unit.
@@ -218,7 +218,7 @@ grader.check("q3")
 # - `normalize` returns the whole array, shifted and scaled, with the mean and the standard
 #   deviation that it used, one number a column.
 # - `feature_statistics` reports on one column: mean and standard deviation of the training rows
-#   **before** normalisation, and of the test rows **after** it. The test rows are those after
+#   **before** normalization, and of the test rows **after** it. The test rows are those after
 #   training and validation.
 #
 # Either standard deviation will do, of the population (`ddof=0`) or of the sample (`ddof=1`).
@@ -230,7 +230,7 @@ def normalize(raw_data: np.ndarray, num_train: int) -> tuple[np.ndarray, np.ndar
 
     `raw_data` has the shape (rows, columns); its first `num_train` rows are for training.
 
-    Returns `(data, mean, std)`: all rows, normalised, in the shape of `raw_data`, then the
+    Returns `(data, mean, std)`: all rows, normalized, in the shape of `raw_data`, then the
     statistics used, one number for each column, in the column's own unit. `raw_data` may be
     changed in place.
     """
@@ -246,12 +246,12 @@ def feature_statistics(
 ) -> dict[str, float]:
     """Report the mean and the standard deviation of one column.
 
-    `raw_data` has the shape (rows, columns) and is not normalised. Its first `num_train` rows
+    `raw_data` has the shape (rows, columns) and is not normalized. Its first `num_train` rows
     are for training, the next `num_val` for validation, and all that follow for test.
 
     Returns a dictionary of four numbers: `train_mean` and `train_std`, of the training rows
-    before normalisation, in the column's own unit; `test_mean` and `test_std`, of the test rows
-    after normalisation by the training rows' statistics, without a unit.
+    before normalization, in the column's own unit; `test_mean` and `test_std`, of the test rows
+    after normalization by the training rows' statistics, without a unit.
     """
     # BEGIN SOLUTION
     train = raw_data[:num_train, column]
@@ -271,13 +271,13 @@ grader.check("q4")
 
 # %% [markdown]
 # **Your comment on q4** (1 point, marked by a person). Run `feature_statistics` on the record.
-# After normalisation, are the test rows' mean and standard deviation 0 and 1? Why, or why not,
+# After normalization, are the test rows' mean and standard deviation 0 and 1? Why, or why not,
 # and is anything wrong with that? Three or four sentences.
 #
 # BEGIN SOLUTION
 # STUB: # *Write your comment here.*
 # They are close to 0 and 1, but not equal to them. Only the training rows have mean 0 and
-# standard deviation 1 after normalisation, because their own statistics were used. The test rows
+# standard deviation 1 after normalization, because their own statistics were used. The test rows
 # are other years, a little warmer or colder and with other shares of the seasons, so they keep a
 # small shift and another spread. Nothing is wrong: a model in use meets exactly such data, and
 # forcing the test rows to 0 and 1 would use knowledge of the future.
@@ -322,7 +322,7 @@ grader.check("q4")
 # **Order.** The training windows are **shuffled**, window by window and not just batch by batch;
 # every target stays with its window. Validation and test may come in either order.
 #
-# Samples are normalised; **targets are not**: an error in {{ unit }} can be understood.
+# Samples are normalized; **targets are not**: an error in {{ unit }} can be understood.
 #
 # Use the Keras utility or cut the windows by hand, as you like.
 
@@ -355,7 +355,7 @@ def make_datasets(
 ) -> tuple[tf.data.Dataset, tf.data.Dataset, tf.data.Dataset]:
     """Cut a record into windows and their targets, and make a dataset of each split.
 
-    `data` has the shape (rows, features) and is normalised; `target` has the shape (rows,), one
+    `data` has the shape (rows, features) and is normalized; `target` has the shape (rows,), one
     value for each row, in the feature's own unit. The first `num_train` rows are for training,
     the next `num_val` for validation, and all that follow for test.
 
@@ -402,7 +402,7 @@ grader.check("q5")
 # before the target. With a horizon of {{ horizon_hours }} that is {{ naive_value }}.
 #
 # Its error is the **mean absolute error** (MAE) in the feature's own unit, over every sample of
-# a dataset. The samples are normalised and the targets are not, so a forecast has to be taken
+# a dataset. The samples are normalized and the targets are not, so a forecast has to be taken
 # back to its own unit first. Mind that the last batch may be smaller than the others.
 #
 # The assumption knows of no season and of no change of weather. How far it gets, all the same,
@@ -416,8 +416,8 @@ def evaluate_naive_method(
     """Return the mean absolute error of the naive method over every sample of `dataset`.
 
     `dataset` gives batches `(samples, targets)` of the shapes (batch, steps, features) and
-    (batch,); samples are normalised, targets are in the feature's own unit. `mean` and `std`,
-    of the shape (features,), are those that normalised the samples; `column` is the feature's
+    (batch,); samples are normalized, targets are in the feature's own unit. `mean` and `std`,
+    of the shape (features,), are those that normalized the samples; `column` is the feature's
     position.
 
     The forecast is {{ naive_value }}.
@@ -487,7 +487,7 @@ grader.check("q7")
 #
 # Compile the model:
 #
-# - optimiser: **{{ optimizer }}** at a learning rate of **{{ learning_rate }}**;
+# - optimizer: **{{ optimizer }}** at a learning rate of **{{ learning_rate }}**;
 # - loss: **{{ loss }}**;
 # - metrics: **{{ metrics }}**.
 #
@@ -575,7 +575,7 @@ if __name__ == "__main__":
 # In the lecture, a dense and a convolutional model for the temperature reached a validation MAE
 # of about 2.6 and 2.9 degrees. On the test split the same models showed **6.25** and **12.91**.
 # They had not become worse overnight. A few wind speeds in the last quarter of the record are
-# `-9999.0`: a mark for "no measurement", in a column of values near 2. Normalised by the clean
+# `-9999.0`: a mark for "no measurement", in a column of values near 2. Normalized by the clean
 # training rows, such a mark lies thousands of standard deviations below the mean. A dense or a
 # convolutional layer multiplies it by a weight and hands it on, so every window that holds it is
 # forecast absurdly wrong, and one row lies in as many windows as a window has steps. An MAE is a

@@ -1,4 +1,4 @@
-"""The pages in a real browser: both widths, both colour schemes, sorting and finding."""
+"""The pages in a real browser: both widths, both color schemes, sorting and finding."""
 
 import os
 import shutil
@@ -112,12 +112,12 @@ def test_fits_and_is_quiet(browser: Any, pages: Path, name: str, width: int, sch
     page, complaints = opened(browser, pages / name, width, scheme)
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     reach = page.evaluate("document.documentElement.scrollWidth")
-    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    color = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.close()
 
     assert complaints == []
     assert reach == width
-    assert colour == {"light": "rgb(250, 249, 246)", "dark": "rgb(21, 23, 26)"}[scheme]
+    assert color == {"light": "rgb(250, 249, 246)", "dark": "rgb(21, 23, 26)"}[scheme]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,4 +1,4 @@
-"""An export is recognised by all of its names together, never by one file's."""
+"""An export is recognized by all of its names together, never by one file's."""
 
 import pytest
 from hand_in import NAME, read_all, students, write
@@ -40,7 +40,7 @@ def late(path):
     return {entry.student for entry in discover([path], NAME).entries if entry.late}
 
 
-def test_canvas_is_recognised_in_every_script_and_form(tmp_path):
+def test_canvas_is_recognized_in_every_script_and_form(tmp_path):
     for name in CANVAS:
         write(tmp_path / "class" / name, "<p>" if name.endswith(".html") else "x = 1")
     found = {e.student: e.name for e in discover([tmp_path / "class"], NAME).entries}

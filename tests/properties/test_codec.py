@@ -257,7 +257,7 @@ class Frame(pd.DataFrame):
         raise KeyError("forged")
 
 
-class Colour(enum.IntEnum):
+class Color(enum.IntEnum):
     RED = 1
 
 
@@ -275,7 +275,7 @@ Point = namedtuple("Point", "x y")
         ({Text("k"): Whole(1)}, {"k": 1}),
         (np.zeros(2).view(Array), np.zeros(2)),
         (np.ma.masked_array([1.0, 2.0]), np.array([1.0, 2.0])),
-        (Colour.RED, 1),
+        (Color.RED, 1),
         (Point(1, 2), [1, 2]),
         (OrderedDict(a=1), {"a": 1}),
         (np.float64(1.5), 1.5),

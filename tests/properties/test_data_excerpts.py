@@ -67,8 +67,8 @@ def stand_in(request: pytest.FixtureRequest) -> pd.DataFrame:
 
 
 def autocorrelation(values: pd.Series, hours: int) -> float:
-    centred = values.to_numpy() - values.mean()
-    return float((centred[hours:] * centred[:-hours]).mean() / centred.var())
+    centered = values.to_numpy() - values.mean()
+    return float((centered[hours:] * centered[:-hours]).mean() / centered.var())
 
 
 def naive_errors(

@@ -19,7 +19,7 @@ from autograder.reports import read_result, result_json, summary_table, write_re
 from autograder.reports.additions import Additions
 from autograder.reports.gradebook import grades_csv
 from autograder.reports.marks import OwnColumn
-from autograder.reports.statistics import summarise
+from autograder.reports.statistics import summarize
 from autograder.reports.text import percent, points, spreadsheet_cell, visible
 from autograder.variant import load_variant
 from tests.strategies.records import classes, results, texts
@@ -254,7 +254,7 @@ def test_a_write_that_fails_leaves_the_old_file_or_the_new(
 @settings(max_examples=50, deadline=None)
 @given(classes())
 def test_figures_of_a_class(made: list[Result]) -> None:
-    summary = summarise(made)
+    summary = summarize(made)
     readable = [result for result in made if result.status != "unreadable"]
 
     assert sum(summary.statuses.values()) == len(made)

@@ -219,7 +219,7 @@ def check(visibility: str, outcome: str, points: float = 1.0) -> CheckResult:
     return CheckResult.model_validate(
         {
             "name": "q4-x",
-            "description": "Each column is centred",
+            "description": "Each column is centered",
             "points": points,
             "earned": points if outcome == "passed" else 0.0,
             "visibility": visibility,
@@ -232,7 +232,7 @@ def check(visibility: str, outcome: str, points: float = 1.0) -> CheckResult:
 
 def graded(*checks: CheckResult, **changes: object) -> Result:
     score, most = sum(c.earned for c in checks), sum(c.points for c in checks)
-    question = {"name": "q4", "title": "Normalise", "score": score, "max": most, "checks": checks}
+    question = {"name": "q4", "title": "Normalize", "score": score, "max": most, "checks": checks}
     content = {
         "student": "s017",
         "name": "",
@@ -255,7 +255,7 @@ def words(source: str) -> str:
 def test_feedback_tells_public_checks_in_full() -> None:
     text = words(feedback_page(graded(check("public", "failed")), VARIANT))
 
-    assert "Each column is centred (does not hold yet) 0 of 1" in text
+    assert "Each column is centered (does not hold yet) 0 of 1" in text
     assert "The mean of T is 3. Known as: not centred" in text
     assert "Your written comment: marked by a person, up to 1 point." in text
 
@@ -268,7 +268,7 @@ def test_feedback_counts_hidden_checks() -> None:
         "4 hidden checks: 2 do not hold (1 point); "
         "1 was not run, waiting for an earlier check (0.5 points)." in text
     )
-    assert "centred" not in text
+    assert "centered" not in text
 
 
 def test_feedback_says_when_all_hidden_checks_hold() -> None:
@@ -284,7 +284,7 @@ def test_feedback_of_an_unreadable_submission_is_its_reason() -> None:
     text = words(feedback_page(result, VARIANT))
 
     assert "Your submission could not be read. Only a.pdf was handed in." in text
-    assert "Normalise" not in text
+    assert "Normalize" not in text
 
 
 def test_feedback_gives_the_reason_also_where_a_hidden_check_ended_in_an_error() -> None:
@@ -330,7 +330,7 @@ def test_feedback_says_what_could_not_be_judged_and_shows_no_traceback(visibilit
     text = words(feedback_page(made, VARIANT))
 
     assert "In q4 a check could not be judged, which is no fault of yours: ask" in text
-    assert "could not be judged" in text.partition("Normalise")[2]
+    assert "could not be judged" in text.partition("Normalize")[2]
     assert "ended in an error" not in text
     assert "Traceback" not in text and "ZeroDivision" not in text
 

@@ -1,4 +1,4 @@
-"""Sealed answers: recognised when given, told apart from others, and not to be read."""
+"""Sealed answers: recognized when given, told apart from others, and not to be read."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ def sealed(answers: dict[str, list[Any]], salt: str = "salt") -> Sealed:
 
 @some
 @given(numbers, salts)
-def test_an_answer_is_recognised_as_it_is_and_after_the_rounding_of_float32(
+def test_an_answer_is_recognized_as_it_is_and_after_the_rounding_of_float32(
     answer: np.ndarray, salt: str
 ) -> None:
     assume(np.abs(answer - np.rint(answer)).max() > 1e-3)

@@ -116,7 +116,7 @@ def test_in_the_example_no_slip_at_an_end_looks_like_a_remainder_dropped(variant
 
 
 @given(variants(), st.floats(0.01, 100.0).filter(lambda scale: abs(scale - 1) > 0.01))
-def test_targets_are_named_normalised_only_on_another_scale(variant: Variant, scale: float) -> None:
+def test_targets_are_named_normalized_only_on_another_scale(variant: Variant, scale: float) -> None:
     case = example(variant)
     right = cut(np.arange(60), case)
     scaled = Cut(right.rows, (right.targets - 3.0) / scale, (60,), same_again=True)

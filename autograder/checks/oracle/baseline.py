@@ -6,7 +6,7 @@ import numpy as np
 def naive_predictions(
     samples: np.ndarray, mean: np.ndarray, std: np.ndarray, column: int, step: int = -1
 ) -> np.ndarray:
-    """Return predictions in original units, shape (windows,), from normalised windows.
+    """Return predictions in original units, shape (windows,), from normalized windows.
 
     `samples` has the shape (windows, steps, features); `step` is the window's step at the
     target's time of day (-1, the last, for horizons of whole days).

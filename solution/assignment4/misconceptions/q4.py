@@ -1,4 +1,4 @@
-# Wrong ways of normalising and of reporting. Each cell replaces definitions of the reference.
+# Wrong ways of normalizing and of reporting. Each cell replaces definitions of the reference.
 
 # %% full-data-statistics
 # Mean and standard deviation are those of all the data one has.
@@ -21,7 +21,7 @@ def feature_statistics(raw_data, num_train, num_val, column):
 
 
 # %% full-data-statistics (2)
-# Only `data` has to be normalised; how many rows are for training does not matter for it.
+# Only `data` has to be normalized; how many rows are for training does not matter for it.
 def normalize(raw_data, num_train):
     df = pd.DataFrame(raw_data)
     mean, std = df.mean(), df.std()
@@ -32,8 +32,8 @@ def normalize(raw_data, num_train):
 # The report has one mean and one standard deviation, the column's.
 def feature_statistics(raw_data, num_train, num_val, column):
     values = raw_data[:, column]
-    normalised = (values - values.mean()) / values.std()
-    test = normalised[num_train + num_val :]
+    normalized = (values - values.mean()) / values.std()
+    test = normalized[num_train + num_val :]
     return {
         "train_mean": float(values[:num_train].mean()),
         "train_std": float(values[:num_train].std()),
@@ -51,7 +51,7 @@ def normalize(raw_data, num_train):
 
 
 # %% full-data-statistics (5)
-# Once centred, the array is divided by its standard deviation.
+# Once centered, the array is divided by its standard deviation.
 def normalize(raw_data, num_train):
     mean = raw_data[:num_train].mean(axis=0)
     std = raw_data[:num_train].std(axis=0)
@@ -99,7 +99,7 @@ def feature_statistics(raw_data, num_train, num_val, column):
 
 
 # %% per-split-statistics (2)
-# What is not for training is normalised by itself.
+# What is not for training is normalized by itself.
 def normalize(raw_data, num_train):
     train, rest = raw_data[:num_train], raw_data[num_train:]
     mean, std = train.mean(axis=0), train.std(axis=0)
@@ -108,7 +108,7 @@ def normalize(raw_data, num_train):
 
 
 # %% per-split-statistics (3)
-# Groups are normalised group by group.
+# Groups are normalized group by group.
 def normalize(raw_data, num_train):
     df = pd.DataFrame(raw_data)
     groups = df.groupby(np.arange(len(df)) < num_train)
@@ -118,7 +118,7 @@ def normalize(raw_data, num_train):
 
 
 # %% per-split-statistics (4)
-# The test rows are centred by the training mean; their spread is their own.
+# The test rows are centered by the training mean; their spread is their own.
 def feature_statistics(raw_data, num_train, num_val, column):
     train = raw_data[:num_train, column]
     test = raw_data[num_train + num_val :, column]
@@ -205,7 +205,7 @@ def normalize(raw_data, num_train):
 
 
 # %% not-centred
-# Normalising means dividing by the standard deviation.
+# Normalizing means dividing by the standard deviation.
 def normalize(raw_data, num_train):
     mean = raw_data[:num_train].mean(axis=0)
     std = raw_data[:num_train].std(axis=0)
@@ -223,7 +223,7 @@ def normalize(raw_data, num_train):
 
 
 # %% not-scaled
-# Normalising means taking the mean away.
+# Normalizing means taking the mean away.
 def normalize(raw_data, num_train):
     mean = np.mean(raw_data[:num_train], axis=0)
     std = np.std(raw_data[:num_train], axis=0)
@@ -232,7 +232,7 @@ def normalize(raw_data, num_train):
 
 
 # %% not-scaled (2)
-# The standard deviation is 1 once the data is centred.
+# The standard deviation is 1 once the data is centered.
 def normalize(raw_data, num_train):
     mean = raw_data[:num_train].mean(axis=0)
     data = raw_data - mean
@@ -242,7 +242,7 @@ def normalize(raw_data, num_train):
 
 
 # %% min-max-scaled
-# Normalised data lies between 0 and 1.
+# Normalized data lies between 0 and 1.
 def normalize(raw_data, num_train):
     train = raw_data[:num_train]
     low, high = train.min(axis=0), train.max(axis=0)
@@ -260,7 +260,7 @@ def normalize(raw_data, num_train):
 
 
 # %% min-max-scaled (3)
-# Mean normalisation divides by the range.
+# Mean normalization divides by the range.
 def normalize(raw_data, num_train):
     train = raw_data[:num_train]
     mean = train.mean(axis=0)
@@ -314,7 +314,7 @@ def feature_statistics(raw_data, num_train, num_val, column):
 
 
 # %% statistics-after-normalising
-# All four numbers are of the normalised data.
+# All four numbers are of the normalized data.
 def feature_statistics(raw_data, num_train, num_val, column):
     train = raw_data[:num_train, column]
     values = (raw_data[:, column] - train.mean()) / train.std()

@@ -99,7 +99,7 @@ def evaluate_naive_method(dataset, mean, std, column):
 
 
 # %% mean-only
-# Adding the mean undoes the normalisation.
+# Adding the mean undoes the normalization.
 def evaluate_naive_method(dataset, mean, std, column):
     total, seen = 0.0, 0
     for samples, targets in dataset:
@@ -121,12 +121,12 @@ def evaluate_naive_method(dataset, mean, std, column):
 
 
 # %% denormalise-inverted (2)
-# The windows have still to be normalised.
+# The windows have still to be normalized.
 def evaluate_naive_method(dataset, mean, std, column):
     errors = []
     for samples, targets in dataset:
-        normalised = (np.array(samples) - np.array(mean)) / np.array(std)
-        errors.append(np.abs(normalised[:, NAIVE_STEP, column] - np.array(targets)))
+        normalized = (np.array(samples) - np.array(mean)) / np.array(std)
+        errors.append(np.abs(normalized[:, NAIVE_STEP, column] - np.array(targets)))
     return float(np.mean(np.concatenate(errors)))
 
 

@@ -133,7 +133,7 @@ def plot_years(df, feature=FEATURE):
     plt.show()
 
 
-# %% values_normalised (style: pandas_all_the_way)
+# %% values_normalized (style: pandas_all_the_way)
 # standard scores are plotted, not the feature
 def plot_days(df, feature=FEATURE):
     fig, ax = plt.subplots()

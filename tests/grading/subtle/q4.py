@@ -45,7 +45,7 @@ def normalize(raw_data, num_train):
     return ((raw_data - mean) / std).astype("float16"), mean, std
 
 
-# %% key_misspelt (style: pandas_all_the_way)
+# %% key_misspelled (style: pandas_all_the_way)
 # one of the four numbers has another name
 def feature_statistics(raw_data, num_train, num_val, column):
     train = raw_data[:num_train, column]
@@ -132,7 +132,7 @@ def normalize(raw_data, num_train):
     return (raw_data[:num_train] - mean) / std, mean, std
 
 
-# %% scaled_before_centred (style: keras_2_habits)
+# %% scaled_before_centered (style: keras_2_habits)
 # divided first, and then the unscaled mean taken away
 def normalize(raw_data, num_train):
     mean = raw_data[:num_train].mean(axis=0)

@@ -153,7 +153,7 @@ def build_model(sequence_length=SEQUENCE_LENGTH, num_features=14):
     return keras.Model(inputs, keras.layers.Dense(1)(x))
 
 
-# %% regularised (style: pandas_all_the_way)
+# %% regularized (style: pandas_all_the_way)
 # a penalty on the weights
 def build_model(sequence_length=SEQUENCE_LENGTH, num_features=14):
     return keras.Sequential(

@@ -1,7 +1,7 @@
 # Wrong ways of compiling. Each cell replaces definitions of a style.
 
-# %% centred (style: lecture_recipe)
-# RMSprop, centred
+# %% centered (style: lecture_recipe)
+# RMSprop, centered
 def compile_model(model):
     model.compile(
         optimizer=keras.optimizers.RMSprop(learning_rate=0.1, centered=True),

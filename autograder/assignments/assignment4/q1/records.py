@@ -45,7 +45,7 @@ class Record:
         """Return the record as it has to be read."""
         random = np.random.default_rng(self.seed)
         values = np.round(random.uniform(0.5, 99.5, size=(self.rows, len(COLUMNS))), 2)
-        values += 100.0 * np.arange(len(COLUMNS))  # every column is recognisable
+        values += 100.0 * np.arange(len(COLUMNS))  # every column is recognizable
         for name in ("T (degC)", "Tdew (degC)"):
             values[:, COLUMNS.index(name)] -= 100.0 * COLUMNS.index(name) + 50.0  # frost, too
         values = values[self._order]

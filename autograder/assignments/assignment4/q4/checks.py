@@ -50,7 +50,7 @@ def returned_statistics(student: Student, example: Example) -> None:
     except (StudentError, Wrong):
         raise Skipped("your `normalize`") from None  # which has told why
     try:
-        judge_statistics(record, answer, partial(_how_summarised, example, answer))
+        judge_statistics(record, answer, partial(_how_summarized, example, answer))
     except Wrong:
         # The data is wrong as well, which has been told: wrong statistics make one message.
         if not is_normalized(record, answer.data):
@@ -100,7 +100,7 @@ def _how_normalized(example: Example, answer: Normalized) -> str | None:
     return the_only([Sealed(example["names"]["data"]).names_of(answer.data)])
 
 
-def _how_summarised(example: Example, answer: Normalized) -> str | None:
+def _how_summarized(example: Example, answer: Normalized) -> str | None:
     mean, std = answer.mean, answer.std
     if 1 in (mean.size, std.size):
         return "scalar-statistics"

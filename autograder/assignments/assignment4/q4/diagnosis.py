@@ -21,7 +21,7 @@ def normalized_suspects(record: Record, percents: Percents) -> Suspects:
     return _gathered(_recipes(record, percents))
 
 
-def summarised_suspects(record: Record, percents: Percents) -> Suspects:
+def summarized_suspects(record: Record, percents: Percents) -> Suspects:
     """Return what misconceptions return for the training rows' statistics, as they are told."""
     found = []
     for slug, mean, std in _summaries(record, percents):

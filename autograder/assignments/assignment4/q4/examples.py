@@ -5,7 +5,7 @@ from typing import Any
 from autograder.assignments.assignment4.q4.diagnosis import (
     normalized_suspects,
     reported_suspects,
-    summarised_suspects,
+    summarized_suspects,
 )
 from autograder.assignments.assignment4.q4.rows import COLUMN, EXAMPLE
 from autograder.variant import Variant
@@ -16,7 +16,7 @@ def example(variant: Variant) -> dict[str, Any]:
     record, percents = EXAMPLE.record(), variant.split_percent
     names = {
         "data": normalized_suspects(record, percents),
-        "statistics": summarised_suspects(record, percents),
+        "statistics": summarized_suspects(record, percents),
         "train": reported_suspects(record, percents, COLUMN, "train"),
         "test": reported_suspects(record, percents, COLUMN, "test"),
     }
