@@ -1,5 +1,6 @@
 """The console script: it reads the call, and leaves the work to the modules."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Annotated, cast
 
 import typer
 
+from autograder import __version__
 from autograder.commands.data import app as data_app
 from autograder.grading.store import StoreError
 from autograder.refusal import Interrupted, Refused
@@ -14,9 +16,7 @@ from autograder.variant import Variant, VariantError, load_variant
 
 app = typer.Typer(
     name="autograder",
-    help="Grade, check, build and validate the assignment on deep learning for time series.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -41,11 +41,53 @@ OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write to."
 INTERRUPTED = 130
 
 
+def _say_version(asked: bool) -> None:
+    if asked:
+        print(f"autograder {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Say which version this is.", is_eager=True, callback=_say_version
+        ),
+    ] = False,
+) -> None:
+    """Grade, check, build and validate the assignment on deep learning for time series."""
+
+
 def main() -> None:
     """Run the console script and exit with its status: 0, 1 or 2."""
+    try:
+        status = _run()
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has heard enough, as `| head` has
+        _write_nowhere()
+        status = 1
+    except OSError as error:  # the output goes to a disk that is full
+        _write_nowhere()
+        status = _complain(str(error))
+    except SystemExit as ended:  # the libraries end so where a pipe was closed
+        _write_nowhere()
+        status = ended.code if isinstance(ended.code, int) else 1
+    sys.exit(status)
+
+
+def _write_nowhere() -> None:
+    """Let what is still to be written to standard output go nowhere, without complaint."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run() -> int:
     said = "interrupted"
     try:
-        status = app(standalone_mode=False)
+        status = app(prog_name="autograder", standalone_mode=False)
+    except BrokenPipeError:
+        raise
     except Interrupted as error:
         status, said = INTERRUPTED, str(error)
     except (Refused, VariantError, StoreError) as error:
@@ -62,7 +104,7 @@ def main() -> None:
         status = INTERRUPTED
     if status == INTERRUPTED:  # typer makes a status of it, or not, as versions go
         print(f"autograder: {said}", file=sys.stderr)
-    sys.exit(status if isinstance(status, int) else 0)
+    return status if isinstance(status, int) else 0
 
 
 def _complain(message: str) -> int:

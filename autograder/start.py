@@ -18,9 +18,23 @@ _HARMLESS = {"PYTHONDONTWRITEBYTECODE", "PYTHONFAULTHANDLER", "PYTHONUNBUFFERED"
 def main() -> None:
     """Run the console script."""
     make_safe()
+    if sys.flags.optimize or sys.getfilesystemencoding().lower() != "utf-8":
+        _begin_again()
     from autograder.cli import main as run
 
     run()
+
+
+def _begin_again() -> None:
+    """Run in another interpreter: with docstrings, assertions, and names of files in UTF-8."""
+    run = "import sys; sys.path.append(sys.argv.pop(1)); from autograder.start import main; main()"
+    command = [*python(), "-c", run, ROOT, *sys.argv[1:]]
+    os.environ["PYTHONIOENCODING"] = f"{sys.stdout.encoding}:replace"  # the console's stays
+    if sys.platform == "win32":  # where exec leaves the caller without a status
+        import subprocess
+
+        sys.exit(subprocess.call(command))
+    os.execv(command[0], command)
 
 
 def make_safe(*folders: str) -> None:
@@ -96,4 +110,4 @@ def python() -> list[str]:
 
     Its environment must be one of `safe_environment`.
     """
-    return [sys.executable, "-P", *([] if lives_in_user_site() else ["-s"])]
+    return [sys.executable, "-Xutf8", "-P", *([] if lives_in_user_site() else ["-s"])]

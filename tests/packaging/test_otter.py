@@ -6,6 +6,8 @@
 import json
 import os
 import pickle
+import subprocess
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -209,3 +211,24 @@ def test_nothing_of_the_tests_or_the_solution_was_found(records):
 
     assert "FOUND" in told
     assert [] == [word for word in ("OK_FORMAT", "for_all", "def split_counts") if word in told]
+
+
+@pytest.mark.parametrize("level", ["1", "2"])
+def test_without_assertions_and_docstrings_the_points_are_the_same(built, tmp_path, level) -> None:
+    """The skeleton's tests fail by raising, the reference's hold, in a process of otter's own."""
+    points = {}
+    for kind, text in {"skeleton": SKELETON, "reference": REFERENCE}.items():
+        (tmp_path / kind).mkdir()
+        script = tmp_path / kind / "assignment4.py"
+        script.write_text(text, "utf-8")
+        command = [Path(sysconfig.get_path("scripts")) / "otter", "run", "--no-logo"]
+        subprocess.run(
+            [*command, "-a", built / "autograder.zip", "-o", tmp_path / kind, script],
+            env=os.environ | {"PYTHONOPTIMIZE": level},
+            capture_output=True,
+            timeout=280,
+        )
+        record = json.loads((tmp_path / kind / "results.json").read_text("utf-8"))
+        points[kind] = sum(question_scores(record).values())
+
+    assert {"skeleton": 0, "reference": 23} == points
