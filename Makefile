@@ -5,8 +5,9 @@
 # make lock        requirements.lock, again from pyproject.toml
 # make clean       .venv, demo/ and caches away
 
-# The first of these that TensorFlow has wheels for; PYTHON=... overrides.
-PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
+# The first of these that TensorFlow has wheels for, Python 3.11 where it is, which the handout
+# promises; PYTHON=... overrides.
+PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13; do \
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null \
 	&& echo $$python && break; done)
 

@@ -1,6 +1,5 @@
 """Write the folder that students get: notebook, script, README, figure, public checks."""
 
-import re
 import shutil
 from collections.abc import Iterable
 from importlib import metadata
@@ -18,9 +17,10 @@ from autograder.variant import Variant
 from autograder.variant.model import QUESTIONS
 
 ASSIGNMENT = "assignment4"
+PYTHON = "3.11"  # what the work is graded with
 # What a submission may import, and what the public checks do; the rest is for the grader.
-_LIBRARIES = ("matplotlib", "numpy", "pandas", "tensorflow")
-_FOR_CHECKS = ("hypothesis", "msgpack", "otter-grader", "pydantic")
+_LIBRARIES = ("keras", "matplotlib", "numpy", "pandas", "tensorflow")
+_FOR_CHECKS = ("hypothesis", "msgpack", "otter-grader")
 
 
 def write_assignment(variant: Variant, folder: Path, checks: Iterable[CheckInfo] = ()) -> None:
@@ -74,14 +74,15 @@ def readme(variant: Variant, skeleton: str, checks: Iterable[CheckInfo] = ()) ->
         ],
         checks=list(checks),
         question_texts=question_texts(skeleton),
+        python=PYTHON,
+        for_checks=" ".join(_FOR_CHECKS),
     )
 
 
 def requirements() -> str:
-    """Return the requirements file of the handout, with the package's own lower bounds."""
-    needed = [
-        requirement
-        for requirement in metadata.requires("autograder") or []
-        if re.split(r"[^\w.-]", requirement)[0] in (*_LIBRARIES, *_FOR_CHECKS)
-    ]
-    return "\n".join([*sorted(needed), "jupyterlab"]) + "\n"
+    """Return the requirements file of the handout: the versions that are installed here.
+
+    What the handout promises is what the grader has; its own environment has the lock's pins.
+    """
+    pins = [f"{name}=={metadata.version(name)}" for name in sorted((*_LIBRARIES, *_FOR_CHECKS))]
+    return "\n".join([f"# Python {PYTHON}", *pins, "jupyterlab"]) + "\n"

@@ -8,13 +8,13 @@ import tempfile
 from pathlib import Path
 
 from autograder.handout.archive import read_zip
+from autograder.handout.bundle import PYTHON
 from autograder.package.test_files import graded_tests
 from autograder.refusal import Refused
 from autograder.start import python, safe_environment
 from autograder.variant import Variant
 
 PLUGIN = "autograder.package.plugin.Reception"
-PYTHON = "3.11"
 SOURCE = "/autograder/source"  # where Gradescope unpacks the zip
 _ROOT = Path(__file__).resolve().parents[2]
 

@@ -11,6 +11,8 @@ from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from autograder.handout.bundle import PYTHON, requirements
+
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCK_LINES = [
@@ -81,6 +83,30 @@ def test_conda_installs_the_same_pins():
         "pip",
         {"pip": ["-r requirements.lock", "-e ."]},
     ] == environment["dependencies"]
+
+
+def test_a_student_gets_the_versions_of_the_grader():
+    """Whatever the notebook and the public checks import; Jupyter itself is free."""
+    python, *lines = requirements().splitlines()
+    promised = {
+        str(canonicalize_name(pin.name)): str(pin.specifier)
+        for pin in map(Requirement, lines)
+        if pin.specifier
+    }
+
+    assert {"jupyterlab"} == {line for line in lines if "==" not in line}
+    assert {name: str(PINS[name].specifier) for name in promised} == promised
+    assert {"keras", "matplotlib", "numpy", "pandas", "tensorflow"} <= set(promised)
+    assert {"hypothesis", "msgpack", "otter-grader"} <= set(promised)
+    assert f"# Python {PYTHON}" == python
+
+
+def test_a_student_gets_the_python_of_the_grader():
+    conda = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))["dependencies"]
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+
+    assert f"python={PYTHON}" in conda
+    assert f"for python in python{PYTHON} " in makefile
 
 
 def test_continuous_integration_runs_what_a_person_runs():

@@ -10,7 +10,8 @@ from otter.run import AutograderConfig
 from autograder.assignments.assignment4 import QUESTIONS
 from autograder.commands import build as building
 from autograder.handout.archive import read_zip, write_zip
-from autograder.package.autograder_zip import PYTHON, autograder_files, otter_config, requirements
+from autograder.handout.bundle import PYTHON
+from autograder.package.autograder_zip import autograder_files, otter_config, requirements
 from autograder.package.preflight import PreflightFailure, check_test_files
 from autograder.package.test_files import graded_tests
 from autograder.variant import load_variant
