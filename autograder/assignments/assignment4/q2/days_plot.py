@@ -1,53 +1,47 @@
 """`plot_days`: every row of some days, each at its own time."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from autograder.assignments.assignment4.q2 import plots
-from autograder.assignments.assignment4.q2.climbing import Climb, climb
-from autograder.checks.calls import Student, StudentError, Unwritten
+from autograder.assignments.assignment4.q2.climbing import Climb
+from autograder.checks.calls import Student
 from autograder.checks.engine import Wrong
 from autograder.data.columns import ROWS_PER_DAY
 
-MONTHS = 610  # days: two Januaries, and a tenth of the rows is more than 60 days
-WHOLE_RECORD = 2922
 LEAST = 2 * ROWS_PER_DAY - 1  # two calendar days: the record begins at ten past midnight
 MOST = 60 * ROWS_PER_DAY + 1
 
 
-def judge_days(student: Student, feature: str, *, by_default: bool) -> None:
+def judge_days(
+    student: Student, feature: str, records: Sequence[Climb], *, by_default: bool
+) -> None:
     """Judge a plot of some months, and of the whole record where it does not hold on those.
 
     Someone may have chosen fixed dates anywhere in the record's eight years.
     """
-    try:
-        _judge(student, climb(MONTHS), feature, by_default=by_default)
-    except Unwritten:
-        raise
-    except (Wrong, StudentError) as first:
-        if isinstance(first, Wrong) and first.misconception not in (None, "range-too-short"):
-            raise
-        try:
-            _judge(student, climb(WHOLE_RECORD), feature, by_default=by_default)
-        except Exception:
-            raise first from None
+    asked = None if by_default else feature
+    plots.holds_on_one(lambda record: _judge(student, record, feature, asked), records)
 
 
-def _judge(student: Student, record: Climb, feature: str, *, by_default: bool) -> None:
-    series = plots.drawn(student, "plot_days", record, None if by_default else feature)
+def _judge(student: Student, record: Climb, feature: str, asked: str | None) -> None:
+    series = plots.drawn(student, "plot_days", record, asked)
     found = list(plots.full_resolution(series, record, feature))
     if not found:
         raise _not_found(series, record, feature)
-    rows = [rows for part, rows in found if _at_its_time(part, rows, record)]
-    if not rows:
+    in_place = [(part, rows) for part, rows in found if _at_its_time(part, rows, record)]
+    if not in_place:
         raise Wrong(
             "`plot_days` draws the feature's values, but not where they belong along the x axis.",
             "Each value has to stand at its own row's time, so that time runs along the x axis.",
             "Do the x and the y of your plot come from the same rows, in the same order?",
         )
-    _judge_range(np.unique(np.concatenate(rows)))
+    sure = all(part.complete for part, _ in in_place)
+    _judge_range(np.unique(np.concatenate([rows for _, rows in in_place])), sure=sure)
 
 
-def _judge_range(rows: np.ndarray) -> None:
+def _judge_range(rows: np.ndarray, *, sure: bool) -> None:
     left_out = rows[-1] - rows[0] + 1 - len(rows)
     if left_out:
         raise Wrong(
@@ -60,7 +54,7 @@ def _judge_range(rows: np.ndarray) -> None:
             f"`plot_days` shows {len(rows)} rows, or {24 * len(rows) / ROWS_PER_DAY:.3g} hours.",
             "A pattern that repeats daily is only seen over at least two days.",
             "How many rows are there in a day?",
-            name="range-too-short",
+            name="range-too-short" if sure else None,
         )
     if len(rows) > MOST:
         raise Wrong(

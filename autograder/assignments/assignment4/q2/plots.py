@@ -1,28 +1,61 @@
 """What a plotting function has drawn: which series show a feature, and whether x is in order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from autograder.assignments.assignment4.q2.climbing import Climb
-from autograder.checks.calls import Student
+from autograder.checks.calls import Student, StudentError, Unwritten
 from autograder.checks.engine import Wrong
-from autograder.checks.values import a_kind
+from autograder.checks.values import a_kind, as_array
 from autograder.data.columns import COLUMNS
+
+FAR = 1e12  # what is drawn beyond is neither a date nor a value
 
 
 @dataclass(frozen=True)
 class Series:
-    """Points that were drawn together; `dates` says whether `x` is days since 1970."""
+    """Points that were drawn together; `dates` says whether `x` is days since 1970.
+
+    `complete` says that no other points were drawn with them before the first or after the last.
+    """
 
     x: np.ndarray
     y: np.ndarray
     dates: bool
+    complete: bool = True
 
     def only(self, mask: np.ndarray) -> "Series":
         """Return some of the points."""
-        return Series(self.x[mask], self.y[mask], self.dates)
+        kept, others = self.x[mask], self.x[~mask]
+        within = not others.size or (
+            kept.size and kept.min() <= others.min() and others.max() <= kept.max()
+        )
+        return Series(kept, self.y[mask], self.dates, self.complete and bool(within))
+
+
+def holds_on_one(judge: Callable[[Climb], None], records: Sequence[Climb]) -> None:
+    """Judge the records one by one until one holds; else raise what was wrong with the first.
+
+    The further ones are not tried where the first one leaves no doubt.
+    """
+    first, *others = records
+    try:
+        return judge(first)
+    except Unwritten:
+        raise
+    except (Wrong, StudentError) as raised:
+        if isinstance(raised, Wrong) and raised.misconception not in (None, "range-too-short"):
+            raise
+        wrong = raised
+    for record in others:
+        try:
+            return judge(record)
+        except (Wrong, StudentError):
+            continue
+    raise wrong
 
 
 def drawn(student: Student, function: str, record: Climb, feature: str | None) -> list[Series]:
@@ -32,13 +65,14 @@ def drawn(student: Student, function: str, record: Climb, feature: str | None) -
     """
     named = {} if feature is None else {"feature": feature}
     answer = student.axes(function, record.sent, **named)
-    if answer["kind"] != "Axes":
+    kind = str(answer.get("kind")) if isinstance(answer, dict) else "NoneType"
+    if kind != "Axes":
         raise Wrong(
-            f"`{function}` returns {a_kind(answer['kind'])}.",
+            f"`{function}` returns {a_kind(kind)}.",
             "It has to return the Axes that it has drawn on (not the Figure, nor nothing).",
             "`plt.gca()` and `plt.subplots()` give you one.",
         )
-    missing = [axis for axis in ("x", "y") if not str(answer[f"{axis}label"]).strip()]
+    missing = [axis for axis in ("x", "y") if not str(answer.get(f"{axis}label", "")).strip()]
     if missing:
         raise Wrong(
             f"The {missing[0]} axis of `{function}` has no label."
@@ -48,8 +82,8 @@ def drawn(student: Student, function: str, record: Climb, feature: str | None) -
             "An Axes has a method for the label of each of its axes.",
             name="axes-unlabelled",
         )
-    series = [Series(part["x"], part["y"], bool(part["dates"])) for part in answer["series"]]
-    series = [part.only(np.isfinite(part.x) & np.isfinite(part.y)) for part in series]
+    given = answer.get("series")
+    series = [_points(part) for part in given] if isinstance(given, list) else []
     series = [part for part in series if part.y.size]
     if not series:
         raise Wrong(
@@ -59,12 +93,27 @@ def drawn(student: Student, function: str, record: Climb, feature: str | None) -
     return series
 
 
+def _points(part: Any) -> Series:
+    """Return the points that were drawn, of those that have a finite place."""
+    if not isinstance(part, dict):
+        part = {}
+    x, y = as_array(part.get("x")), as_array(part.get("y"))
+    if x is None or y is None or x.ndim != 1 or x.shape != y.shape:
+        x = y = np.zeros(0)
+    dates = part.get("dates") is True
+    finite = (np.abs(x) < FAR) & (np.abs(y) < FAR)
+    return Series(x[finite], y[finite], dates)
+
+
 def showing(series: list[Series], record: Climb, feature: str, least: float = 0.4) -> list[Series]:
-    """Return the series that lie in the feature's range, points outside (a baseline) left out."""
+    """Return the series that lie in the feature's range, points outside left out.
+
+    So are those at exactly 0, which no value is: an area or a bar begins there.
+    """
     found = []
     for part in series:
         places = record.places(part.y, feature)
-        inside = (places > -1e-4) & (places < 1 + 1e-4)
+        inside = (places > -1e-4) & (places < 1 + 1e-4) & (part.y != 0)
         if inside.mean() >= least:
             found.append(part.only(inside))
     return found

@@ -1,12 +1,13 @@
 """`plot_years`: the whole record, thinned out or averaged as one likes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from autograder.assignments.assignment4.q2 import plots
-from autograder.assignments.assignment4.q2.climbing import HIGH, LOW, Climb, climb
+from autograder.assignments.assignment4.q2.climbing import SPAN, Climb
 from autograder.checks.calls import Student
 from autograder.checks.engine import Wrong
 
@@ -15,11 +16,15 @@ NOISE_STEP = 2.3  # median difference of two independent values, at that noise
 
 
 def judge_years(
-    student: Student, feature: str, days: int, start: str = Climb.start, *, by_default: bool
+    student: Student, feature: str, records: Sequence[Climb], *, by_default: bool
 ) -> None:
-    """Judge a plot of the record of so many days."""
-    record = climb(days, start)
-    series = plots.drawn(student, "plot_years", record, None if by_default else feature)
+    """Judge a plot of some years, and of the whole record where it does not hold on those."""
+    asked = None if by_default else feature
+    plots.holds_on_one(lambda record: _judge(student, record, feature, asked), records)
+
+
+def _judge(student: Student, record: Climb, feature: str, asked: str | None) -> None:
+    series = plots.drawn(student, "plot_years", record, asked)
     found = [Placed.of(part, record, feature) for part in plots.showing(series, record, feature)]
     if not found:
         raise plots.wrong_feature("plot_years", feature, _shown(series, record, feature))
@@ -52,7 +57,7 @@ def _judge_coverage(parts: "list[Placed]") -> None:
             "What `plot_years` shows does not reach from the record's beginning to its end.",
             "It has to show the whole record, from the first year to the last.",
             "Is there a step that takes some of the rows only, or takes the years together?",
-            name="range-too-short" if main.sure else None,
+            name="range-too-short" if main.sure and main.complete else None,
         )
     if np.diff(places).max() > main.slack + 1.6 * main.width:
         raise Wrong(
@@ -73,6 +78,7 @@ class Placed:
     dated: np.ndarray | None  # the places of x, where x is dates
     day: float  # a day, as a part of the record
     rows: int
+    complete: bool  # whether nothing else was drawn before the first value or after the last
 
     @classmethod
     def of(cls, part: plots.Series, record: Climb, feature: str) -> "Placed":
@@ -87,6 +93,7 @@ class Placed:
             (part.x - first) / record.days if part.dates else None,
             1 / record.days,
             record.rows,
+            part.complete,
         )
 
     @property
@@ -154,7 +161,7 @@ def _shown(series: list[plots.Series], record: Climb, feature: str) -> str | Non
     """Return the column that is plainly shown instead: values climbing through most of its range."""
     for name in plots.other_columns(feature):
         for part in plots.showing(series, record, name, least=0.9):
-            climbs = np.ptp(part.y) > (HIGH - LOW) / 4 and np.ptp(part.x)
+            climbs = np.ptp(part.y) > SPAN / 4 and np.ptp(part.x)
             if climbs and np.corrcoef(part.x, part.y)[0, 1] > 0.8:
                 return name
     return None
