@@ -9,7 +9,7 @@ import numpy as np
 from autograder.assignments.assignment4.q2.climbing import Climb
 from autograder.checks.calls import Student, StudentError, Unwritten
 from autograder.checks.engine import Wrong
-from autograder.checks.values import a_kind, as_array
+from autograder.checks.values import a_kind
 from autograder.data.columns import COLUMNS
 
 FAR = 1e12  # what is drawn beyond is neither a date nor a value
@@ -65,14 +65,13 @@ def drawn(student: Student, function: str, record: Climb, feature: str | None) -
     """
     named = {} if feature is None else {"feature": feature}
     answer = student.axes(function, record.sent, **named)
-    kind = str(answer.get("kind")) if isinstance(answer, dict) else "NoneType"
-    if kind != "Axes":
+    if answer["kind"] != "Axes":
         raise Wrong(
-            f"`{function}` returns {a_kind(kind)}.",
+            f"`{function}` returns {a_kind(answer['kind'])}.",
             "It has to return the Axes that it has drawn on (not the Figure, nor nothing).",
             "`plt.gca()` and `plt.subplots()` give you one.",
         )
-    missing = [axis for axis in ("x", "y") if not str(answer.get(f"{axis}label", "")).strip()]
+    missing = [axis for axis in ("x", "y") if not answer[f"{axis}label"].strip()]
     if missing:
         raise Wrong(
             f"The {missing[0]} axis of `{function}` has no label."
@@ -82,8 +81,7 @@ def drawn(student: Student, function: str, record: Climb, feature: str | None) -
             "An Axes has a method for the label of each of its axes.",
             name="axes-unlabelled",
         )
-    given = answer.get("series")
-    series = [_points(part) for part in given] if isinstance(given, list) else []
+    series = [_points(part) for part in answer["series"]]
     series = [part for part in series if part.y.size]
     if not series:
         raise Wrong(
@@ -93,16 +91,11 @@ def drawn(student: Student, function: str, record: Climb, feature: str | None) -
     return series
 
 
-def _points(part: Any) -> Series:
-    """Return the points that were drawn, of those that have a finite place."""
-    if not isinstance(part, dict):
-        part = {}
-    x, y = as_array(part.get("x")), as_array(part.get("y"))
-    if x is None or y is None or x.ndim != 1 or x.shape != y.shape:
-        x = y = np.zeros(0)
-    dates = part.get("dates") is True
-    finite = (np.abs(x) < FAR) & (np.abs(y) < FAR)
-    return Series(x[finite], y[finite], dates)
+def _points(part: dict[str, Any]) -> Series:
+    """Return the points that were drawn, of those that have a place."""
+    x, y = part["x"].astype(float), part["y"].astype(float)
+    somewhere = (np.abs(x) < FAR) & (np.abs(y) < FAR)
+    return Series(x[somewhere], y[somewhere], part["dates"])
 
 
 def showing(series: list[Series], record: Climb, feature: str, least: float = 0.4) -> list[Series]:
