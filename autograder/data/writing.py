@@ -15,7 +15,7 @@ Progress = Callable[[int, int | None], None]
 """Called with how much is done and how much there is, which may be unknown."""
 
 _BLOCK_ROWS = 20_000
-_LINE = "%s" + ",%.2f" * len(COLUMNS) + "\n"
+_LINE = "\n%s" + ",%.2f" * len(COLUMNS)
 
 
 @contextmanager
@@ -38,7 +38,7 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
 def write_csv(frame: pd.DataFrame, path: str | Path, progress: Progress | None = None) -> None:
     """Write `frame`, 14 float columns with a `DatetimeIndex`, to `path` as the original is written:
-    its header, dates day first, every number with two decimals, lines ended by a line feed.
+    its header, dates day first, every number with two decimals, a line feed between lines and none at the end.
 
     Raises `ValueError` when the columns are not the fourteen in file order, `OSError` when `path`
     cannot be written.
@@ -46,7 +46,7 @@ def write_csv(frame: pd.DataFrame, path: str | Path, progress: Progress | None =
     if tuple(frame.columns) != COLUMNS:
         raise ValueError(f"frame must have the 14 columns in order. Received: {[*frame.columns]}")
     with replacing(Path(path)) as file:
-        file.write((",".join([DATE_COLUMN, *COLUMNS]) + "\n").encode())
+        file.write(",".join([DATE_COLUMN, *COLUMNS]).encode())
         for start in range(0, len(frame), _BLOCK_ROWS):
             block = frame.iloc[start : start + _BLOCK_ROWS]
             dates = pd.DatetimeIndex(block.index).strftime(DATE_FORMAT)

@@ -168,6 +168,7 @@ def test_file_is_written_like_the_original(tmp_path) -> None:
     for cell in first.split(",")[1:]:
         assert len(cell.rpartition(".")[2]) == 2
     assert "\r" not in text
+    assert 1000 == text.count("\n")
     read = pd.read_csv(io.StringIO(text), index_col=DATE_COLUMN)
     read.index = pd.to_datetime(read.index, format=DATE_FORMAT)
     pd.testing.assert_frame_equal(record, read, check_index_type=False, check_freq=False)
