@@ -1,4 +1,4 @@
-"""Taking the record's CSV file out of the downloaded zip archive."""
+"""Extracts the record's CSV file from the downloaded zip archive."""
 
 import zipfile
 import zlib
@@ -8,14 +8,14 @@ from autograder.data.writing import replacing
 
 RECORD_NAME = "jena_climate_2009_2016.csv"
 
-# The real file has 43 MB; an archive that promises or gives far more is not it.
+# The real file has 43 MB; an archive that declares or holds far more is not the record.
 MAX_RECORD_BYTES = 200 * 2**20
 
 _CHUNK = 2**20
 
 
 class BadArchiveError(ValueError):
-    """An archive that the record cannot be taken from; the message says why."""
+    """An archive that the record cannot be extracted from; the message says why."""
 
 
 def extract_record(archive: Path, target: Path) -> None:
@@ -30,7 +30,7 @@ def extract_record(archive: Path, target: Path) -> None:
     except KeyError:
         raise BadArchiveError(f"has no file {RECORD_NAME}") from None
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise BadArchiveError(f"is not a whole zip file ({error})") from None
+        raise BadArchiveError(f"is not a complete zip file ({error})") from None
     except (RuntimeError, NotImplementedError) as error:  # encrypted, an unknown compression
         raise BadArchiveError(f"cannot be unpacked ({error})") from None
 
@@ -39,7 +39,7 @@ def _copy_member(zipped: zipfile.ZipFile, target: Path) -> None:
     written = 0
     with zipped.open(RECORD_NAME) as member, replacing(target) as file:
         while chunk := member.read(_CHUNK):
-            # Counted, because the size that the archive states may be untrue.
+            # Counted, because the size stated in the archive may be wrong.
             written += len(chunk)
             if written > MAX_RECORD_BYTES:
                 raise BadArchiveError(f"unpacks to more than {MAX_RECORD_BYTES} bytes")

@@ -11,7 +11,7 @@ from autograder.data.columns import RECORD_ROWS
 SENTINEL = -9999.0
 WIND_SPEED_COLUMNS = ("wv (m/s)", "max. wv (m/s)")
 
-# How the original's missing rows fall into five gaps and its repeated rows into three blocks:
+# The original's missing rows form five gaps, its repeated rows three blocks:
 # each part's share of the whole.
 _GAP_SHARES = (445 / 544, 95 / 544, 2 / 544, 1 / 544, 1 / 544)
 _REPEAT_SHARES = (0.5, 0.3, 0.2)
@@ -20,7 +20,7 @@ _OUTAGE_SHARES = (0.6, 0.4)
 
 @dataclass(frozen=True, kw_only=True)
 class Defects:
-    """How many rows to repeat, to leave out, and to give the sentinel -9999.0 in the two
+    """How many rows to repeat, to drop, and to set to the sentinel -9999.0 in the two
     wind-speed columns. `Defects()` is a record without any."""
 
     duplicates: int = 0
@@ -56,8 +56,8 @@ class Defects:
 def apply_defects(frame: pd.DataFrame, defects: Defects, rng: np.random.Generator) -> pd.DataFrame:
     """Return `frame`, a gapless record of `defects.slots(rows)` rows, with the defects in it.
 
-    Missing rows leave gaps in the index; a repeated block stands right behind itself, so that time
-    steps back there; sentinels lie in the last fifth of the rows. First and last slot stay.
+    Missing rows leave gaps in the index; a repeated block follows its original directly, so time
+    jumps back there; sentinels lie in the last fifth of the rows. The first and last slots stay.
     Raises `ValueError` when the record is too short for them.
     """
     if defects == Defects():
@@ -83,7 +83,7 @@ def apply_defects(frame: pd.DataFrame, defects: Defects, rng: np.random.Generato
 def _blocks(
     kind: str, total: int, shares: tuple[float, ...], rows: int, rng: np.random.Generator
 ) -> list[range]:
-    """Return disjoint blocks of `total` rows in all, in order, off the first and the last row."""
+    """Return disjoint blocks of `total` rows in all, in order, without the first and last row."""
     free = rows - 2 - total
     if total and free < 0:
         raise ValueError(

@@ -1,4 +1,4 @@
-"""Downloading one file over HTTP, going on where an earlier attempt stopped."""
+"""Downloads one file over HTTP, resuming where an earlier attempt stopped."""
 
 from pathlib import Path
 
@@ -9,20 +9,20 @@ from autograder.data.writing import Progress
 # The archive has 13.6 MB.
 MAX_ARCHIVE_BYTES = 100 * 2**20
 
-# Of a connection that breaks off, the last unfinished chunk is lost.
+# When a connection breaks off, the unfinished chunk is lost.
 _CHUNK = 2**14
 _CONNECT_AND_READ_SECONDS = (10, 30)
 
 
 class DownloadError(OSError):
-    """A download that did not end well; the message says why. What had come stays for the next."""
+    """A failed download; the message says why. The bytes received stay for the next attempt."""
 
 
 def download(url: str, target: Path, progress: Progress | None = None) -> None:
-    """Write what `url` gives to `target`; bytes that are already there are not asked for again.
+    """Download `url` to `target`; bytes that are already there are not requested again.
 
-    `progress` is called with bytes done and in all. Raises `DownloadError`, and leaves what had
-    come in `target`, when the server does not answer or stops half-way.
+    `progress` is called with the bytes done and the total. Raises `DownloadError`, and leaves what
+    was received in `target`, when the server does not answer or stops half-way.
     """
     try:
         _download(url, target, progress)
@@ -48,7 +48,7 @@ def _download(url: str, target: Path, progress: Progress | None) -> None:
             response.status_code == requests.codes.requested_range_not_satisfiable
             or (continues and not _starts_at(response, present))
         ):
-            # What is here is not the beginning of what is there: begin anew.
+            # The local bytes are not the beginning of the remote file: start again.
             target.unlink()
             return _download(url, target, progress)
         if response.status_code != requests.codes.ok and not (present and continues):

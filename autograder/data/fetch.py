@@ -1,4 +1,4 @@
-"""Fetching the real record: from either public address, verified, or with advice what to do."""
+"""Fetches and verifies the real record from one of two public addresses, or says what to do."""
 
 import hashlib
 from pathlib import Path
@@ -17,7 +17,7 @@ ADDRESSES = (
 
 
 class FetchError(Exception):
-    """The real record could not be had; the message says why and what to do."""
+    """The real record could not be fetched; the message says why and what to do."""
 
 
 def fetch(
@@ -26,12 +26,12 @@ def fetch(
     addresses: tuple[str, ...] = ADDRESSES,
     fingerprint: Fingerprint = ORIGINAL,
 ) -> Path:
-    """Return the path of the real record in the folder of records, fetching it if need be.
+    """Return the path of the real record in the folder of records, fetching it if necessary.
 
     A verified record is not fetched again, and an archive put into the folder by hand is used.
-    Otherwise the addresses are tried in turn; an interrupted download is gone on with. Only what
-    passes `verify_record` is given the record's name. `progress` is called with bytes done and in
-    all. Raises `FetchError`.
+    Otherwise the addresses are tried in turn; an interrupted download is resumed. Only what
+    passes `verify_record` is given the record's name. `progress` is called with the bytes done and
+    the total. Raises `FetchError`.
     """
     folder = data_directory()
     by_hand = folder / ARCHIVE_NAME
@@ -53,11 +53,11 @@ def fetch(
     except OSError as error:
         raise FetchError(
             f"the folder {folder} cannot be used ({error.strerror or error}). "
-            "Name another in AUTOGRADER_DATA_DIR."
+            "Set AUTOGRADER_DATA_DIR to another one."
         ) from None
     raise FetchError(
-        f"the real record could not be had ({'; '.join(problems)}). "
-        f"Run `autograder data fetch` again to go on; or download {ADDRESSES[-1]} "
+        f"the real record could not be fetched ({'; '.join(problems)}). "
+        f"Run `autograder data fetch` again to resume; or download {ADDRESSES[-1]} "
         f"by hand to {by_hand} and run it again; or write a stand-in with `autograder data make`."
     )
 
@@ -73,7 +73,7 @@ def _fetch_from(
     url: str, folder: Path, progress: Progress | None, fingerprint: Fingerprint
 ) -> str | None:
     """Fetch from one address; return what went wrong, or None."""
-    # The addresses' archives differ, so each has its own unfinished file.
+    # The archives at the two addresses differ, so each has its own partial file.
     part = folder / f"{ARCHIVE_NAME}.{hashlib.sha256(url.encode()).hexdigest()[:8]}.part"
     while True:
         resumed = part.exists()
@@ -83,13 +83,13 @@ def _fetch_from(
             return str(error)
         problem = _install(part, fingerprint)
         part.unlink(missing_ok=True)
-        # A wrong beginning, left over from another day, is no fault of the server's: once more.
+        # A stale partial file is not the server's fault: try once more.
         if problem is None or not resumed:
             return problem
 
 
 def _install(archive: Path, fingerprint: Fingerprint) -> str | None:
-    """Take the record out of `archive`, verify it and give it its name; return what is wrong."""
+    """Extract the record from `archive`, verify and rename it; return what is wrong, or None."""
     extracted = archive.with_name(f"{RECORD_NAME}.new")
     try:
         extract_record(archive, extracted)

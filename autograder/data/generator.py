@@ -1,4 +1,4 @@
-"""The stand-in for the real record: weather that is made up and obeys the same physics."""
+"""The stand-in for the real record: synthetic weather that obeys the same physics."""
 
 from collections.abc import Iterable
 
@@ -14,18 +14,18 @@ from autograder.data.wind import make_wind
 FIRST_TIME = pd.Timestamp("2009-01-01 00:10")
 STEP = pd.Timedelta(minutes=10)
 
-# Part of the name of a stored stand-in: a change in the numbers that a seed gives raises it, and
-# so does one in how they are written.
+# Part of a stored stand-in's name; increase it when a seed gives other numbers, or when they are
+# written differently.
 GENERATOR_VERSION = 2
 
 
 def make_record(rows: int, seed: int, *, defects: Defects = Defects()) -> pd.DataFrame:  # noqa: B008
-    """Return a made-up climate record of exactly `rows` rows.
+    """Return a synthetic climate record of exactly `rows` rows.
 
-    The 14 float columns stand in file order and carry the decimals of the original (one for
+    The 14 float columns are in file order and have the decimals of the original (one for
     relative humidity and direction, two for the rest). The index `Date Time` has a row every 10
-    minutes from 2009-01-01 00:10. What follows from pressure, temperature and humidity is computed
-    from the rounded values of these three, so the formulas in `thermodynamics` hold to rounding.
+    minutes from 2009-01-01 00:10. The columns derived from pressure, temperature and humidity are
+    computed from these three rounded, so the formulas in `thermodynamics` hold to rounding.
     Equal arguments give equal records, and without defects a shorter record is the beginning of a
     longer one.
 
@@ -43,7 +43,7 @@ def make_record(rows: int, seed: int, *, defects: Defects = Defects()) -> pd.Dat
     times = pd.date_range(FIRST_TIME, periods=slots, freq=STEP, name=DATE_COLUMN)
     air = make_air(times, for_air)
     p, t, rh = air.pressure.round(2), air.temperature.round(2), air.humidity.round(1)
-    e = thermo.vapour_pressure(t, rh)
+    e = thermo.vapor_pressure(t, rh)
     speed, gust, direction = make_wind(times, air, for_wind)
 
     values: Iterable[np.ndarray] = (
@@ -52,9 +52,9 @@ def make_record(rows: int, seed: int, *, defects: Defects = Defects()) -> pd.Dat
         thermo.potential_temperature(p, t),
         thermo.dew_point(e),
         rh,
-        thermo.saturation_vapour_pressure(t),
+        thermo.saturation_vapor_pressure(t),
         e,
-        thermo.vapour_pressure_deficit(t, rh),
+        thermo.vapor_pressure_deficit(t, rh),
         thermo.specific_humidity(p, e),
         thermo.water_concentration(p, e),
         thermo.air_density(p, t, e),

@@ -1,4 +1,4 @@
-"""Random processes and seasonal cycles, the parts weather is put together from.
+"""Random processes and seasonal cycles, from which the weather is composed.
 
 An Ornstein-Uhlenbeck process forgets exponentially; sampled every 10 minutes it is the recursion
 `y[i] = phi y[i-1] + (1 - phi) x[i]`, which pandas computes as an exponentially weighted mean.
@@ -38,9 +38,9 @@ def persistent(rng: np.random.Generator, rows: int, memory_hours: float) -> Floa
 def smooth(
     rng: np.random.Generator, rows: int, memory_hours: float, smoothing_hours: float
 ) -> FloatArray:
-    """Return a process of shape `(rows,)` that has a memory and no sudden steps.
+    """Return a process of shape `(rows,)` with memory and without sudden steps.
 
-    It is an Ornstein-Uhlenbeck process seen through an instrument of `smoothing_hours` inertia.
+    It is an Ornstein-Uhlenbeck process smoothed with a time constant of `smoothing_hours`.
     """
     once, phi = _forget(rng.standard_normal(_SPIN_UP + rows), memory_hours)
     twice, psi = _forget(once, smoothing_hours)
@@ -75,6 +75,6 @@ def harmonics(angle: FloatArray) -> FloatArray:
 def cycle(year: FloatArray, day: FloatArray, table: FloatArray) -> FloatArray:
     """Return a daily cycle that changes with the season, shape `(rows,)`.
 
-    Row d, column y of `table` weighs the product of harmonic d of the day and y of the year.
+    Row d, column y of `table` weights the product of harmonic d of the day and y of the year.
     """
     return np.asarray(np.sum(harmonics(day) * (table @ harmonics(year)), axis=0))

@@ -1,4 +1,4 @@
-"""Where the record lies, and which one is used: the real one if it is there, else the stand-in."""
+"""Where the record is, and which one is used: the real one if it is there, else the stand-in."""
 
 import os
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ ORIGINS = {"real": "the real record", "stand-in": "the built-in stand-in"}
 class Record:
     """A record on disk: its CSV file, and whether it is the real one or the stand-in.
 
-    `note` says why the real one was passed over although a file of its name is there, else empty.
+    `note` says why a file with the real one's name was not used, and is empty otherwise.
     """
 
     path: Path
@@ -42,21 +42,21 @@ def data_directory() -> Path:
 
 
 def real_path() -> Path:
-    """Return where the real record lies once it has been fetched."""
+    """Return where the real record is once it has been fetched."""
     return data_directory() / RECORD_NAME
 
 
 def stand_in_path() -> Path:
-    """Return where the stand-in lies once it has been made."""
+    """Return where the stand-in is once it has been made."""
     return data_directory() / f"stand-in-v{GENERATOR_VERSION}-seed{STAND_IN_SEED}.csv"
 
 
 def default_record(
     progress: Progress | None = None, *, fingerprint: Fingerprint = ORIGINAL
 ) -> Record:
-    """Return the verified real record if it is there, else the stand-in, made now if need be.
+    """Return the verified real record if it is there, else the stand-in, made if necessary.
 
-    `progress` is called with rows written and rows in all while the stand-in is made.
+    `progress` is called with the rows written and the total while the stand-in is made.
     Raises `OSError` when the folder of records cannot be written.
     """
     note = ""
@@ -73,10 +73,10 @@ def default_record(
 
 
 def is_verified(*, fingerprint: Fingerprint = ORIGINAL) -> bool:
-    """Return whether the real record is there, also when it was put there by hand.
+    """Return whether the real record is there, fetched or put there by hand.
 
-    Reading it takes a second, so a mark beside it remembers size and time of a file that was found
-    right. Raises `WrongRecordError` when a file is there and is not the record.
+    Reading it takes a second, so a marker file beside it holds the size and time of a verified
+    file. Raises `WrongRecordError` when a file is there and is not the record.
     """
     path = real_path()
     if not path.is_file():

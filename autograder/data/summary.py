@@ -1,4 +1,4 @@
-"""What a record file holds, in a few numbers: for `autograder data info`."""
+"""A record file in a few numbers, for `autograder data info`."""
 
 from dataclasses import dataclass
 from pathlib import Path

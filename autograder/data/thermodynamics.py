@@ -1,8 +1,8 @@
 """The moist-air formulas that connect the record's columns.
 
 Pressure `p`, air temperature `t` and relative humidity `rh` are measured; seven columns follow
-from them. Each formula names its source; the constants are those with which the original's own
-columns agree with one another to rounding (0.01 in every unit, 0.04 for the density).
+from them. Each formula names its source; with these constants the original's own
+columns agree with each other to rounding (0.01 in every unit, 0.04 for the density).
 
 All arguments and results are float arrays of one shape, in the record's units: mbar, °C, K, %,
 g/kg, mmol/mol and g/m³.
@@ -23,38 +23,38 @@ MAGNUS_SLOPE = 17.08085
 MAGNUS_TEMPERATURE = 234.175
 
 DRY_AIR_GAS_CONSTANT = 287.058  # J / (kg K)
-WATER_VAPOUR_GAS_CONSTANT = 461.495  # J / (kg K)
-MOLAR_MASS_RATIO = 0.622  # water vapour to dry air
+WATER_VAPOR_GAS_CONSTANT = 461.495  # J / (kg K)
+MOLAR_MASS_RATIO = 0.622  # water vapor to dry air
 POTENTIAL_TEMPERATURE_EXPONENT = 0.286  # gas constant over heat capacity of dry air
 
 
-def saturation_vapour_pressure(t: FloatArray) -> FloatArray:
+def saturation_vapor_pressure(t: FloatArray) -> FloatArray:
     """Return `VPmax` in mbar by the Magnus formula over water (DIN 4049; DWD, Aspirations-
     Psychrometer-Tafeln): `6.1078 exp(17.08085 t / (234.175 + t))`."""
     return MAGNUS_PRESSURE * np.exp(MAGNUS_SLOPE * t / (MAGNUS_TEMPERATURE + t))
 
 
-def vapour_pressure(t: FloatArray, rh: FloatArray) -> FloatArray:
+def vapor_pressure(t: FloatArray, rh: FloatArray) -> FloatArray:
     """Return `VPact` in mbar: the share `rh` of the saturation pressure, which is the definition
     of relative humidity (WMO-No. 8, part I, chapter 4)."""
-    return rh / 100 * saturation_vapour_pressure(t)
+    return rh / 100 * saturation_vapor_pressure(t)
 
 
-def vapour_pressure_deficit(t: FloatArray, rh: FloatArray) -> FloatArray:
-    """Return `VPdef` in mbar: what is missing to saturation, `VPmax - VPact`."""
-    return saturation_vapour_pressure(t) - vapour_pressure(t, rh)
+def vapor_pressure_deficit(t: FloatArray, rh: FloatArray) -> FloatArray:
+    """Return `VPdef` in mbar: the difference to saturation, `VPmax - VPact`."""
+    return saturation_vapor_pressure(t) - vapor_pressure(t, rh)
 
 
 def dew_point(e: FloatArray) -> FloatArray:
-    """Return `Tdew` in °C for a vapour pressure `e` in mbar: the Magnus formula solved for the
-    temperature at which `e` would saturate."""
+    """Return `Tdew` in °C for a vapor pressure `e` in mbar: the Magnus formula solved for the
+    temperature at which `e` saturates."""
     log_ratio = np.log(e / MAGNUS_PRESSURE)
     return MAGNUS_TEMPERATURE * log_ratio / (MAGNUS_SLOPE - log_ratio)
 
 
 def relative_humidity(t: FloatArray, t_dew: FloatArray) -> FloatArray:
     """Return `rh` in % for a dew point `t_dew` in °C, the inverse of `dew_point`."""
-    return 100 * saturation_vapour_pressure(t_dew) / saturation_vapour_pressure(t)
+    return 100 * saturation_vapor_pressure(t_dew) / saturation_vapor_pressure(t)
 
 
 def potential_temperature(p: FloatArray, t: FloatArray) -> FloatArray:
@@ -64,20 +64,20 @@ def potential_temperature(p: FloatArray, t: FloatArray) -> FloatArray:
 
 
 def specific_humidity(p: FloatArray, e: FloatArray) -> FloatArray:
-    """Return `sh` in g of vapour per kg of moist air: `622 e / (p - 0.378 e)` (Wallace and
+    """Return `sh` in g of vapor per kg of moist air: `622 e / (p - 0.378 e)` (Wallace and
     Hobbs, 3.57 and 3.58)."""
     return 1000 * MOLAR_MASS_RATIO * e / (p - (1 - MOLAR_MASS_RATIO) * e)
 
 
 def water_concentration(p: FloatArray, e: FloatArray) -> FloatArray:
-    """Return `H2OC` in mmol of vapour per mol of air: the ratio of pressures (Dalton's law)."""
+    """Return `H2OC` in mmol of vapor per mol of air: the ratio of pressures (Dalton's law)."""
     return 1000 * e / p
 
 
 def air_density(p: FloatArray, t: FloatArray, e: FloatArray) -> FloatArray:
-    """Return `rho` in g/m³: the densities of dry air and of vapour by the ideal gas law, summed
+    """Return `rho` in g/m³: the densities of dry air and of vapor by the ideal gas law, summed
     (Wallace and Hobbs, section 3.1). The factor 100 is mbar to Pa, 1000 is kg to g."""
     kelvin = t + KELVIN_OFFSET
     dry = (p - e) * 100 / (DRY_AIR_GAS_CONSTANT * kelvin)
-    vapour = e * 100 / (WATER_VAPOUR_GAS_CONSTANT * kelvin)
-    return 1000 * (dry + vapour)
+    vapor = e * 100 / (WATER_VAPOR_GAS_CONSTANT * kelvin)
+    return 1000 * (dry + vapor)

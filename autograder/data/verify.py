@@ -16,7 +16,7 @@ HEADER = (DATE_COLUMN, *COLUMNS)
 
 
 class WrongRecordError(ValueError):
-    """A file that is not the record; the message says in what it differs."""
+    """A file that is not the record; the message says how it differs."""
 
 
 @dataclass(frozen=True)

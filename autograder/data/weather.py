@@ -1,8 +1,8 @@
 """Pressure, temperature and humidity: seasons, days, air masses and clouds.
 
 The seasonal and daily cycles are those of Jena. Around them the weather is a sum of processes with
-memories from an hour to weeks: a pressure system passes in three days, an air mass stays about as
-long, and clouds decide how much of the day's course of temperature is seen.
+memories from an hour to weeks: a pressure system passes in three days, an air mass stays as
+long, and clouds damp the daily cycle of the temperature.
 """
 
 from dataclasses import dataclass
@@ -119,7 +119,7 @@ def make_air(times: pd.DatetimeIndex, rng: np.random.Generator) -> Air:
     moisture = follows * mass + np.sqrt(1 - follows**2) * moisture
     free_dew_point = cycle(year, day, DEW_POINT_CYCLE) + (DEW_POINT_SPREAD @ seasons) * moisture
 
-    # Vapour above saturation condenses: the dew point bends below the temperature (softplus).
+    # Vapor above saturation condenses: the dew point bends below the temperature (softplus).
     excess = (temperature - free_dew_point) / SATURATION_WIDTH
     depression = SATURATION_WIDTH * np.logaddexp(0, excess)
     humidity = relative_humidity(temperature, temperature - depression)

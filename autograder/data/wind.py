@@ -1,6 +1,6 @@
 """Wind speed, gusts and direction.
 
-The fourth root of the mean speed is close to a normal distribution, by day stronger than by night.
+The fourth root of the mean speed is close to normally distributed, higher by day than by night.
 Direction comes from a vector that wanders around the prevailing south-west.
 """
 
@@ -68,7 +68,7 @@ def make_wind(
 
     along = STEADINESS + SPREAD_ALONG * smooth(next(streams), rows, 16, 0.5)
     across = smooth(next(streams), rows, 9, 0.5)
-    # Weak wind turns about: the jitter is larger the smaller the speed.
+    # Weak wind changes direction: the lower the speed, the larger the jitter.
     jitter = 0.5 / (1 + speed) * persistent(next(streams), rows, 0.3)
     direction = np.rad2deg(PREVAILING + np.arctan2(across, along) + jitter) % 360
     return speed, gust, direction

@@ -12,7 +12,7 @@ import pandas as pd
 from autograder.data.columns import COLUMNS, DATE_COLUMN, DATE_FORMAT
 
 Progress = Callable[[int, int | None], None]
-"""Called with how much is done and how much there is, which may be unknown."""
+"""Called with what is done and the total, None where it is unknown."""
 
 _BLOCK_ROWS = 20_000
 _LINE = "\n%s" + ",%.2f" * len(COLUMNS)
@@ -20,10 +20,10 @@ _LINE = "\n%s" + ",%.2f" * len(COLUMNS)
 
 @contextmanager
 def replacing(path: Path) -> Iterator[IO[bytes]]:
-    """Open a file that takes the place of `path` when the block ends well.
+    """Open a file that replaces `path` when the block succeeds.
 
-    Until then it lies beside it under another name; when the block fails it is removed. So `path`
-    is never half-written, and of two writers the later one wins.
+    Until then it has another name in the same folder; when the block fails it is removed. So `path`
+    is never half-written, and the later of two writers wins.
     """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -38,7 +38,8 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
 def write_csv(frame: pd.DataFrame, path: str | Path, progress: Progress | None = None) -> None:
     """Write `frame`, 14 float columns with a `DatetimeIndex`, to `path` as the original is written:
-    its header, dates day first, every number with two decimals, a line feed between lines and none at the end.
+    its header, dates day first, every number with two decimals, a line feed between lines and none
+    at the end.
 
     Raises `ValueError` when the columns are not the fourteen in file order, `OSError` when `path`
     cannot be written.

@@ -1,4 +1,4 @@
-"""From what a TA downloads to one `Submission` a student: discovery, archives, notebooks, scripts."""
+"""From a TA's download to one `Submission` per student: discovery, archives, notebooks, scripts."""
 
 from autograder.intake.discovery import Discovery, discover
 from autograder.intake.entry import Entry

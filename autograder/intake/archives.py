@@ -1,8 +1,8 @@
-"""Archives, read in memory: nothing is ever unpacked to disk, so nothing can be written astray.
+"""Archives, read in memory: nothing is unpacked to disk, so no path can write outside a folder.
 
-Every member is looked at before any is read; one that could do harm if it were unpacked (an
-absolute path, a link, a device, a password, a bomb) is left out with a sentence, and what is
-harmless is still graded. Sizes are counted while reading, whatever the archive declares.
+Every member is examined before any is read; one that could do harm when unpacked (an
+absolute path, a link, a device, a password, a bomb) is left out with a sentence, and the
+rest is still graded. Sizes are counted while reading, whatever the archive declares.
 """
 
 import io
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from autograder.intake.files import LARGEST_FILE, Contents, Fault, File, Reader, mb
+from autograder.intake.files import LARGEST_FILE, Contents, Fault, File, ReadFile, mb
 from autograder.intake.names import is_junk, tidy
 
 LARGEST_DIRECTORY = 16_000_000  # bytes of a zip's central directory, some 200,000 members
@@ -34,7 +34,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 class Archive:
     """A zip or tar archive, on disk or (one inside another) in memory."""
 
-    source: Path | bytes
+    data: Path | bytes
     name: str
 
     def contents(self) -> Contents:
@@ -69,7 +69,7 @@ class Archive:
         return Contents(tuple(files.values()), folders, tuple(left_out))
 
     @contextmanager
-    def opened(self) -> Iterator[Reader]:
+    def opened(self) -> Iterator[ReadFile]:
         """Give the function that reads members of the archive."""
         with self._open() as archive:
 
@@ -85,11 +85,7 @@ class Archive:
     @contextmanager
     def _open(self) -> Iterator["_Zip | _Tar"]:
         try:
-            raw = (
-                io.BytesIO(self.source)
-                if isinstance(self.source, bytes)
-                else self.source.open("rb")
-            )
+            raw = io.BytesIO(self.data) if isinstance(self.data, bytes) else self.data.open("rb")
         except OSError as error:
             raise Fault(f"could not be opened ({(error.strerror or '').lower()})") from None
         with raw:
@@ -98,7 +94,7 @@ class Archive:
                     archive: _Zip | _Tar = _Zip(zipfile.ZipFile(_Bounded(raw)))
             else:
                 with _damage_is_a_fault("is damaged or not a tar archive"):
-                    archive = _Tar(_unpressed(raw))
+                    archive = _Tar(_decompressed(raw))
             yield archive
 
 
@@ -167,7 +163,7 @@ def _zip_fault(info: zipfile.ZipInfo) -> str | None:
     if info.flag_bits & _ENCRYPTED:
         return "is protected by a password"
     if info.compress_type not in _READABLE:
-        return "is compressed in a way that is not read here; an ordinary zip is"
+        return "uses a compression that is not supported; please hand in an ordinary zip"
     return None
 
 
@@ -207,24 +203,24 @@ def _tar_fault(info: tarfile.TarInfo) -> str | None:
     return None
 
 
-def _unpressed(raw: IO[bytes]) -> tarfile.TarFile:
-    """Return the tar archive, out of gzip where it is in it; at most 2 x 100 MB in all."""
+def _decompressed(raw: IO[bytes]) -> tarfile.TarFile:
+    """Return the tar archive, decompressed if it is gzipped; at most 2 x 100 MB in all."""
     gzipped = raw.read(2) == b"\x1f\x8b"
     raw.seek(0)
     if not gzipped:
         return tarfile.open(fileobj=raw, mode="r:")
     limit = 2 * LARGEST_FILE
-    press = zlib.decompressobj(wbits=31)
-    data = press.decompress(raw.read(limit), limit + 1)
+    decompressor = zlib.decompressobj(wbits=31)
+    data = decompressor.decompress(raw.read(limit), limit + 1)
     if len(data) > limit:
         raise Fault(f"unpacks to more than {mb(limit)}")
     return tarfile.open(fileobj=io.BytesIO(data), mode="r:")
 
 
 class _Bounded:
-    """A file that refuses to be read in one gulp larger than any honest central directory.
+    """A file that refuses a single read larger than any honest central directory.
 
-    `zipfile` reads the directory in one call, whatever size the archive claims for it.
+    `zipfile` reads the directory in one call, whatever size the archive declares for it.
     """
 
     def __init__(self, raw: IO[bytes]) -> None:
@@ -241,7 +237,7 @@ class _Bounded:
 
 @contextmanager
 def _damage_is_a_fault(clause: str) -> Iterator[None]:
-    """Turn whatever the standard library raises on broken or hostile bytes into a `Fault`."""
+    """Turn any exception of the standard library on broken or hostile bytes into a `Fault`."""
     try:
         yield
     except Fault:

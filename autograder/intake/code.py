@@ -27,7 +27,7 @@ _PAGE = re.compile(r"\s*<(!doctype|html|\?xml)", re.I)
 
 @dataclass(frozen=True)
 class Code:
-    """The cells of one file and what was noticed while reading it."""
+    """The cells of one file, and notes on how it was read."""
 
     kind: Literal["notebook", "script"]
     cells: tuple[str, ...]
@@ -35,7 +35,7 @@ class Code:
 
 
 def read_code(data: bytes, name: str) -> Code:
-    """Return the code in a file called `name`; raises `Fault` where there is none to be had."""
+    """Return the code in a file called `name`; raises `Fault` where it holds none."""
     notebook_expected = is_notebook(name)
     for start, kind in _OTHER_KINDS.items():
         if data.startswith(start):

@@ -1,4 +1,4 @@
-"""Another file beside the one that counts, in which the work was done."""
+"""Finds another file beside the graded one, in which the student did the work."""
 
 import ast
 from collections.abc import Iterable, Mapping
@@ -9,16 +9,16 @@ from autograder.intake.modules import imported_modules
 from autograder.intake.names import is_code, listed, without_ending
 from autograder.student.cells import parse
 
-MOST_COPIES = 8  # files beside the main one that are looked into
+MOST_COPIES = 8  # files beside the main one that are examined
 LARGEST_COPY = 5_000_000
 
 
 def written_beside(main: Code, files: Mapping[str, bytes]) -> tuple[str, list[str]] | None:
-    """Return the file beside `main` in which most of what it lacks is written.
+    """Return the file beside `main` that defines most of the functions which `main` lacks.
 
-    With it come the names of those functions: the stubs of `main` or, where it has no function
-    at all, every one. None where there is no such file, where `main` imports it, and where as
-    much is written in `main` itself.
+    Also return those functions' names: the stubs of `main` or, where it has no function
+    at all, all of them. None where there is no such file, where `main` imports it, and where as
+    many are written in `main` itself.
     """
     stubs, own = _functions(main.cells, main.kind)
     if not stubs and own:
@@ -40,16 +40,16 @@ def written_beside(main: Code, files: Mapping[str, bytes]) -> tuple[str, list[st
 
 
 def beside_sentence(main: str, other: str, functions: list[str]) -> str:
-    """Return what to say of it."""
+    """Return a sentence for the student on such a file."""
     return (
-        f"'{main}' was graded, in which {listed(functions)} {'is' if len(functions) == 1 else 'are'} "
-        f"not written; '{other}' beside it was not graded, and has written "
+        f"'{main}' was graded, but {listed(functions)} {'is' if len(functions) == 1 else 'are'} not "
+        f"written in it; '{other}' beside it was not graded, although it defines "
         f"{'it' if len(functions) == 1 else 'them'}."
     )
 
 
 def _functions(cells: Iterable[str], kind: str) -> tuple[list[str], set[str]]:
-    """Return the top-level functions that are stubs, and those that are written."""
+    """Return the top-level functions that are stubs, and those that are implemented."""
     last: dict[str, bool] = {}
     for statement in parse(cells, kind).statements:
         if isinstance(statement.tree, ast.FunctionDef):

@@ -1,4 +1,4 @@
-"""Who handed in what under the paths that `grade` is given."""
+"""Finds the submissions under the paths that `grade` is given, and whose they are."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.intake.archives import Archive
-from autograder.intake.choice import choose
 from autograder.intake.entry import Entry
 from autograder.intake.exports import GRADESCOPE, HandIn, Item, gradescope, hand_ins
-from autograder.intake.files import LARGEST_FILE, Contents, Fault, File, Folder, Shelf, why
+from autograder.intake.files import LARGEST_FILE, Container, Contents, Fault, File, Folder, why
+from autograder.intake.main_file import choose
 from autograder.intake.names import is_archive, is_code, is_named_after, listed, tidy
 from autograder.intake.outputs import without_outputs
 
-# What lies in a class folder beside the submissions. Whatever else lies there, a lone PDF or a
-# picture too, is somebody's submission, and has a row that says why it earned nothing.
+# Files of a class folder that are no submissions. Whatever else is there, a single PDF or a
+# picture included, is somebody's submission and gets a row that says why it earned nothing.
 BOOKKEEPING = (
     *(".csv", ".tsv", ".xls", ".xlsx", ".ods", ".json", ".yml", ".yaml", ".toml", ".ini"),
     *(".cfg", ".log", ".db", ".sqlite", ".lock", ".tmp", ".part", ".crdownload"),
@@ -25,9 +25,9 @@ _ABOUT = ("readme", "license", "licence", "makefile")
 
 @dataclass(frozen=True)
 class Discovery:
-    """What there is to grade, sorted by student, and one sentence on each path without any.
+    """The submissions, sorted by student, and one sentence for each path without any.
 
-    `passed_over` are names in class folders that are no submissions: lists, settings, logs.
+    `passed_over` names files in class folders that are no submissions: lists, settings, logs.
     """
 
     entries: tuple[Entry, ...]
@@ -41,9 +41,9 @@ def discover(
     """Find the submissions under `paths`: files, folders and archives, alone or in a class.
 
     A folder or archive that holds `assignment`.ipynb or .py at its top is one submission, any
-    other a class of them. Of two by one student the newest counts and names the other.
-    What `known` (see `digests_of`) says is of the student's bundle is no module of a student's.
-    Folders that `grade` has written are passed over. Nothing is raised for what the paths hold
+    other a class of them. Of a student's several, the newest counts and notes the others.
+    Files with a digest in `known` (see `digests_of`) come from the student bundle and are ignored.
+    Folders that `grade` has written are ignored. Nothing is raised for what the paths hold
     or for paths that are not there.
     """
     alone: list[Item] = []
@@ -79,24 +79,24 @@ def _look(
     path: Path, assignment: str, problems: list[str], passed_over: list[str]
 ) -> tuple[list[Item], bool, File | None]:
     """Return the items at a path, whether they are a class, and Gradescope's metadata if any."""
-    path = Path(path).absolute()  # a worker may sit elsewhere
-    shelf: Shelf
+    path = Path(path).absolute()  # a worker may run in another folder
+    container: Container
     if path.is_dir():
         name = path.resolve().name
-        shelf = Folder(path, assignment)
-        contents = shelf.contents()
+        container = Folder(path, assignment)
+        contents = container.contents()
     elif path.exists():
         name = path.name
         file = Folder(path.parent).file(path.name, path.parent)
-        if path.is_symlink():  # the caller's own link is followed wherever it leads
+        if path.is_symlink():  # a link that the caller names is always followed
             real = path.resolve()
             file = Folder(real.parent).file(real.name, real.parent).called(tidy(path.name))
         one = [Item(tidy(name), tidy(name), (file,), modified=file.modified)]
         if not is_archive(name):
             return one, False, None
-        shelf = Archive(path, name)
+        container = Archive(path, name)
         try:
-            contents = shelf.contents()
+            contents = container.contents()
         except Fault:
             return one, False, None  # a row that says what is wrong with it
         if not contents.top() or _is_submission(contents, assignment):
@@ -118,7 +118,7 @@ def _look(
 
 
 def _is_submission(contents: Contents, assignment: str) -> Contents | None:
-    """Return the contents, out of their wrapping folder, if they are one submission."""
+    """Return the contents, without a wrapping folder, if they are one submission."""
     wrapper = contents.wrapper()
     for level in (contents, contents.inside(wrapper) if wrapper else contents):
         if any("/" not in f.name and is_named_after(f.name, assignment) for f in level.files):
@@ -127,10 +127,10 @@ def _is_submission(contents: Contents, assignment: str) -> Contents | None:
 
 
 def _class(contents: Contents) -> Contents:
-    """Return a class out of its wrapping folder.
+    """Return a class's contents without a wrapping folder.
 
-    A single folder is a wrapping if it holds several things that could be submissions, or an
-    export's; with one at most it is the folder of the only student.
+    A single folder is a wrapper if it holds several items that could be submissions, or an
+    export's; otherwise it is the folder of the only student.
     """
     wrapper = contents.wrapper()
     if wrapper is None:
@@ -170,7 +170,7 @@ def _is_bookkeeping(item: Item) -> bool:
 
 
 def _read(file: File) -> bytes:
-    with file.shelf.opened() as read:
+    with file.container.opened() as read:
         return read(file.path, LARGEST_FILE)
 
 
@@ -199,7 +199,7 @@ def _entry(handed: HandIn, assignment: str, known: frozenset[str]) -> Entry:
 
 
 def _one_each(entries: Iterable[Entry]) -> list[Entry]:
-    """Return one entry a student: the newest, at equal times the last by name.
+    """Return one entry per student: the newest; of equally new ones, the last by name.
 
     A hand-in without code (the report as a PDF, say) never supersedes one with code.
     """

@@ -1,12 +1,12 @@
-"""Who handed in what: plain names, and the exports of Canvas, Moodle and Gradescope.
+"""Who handed in what, from plain names or from exports of Canvas, Moodle and Gradescope.
 
 Canvas, one file each: `lastfirst_12345_67890_assignment4.ipynb`, `lastfirst_LATE_12345_…`:
-    squeezed name, user id, attachment id, file name (`-1` at its end when handed in again);
-    `lastfirst_12345_text.html` for text typed in; `anon_ab1cd_67890_…` when anonymous.
+    name without spaces, user id, attachment id, file name (ending in `-1` when handed in again);
+    `lastfirst_12345_text.html` for typed text; `anon_ab1cd_67890_…` when anonymous.
 Moodle, folders or (older) files: `First Last_123456_assignsubmission_file_/…`,
     `…_assignsubmission_file_assignment4.ipynb`, `…_assignsubmission_onlinetext_/…`.
 Gradescope: `submission_metadata.yml` beside folders `submission_123456`; the file maps each
-    folder to its `:submitters:`, a group's being several.
+    folder to its `:submitters:`, several for a group.
 """
 
 import re
@@ -32,7 +32,7 @@ _CANVAS_ANONYMOUS = re.compile(
     r"(?:(?P<attachment>[1-9]\d*)_(?P<file>.+)|(?P<typed>(?:text|link)\.html))",
     re.I | re.S,
 )
-# A date is no pair of ids: `turing_2024_10_final.py`, `lab_12_11_2024.zip`.
+# A date is not a pair of ids: `turing_2024_10_final.py`, `lab_12_11_2024.zip`.
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d")
 _DAY_FIRST = re.compile(r"(?:\d{2}|(?:19|20)\d\d)(?!\d)")
 # What is handed in, not who: `group_3_2_final.py`.
@@ -47,14 +47,14 @@ _MOODLE = re.compile(
 )
 
 _IN_NAMES = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Cf"}
-FEWEST_MATCHING = 0.9  # of the items in an export: Canvas names all of its files so
+FEWEST_MATCHING = 0.9  # of the items in an export: Canvas names all of its files this way
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing in a class: a file (one in `files`), a folder, or an archive.
+    """One item of a class: a file (one in `files`), a folder, or an archive.
 
-    `label` is its name there, `place` says where that is (for notes on duplicates).
+    `label` is its name, `place` its path (for notes on duplicates).
     """
 
     label: str
@@ -67,9 +67,9 @@ class Item:
 
 @dataclass(frozen=True)
 class HandIn:
-    """The items that make one submission of one student, files named as the student did.
+    """The items that form one student's submission, files under the student's own names.
 
-    `late` says whether the export calls any of them late.
+    `late` says whether the export marks any of them as late.
     """
 
     student: str
@@ -79,7 +79,7 @@ class HandIn:
 
 
 def hand_ins(items: Iterable[Item]) -> list[HandIn]:
-    """Return who handed in what; of Canvas's and Moodle's files those of one id go together."""
+    """Return who handed in what; Canvas's and Moodle's files are grouped by student id."""
     items = list(items)
     canvas = _canvas(items)
     found: list[HandIn] = []
@@ -118,10 +118,10 @@ def _renamed(item: Item, name: str | None) -> Item:
 
 
 def _canvas(items: list[Item]) -> dict[str, re.Match[str]]:
-    """Return the labels that are Canvas's: all that look it where nearly all do, else none.
+    """Return the labels in Canvas's form if nearly all items have it, else none.
 
-    `anna_2024_01_final.py` beside `ben_2024_01_final.py` looks like Canvas, and is not: two
-    names share an id there, or an attachment.
+    `anna_2024_01_final.py` beside `ben_2024_01_final.py` looks like Canvas but is not: two
+    names share an id, or an attachment.
     """
     matches = {item.label: match for item in items if (match := _canvas_match(item))}
     people: dict[str, set[str]] = defaultdict(set)
@@ -136,7 +136,7 @@ def _canvas(items: list[Item]) -> dict[str, re.Match[str]]:
 
 
 def _canvas_match(item: Item) -> re.Match[str] | None:
-    """Return the parts of a label as Canvas makes it; a name is squeezed to letters and digits."""
+    """Return the parts of a label in Canvas's form, whose names have only letters and digits."""
     if item.folder:
         return None
     if match := _CANVAS_ANONYMOUS.fullmatch(item.label):
@@ -161,13 +161,13 @@ def _is_date(match: re.Match[str]) -> bool:
 
 
 def gradescope(metadata: bytes, items: Iterable[Item]) -> list[HandIn]:
-    """Return who handed in what after Gradescope's metadata: a row for each of a group.
+    """Return who handed in what by Gradescope's metadata, one row for each member of a group.
 
-    The id is the student's `:sid:`, or else the address, or else the submission's name.
+    The id is the student's `:sid:`, else the e-mail address, else the submission's name.
     Raises `ValueError` where the metadata cannot be read.
     """
     try:
-        # The base loader makes strings and nothing else: Ruby's symbols and tags stay harmless,
+        # The base loader makes only strings: Ruby's symbols and tags stay harmless,
         # and a student's id 0123 keeps its zero.
         data = yaml.load(metadata.decode("utf-8", "replace"), Loader=_LOADER)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -193,7 +193,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def _is_late(record: dict[object, object]) -> bool:
-    """Say whether the metadata calls a submission late, by a flag or by how much it was."""
+    """Return whether the metadata marks a submission as late, by a flag or by its lateness."""
     for key in (":late", ":is_late", ":lateness", ":status"):
         value = record.get(key)
         said = value.strip().casefold() if isinstance(value, str) else ""

@@ -1,4 +1,4 @@
-"""A file as it was handed in, and the folder it may lie in; nothing is opened before it is read."""
+"""Files as they were handed in, and folders; a file is only opened to be read."""
 
 import os
 import stat
@@ -14,33 +14,33 @@ MB = 1_000_000
 LARGEST_FILE = 100 * MB
 MOST_FILES = 5_000  # listed in one student's folder
 ENVIRONMENT = "pyvenv.cfg"  # what marks a folder as a virtual environment
-MOST_NAMES = 200_000  # looked at in order to choose those
+MOST_NAMES = 200_000  # examined to choose those
 
-Reader = Callable[[str, int], bytes]
+ReadFile = Callable[[str, int], bytes]
 
 
 class Fault(Exception):
-    """Something that keeps a file from being read: a clause with the file as its subject."""
+    """Why a file cannot be read: a clause with the file as its subject."""
 
 
-class Shelf(Protocol):
-    """Where files lie, a folder or an archive. It pickles, so that another process can read."""
+class Container(Protocol):
+    """A folder or an archive that holds files. It pickles, so that another process can read."""
 
     def contents(self) -> "Contents":
-        """Return what lies there; raises `Fault` where it cannot be listed."""
+        """Return what it holds; raises `Fault` where it cannot be listed."""
 
-    def opened(self) -> AbstractContextManager[Reader]:
+    def opened(self) -> AbstractContextManager[ReadFile]:
         """Give a function `(path, limit in bytes) -> bytes` that raises `Fault`."""
 
 
 @dataclass(frozen=True)
 class File:
-    """One file: `path` is its key on its shelf, `name` its tidy POSIX path in the submission.
+    """One file: `path` is its key in its container, `name` its POSIX path in the submission.
 
     `size` in bytes, `modified` in seconds since 1970. `fault` says why it must not be read.
     """
 
-    shelf: Shelf
+    container: Container
     path: str
     name: str
     size: int
@@ -54,7 +54,7 @@ class File:
 
 @dataclass(frozen=True)
 class Contents:
-    """What lies on a shelf, without junk: files, folders at every depth, sentences on the rest."""
+    """What a container holds, without junk: files, folders at every depth, notes on the rest."""
 
     files: tuple[File, ...]
     folders: dict[str, float]  # POSIX path -> modified
@@ -67,7 +67,7 @@ class Contents:
         )
 
     def inside(self, folder: str) -> "Contents":
-        """Return what lies in a folder, named from there."""
+        """Return what a folder holds, with paths relative to it."""
         start = f"{folder}/"
         files = [f.called(f.name[len(start) :]) for f in self.files if f.name.startswith(start)]
         folders = {
@@ -78,7 +78,7 @@ class Contents:
         return Contents(tuple(files), folders, self.left_out)
 
     def wrapper(self) -> str | None:
-        """Return the folder that holds all there is, or None."""
+        """Return the folder that holds everything, or None."""
         top = self.top()
         return top[0] if len(top) == 1 and top[0] in self.folders else None
 
@@ -89,7 +89,7 @@ def mb(size: float) -> str:
 
 
 def why(error: OSError) -> str:
-    """Return what the system said, without the path it said it of."""
+    """Return the system's message without the path."""
     if isinstance(error, FileNotFoundError):
         return "is no longer there"
     return f"could not be opened ({(error.strerror or type(error).__name__).lower()})"
@@ -99,8 +99,8 @@ def why(error: OSError) -> str:
 class Folder:
     """A folder on disk. Links that lead out of a student's own folder are not followed.
 
-    Where there are too many files to list, those named after `assignment` come first, then
-    code, then whatever lies nearest the top.
+    Where there are too many files, those named after `assignment` come first, then
+    code, then those nearest the top.
     """
 
     root: Path
@@ -127,7 +127,7 @@ class Folder:
         return Contents(tuple(files), folders)
 
     def file(self, path: str, boundary: Path) -> File:
-        """Describe one file below the root; a link must end inside `boundary`."""
+        """Return one file below the root; a link must lead inside `boundary`."""
         name = tidy(path.replace(os.sep, "/"))
         place = self.root / path
         try:
@@ -183,12 +183,12 @@ class Folder:
         return not named, not is_code(path), path.count("/")
 
     @contextmanager
-    def opened(self) -> Iterator[Reader]:
+    def opened(self) -> Iterator[ReadFile]:
         """Give the function that reads; the folder itself needs no opening."""
         yield self._read
 
     def _read(self, path: str, limit: int) -> bytes:
-        # A listing may be old: never follow what has become a link, never wait for a pipe.
+        # The listing may be out of date: never follow a new link, never wait for a pipe.
         careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         try:
             with open(

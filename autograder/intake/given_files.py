@@ -1,6 +1,6 @@
-"""The assignment's own files among a student's: they are no modules of the student's.
+"""The assignment's own files among a student's: they do not count as the student's modules.
 
-They are known by the folders that the bundle has, and by their content under whatever name.
+They are recognized by the bundle's folders, and by their content under any name.
 """
 
 import ast
@@ -13,15 +13,15 @@ from autograder.intake.text import decode
 
 FOLDERS = ("public_checks",)
 TESTS = "tests"
-_SHORTEST = 120  # characters; an empty `__init__.py` is everybody's
+_SHORTEST = 120  # characters; anybody can have an empty `__init__.py`
 _LARGEST = 2_000_000
 
 
 def digests_of(files: Mapping[str, bytes]) -> frozenset[str]:
-    """Return the digests of a bundle's files, to be known again whatever they are called.
+    """Return the digests of a bundle's files, by which they are recognized under any name.
 
-    `files` are by path; only those in folders count, since the files at the top are the
-    student's to write in.
+    `files` maps paths to bytes; only those in folders count, since the files at the top are the
+    ones that students edit.
     """
     return frozenset(
         digest for name, data in files.items() if "/" in name for digest in _digests(name, data)
@@ -29,21 +29,21 @@ def digests_of(files: Mapping[str, bytes]) -> frozenset[str]:
 
 
 def is_given(name: str, data: bytes, known: frozenset[str]) -> bool:
-    """Say whether a file's content is one of the bundle's, layout and comments aside."""
+    """Return whether a file's content is one of the bundle's, ignoring layout and comments."""
     return bool(known) and not known.isdisjoint(_digests(name, data))
 
 
 def in_given_folder(name: str) -> bool:
-    """Say whether a path from the submission's folder lies in one that the bundle has."""
+    """Return whether a path relative to the submission is in one of the bundle's folders."""
     *above, _ = name.split("/")
     folders = [folder.casefold() for folder in above]
     return any(folder in FOLDERS for folder in folders) or folders[:1] == [TESTS]
 
 
 def split_given(files: list[File], folder: str) -> tuple[list[File], list[str]]:
-    """Return the files that are not in the bundle's folders, and the names of those folders.
+    """Return the files outside the bundle's folders, and the names of those folders.
 
-    `folder` is the path of the folder that the submission is in.
+    `folder` is the path of the submission's folder.
     """
     start = f"{folder}/" if folder else ""
     kept: list[File] = []

@@ -1,4 +1,4 @@
-"""Which modules a submission imports, and which of the files beside it never come to bear."""
+"""Which modules a submission imports, and which files beside it are never imported."""
 
 import ast
 import sys
@@ -11,7 +11,7 @@ _LIBRARIES = frozenset(PROVIDED) | {"tf_keras", "dateutil", "h5py", "absl", "goo
 
 
 def imported_modules(cells: Iterable[str], kind: str) -> frozenset[str]:
-    """Return the first parts of the names that code imports, wherever in it; `kind` as for `parse`."""
+    """Return the top-level names of all modules that code imports; `kind` as for `parse`."""
     found: set[str] = set()
     for statement in parse(cells, kind).statements:
         found |= _imported(statement.tree)
@@ -19,7 +19,7 @@ def imported_modules(cells: Iterable[str], kind: str) -> frozenset[str]:
 
 
 def imported_by_module(data: bytes) -> frozenset[str]:
-    """Return the same of a module's file; nothing where it does not parse."""
+    """Return the same for a module's file; nothing where it does not parse."""
     try:
         return frozenset(_imported(ast.parse(data)))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -27,7 +27,7 @@ def imported_by_module(data: bytes) -> frozenset[str]:
 
 
 def shadowed(imported: Collection[str], helpers: Mapping[str, bytes]) -> list[str]:
-    """Return the helpers' paths that would be imported, were there no library of their name."""
+    """Return the helpers' paths that a library of the same name shadows."""
     return sorted(
         path
         for path in helpers
@@ -36,7 +36,7 @@ def shadowed(imported: Collection[str], helpers: Mapping[str, bytes]) -> list[st
 
 
 def is_library(module: str) -> bool:
-    """Say whether a module of this name is found before any that is handed in."""
+    """Return whether a library of this name is found before any module that is handed in."""
     return module in sys.stdlib_module_names or module in _LIBRARIES
 
 

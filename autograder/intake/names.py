@@ -1,4 +1,4 @@
-"""Names: of students, of files that are handed in, and of the files that results go to."""
+"""Names of students, of files that are handed in, and of result files."""
 
 import hashlib
 import re
@@ -11,7 +11,7 @@ ARCHIVES = (".tar.gz", ".tgz", ".tar", ".zip")
 _NOTEBOOK = re.compile(r"\.ipynb(\.txt|\.json)?$", re.I)  # some browsers add an ending
 _SCRIPT = re.compile(r"\.py(\.txt)?$", re.I)
 _JUNK = {"__macosx", "__pycache__", "thumbs.db", "desktop.ini"}  # and whatever is hidden
-# What package managers fill with thousands of files: nobody's own work lies in there.
+# Folders that package managers fill with thousands of files: nobody's own work is in them.
 _LIBRARIES = {"node_modules", "site-packages", "dist-packages", "bower_components", "conda-meta"}
 _ENVIRONMENT = re.compile(
     r"(?:^|/)(?:v?env|[^/]*[._-]?venv|virtualenv|conda|miniconda3?|anaconda3?)"
@@ -21,7 +21,7 @@ _ENVIRONMENT = re.compile(
 _HASHED = re.compile(r"-[0-9a-f]{12}$")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.I)
-_LONGEST = 200  # bytes; file systems take 255, endings and temporary names need the rest
+_LONGEST = 200  # bytes; file systems allow 255, endings and temporary names need the rest
 
 
 def tidy(name: str) -> str:
@@ -36,7 +36,7 @@ def tidy(name: str) -> str:
 
 
 def is_junk(path: str) -> bool:
-    """Say whether any part of a POSIX path is hidden or what systems and tools leave behind."""
+    """Return whether any part of a POSIX path is hidden or left behind by systems and tools."""
     return bool(_ENVIRONMENT.search(path)) or any(
         part.startswith((".", "~$"))
         or part.casefold() in _JUNK
@@ -47,28 +47,28 @@ def is_junk(path: str) -> bool:
 
 
 def is_notebook(path: str) -> bool:
-    """Say whether a path ends like a notebook."""
+    """Return whether a path ends like a notebook."""
     return bool(_NOTEBOOK.search(path))
 
 
 def is_code(path: str) -> bool:
-    """Say whether a path ends like a notebook or a Python script."""
+    """Return whether a path ends like a notebook or a Python script."""
     return is_notebook(path) or bool(_SCRIPT.search(path))
 
 
 def is_archive(path: str) -> bool:
-    """Say whether a path ends like an archive that can be read."""
+    """Return whether a path ends like an archive that can be read."""
     return path.casefold().endswith(ARCHIVES)
 
 
 def is_named_after(path: str, assignment: str) -> bool:
-    """Say whether the file is called `assignment`.ipynb or .py, in whatever case."""
+    """Return whether the file is called `assignment`.ipynb or .py, ignoring case."""
     base = path.rpartition("/")[2]
     return is_code(base) and without_ending(base).casefold() == assignment.casefold()
 
 
 def without_ending(name: str) -> str:
-    """Return a file's name without its ending; `.tar.gz` is one, `.ipynb.txt` too."""
+    """Return a file's name without its ending; `.tar.gz` and `.ipynb.txt` are one ending each."""
     for pattern in (_NOTEBOOK, _SCRIPT):
         if (found := pattern.search(name)) and found.start():
             return name[: found.start()]
@@ -86,10 +86,10 @@ def listed(names: Iterable[str], most: int = 3) -> str:
 
 
 def safe_name(student: str) -> str:
-    """Return a file name (without ending) for `student` that every file system takes.
+    """Return a file name (without ending) for `student` that every file system accepts.
 
-    A name that need not change stays as it is. One that must change carries a hash of the
-    id, and so does one that looks as if it did: different ids never share a name.
+    A safe name stays as it is. One that must change gets a hash of the
+    id, and so does one that looks as if it had one: different ids never share a name.
     """
     safe = _UNSAFE.sub("_", tidy(student)).rstrip(". ")
     if safe == student and safe and not _needs_hash(safe):
@@ -98,9 +98,9 @@ def safe_name(student: str) -> str:
 
 
 def safe_names(students: Iterable[str]) -> dict[str, str]:
-    """Return `safe_name` for each student, apart also where a file system ignores case.
+    """Return `safe_name` for each student, distinct even where a file system ignores case.
 
-    Of ids that differ in case alone the first, in sorted order, keeps its plain name.
+    Of ids that differ only in case, the first in sorted order keeps its plain name.
     """
     names: dict[str, str] = {}
     taken: set[str] = set()

@@ -1,7 +1,7 @@
-"""The code cells of a Jupyter notebook, formats 2 to 4, read as leniently as can be.
+"""The code cells of a Jupyter notebook, formats 2 to 4, read as leniently as possible.
 
-`nbformat` reads only what is valid: a missing id or an unknown key is an error there, and
-outputs are loaded whole. Of a submission nothing but the code cells' source matters here.
+`nbformat` reads only valid notebooks: a missing id or an unknown key is an error there, and
+outputs are loaded in full. Here only the source of the code cells matters.
 """
 
 import json
@@ -12,11 +12,11 @@ from autograder.intake.files import MB, Fault, mb
 from autograder.intake.text import plain
 
 LARGEST_WITHOUT_OUTPUTS = 20 * MB  # characters
-UNREAD = "it was ignored"  # what sentences on cells that were not taken end with
+UNREAD = "it was ignored"  # ends the sentences on cells that were not read
 MOST_BRACKETS = 5_000_000
 
 # Strings are taken whole, so that a bracket or a key inside one is not mistaken for structure;
-# lists and objects that hold no others are passed over in the same stride.
+# lists and objects that hold no others are skipped in the same match.
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _HEAVY = re.compile(r'"(?:outputs|attachments|widgets)"\s*+:\s*+(?=[\[{])')
 _STRIDE = re.compile(
@@ -28,7 +28,7 @@ _TO_KEY = re.compile(rf'(?:[^"]++|(?!{_HEAVY.pattern}){_STRING})*+', re.S)
 def code_cells(text: str) -> tuple[list[str], list[str]]:
     """Return the sources of the code cells in order, and sentences on what was ignored.
 
-    Sentences count code cells, as Jupyter does; one without text is there, and empty.
+    Sentences count code cells, as Jupyter does; a cell without text is returned as empty.
     Raises `Fault` where `text` is not JSON, or JSON but no notebook.
     """
     notebook = _loaded(text)
@@ -38,7 +38,7 @@ def code_cells(text: str) -> tuple[list[str], list[str]]:
     notes: list[str] = []
     for place, cell in enumerate(_cells(notebook), start=1):
         if not isinstance(cell, dict):
-            notes.append(f"What stands in place of cell {place} is no cell; {UNREAD}.")
+            notes.append(f"Item {place} of the notebook's cells is not a cell; {UNREAD}.")
         elif cell.get("cell_type") == "code":
             source = _source(cell)
             number = len(cells) + 1
@@ -56,7 +56,7 @@ def code_cells(text: str) -> tuple[list[str], list[str]]:
 
 
 def is_notebook(value: object) -> bool:
-    """Say whether decoded JSON has the shape of a notebook."""
+    """Return whether decoded JSON has the form of a notebook."""
     return isinstance(value, dict) and any(
         isinstance(value.get(key), list) for key in ("cells", "worksheets")
     )
@@ -65,7 +65,7 @@ def is_notebook(value: object) -> bool:
 def without_outputs(text: str) -> str:
     """Return a notebook's JSON with outputs, attachments and widget states emptied.
 
-    Line numbers stay as they were. Raises `Fault` where the text ends inside one of them.
+    Line numbers do not change. Raises `Fault` where the text ends inside one of them.
     """
     kept: list[str] = []
     place = 0
@@ -91,7 +91,7 @@ def _end_of_value(text: str, start: int) -> int:
         place = match.end() if match else place
         if place >= len(text) or text[place] == '"':
             line = text.count("\n", 0, start) + 1
-            raise Fault(f"is not complete: it ends within what begins at line {line}")
+            raise Fault(f"is not complete: it ends inside the value that begins at line {line}")
         depth += 1 if text[place] in "[{" else -1
         place += 1
     return place
@@ -99,7 +99,7 @@ def _end_of_value(text: str, start: int) -> int:
 
 def _loaded(text: str) -> Any:
     if text.count("[") + text.count("{") > MOST_BRACKETS:
-        raise Fault("is more intricate than any notebook")
+        raise Fault("is nested more than any notebook")
     light = without_outputs(text)
     if len(light) > LARGEST_WITHOUT_OUTPUTS:
         raise Fault(f"is larger than {mb(LARGEST_WITHOUT_OUTPUTS)} even without its outputs")
@@ -107,11 +107,11 @@ def _loaded(text: str) -> Any:
         return json.loads(light, strict=False)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise Fault(f"is not valid JSON: it breaks at {place} ({error.msg})") from None
+        raise Fault(f"is not valid JSON at {place} ({error.msg})") from None
     except RecursionError:
         raise Fault("is JSON nested deeper than any notebook") from None
     except ValueError:
-        raise Fault("is no notebook: it holds a number of thousands of digits") from None
+        raise Fault("is not a notebook: it holds a number with thousands of digits") from None
 
 
 def _cells(notebook: dict[str, Any]) -> list[Any]:

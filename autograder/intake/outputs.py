@@ -1,4 +1,4 @@
-"""Our own output among the hand-ins: what `grade` wrote there earlier is nobody's submission."""
+"""Our own output among the hand-ins: what `grade` wrote there earlier is not a submission."""
 
 from autograder.intake.files import Contents
 
@@ -8,10 +8,10 @@ _PAGES = ("grades.csv", "report.html")
 
 
 def without_outputs(contents: Contents) -> tuple[Contents, list[str]]:
-    """Return contents without the folders that `grade` has written, and those folders' paths.
+    """Return the contents without folders that `grade` has written, and those folders' paths.
 
-    A folder is one by its store, or by `grades.csv` beside `results/` and `feedback/`. Where
-    the contents themselves are one (the empty path), only what `grade` writes is taken out: it
+    Such a folder has a store, or `grades.csv` beside `results/` and `feedback/`. Where
+    the contents themselves are one (the empty path), only what `grade` writes is removed: it
     may have written into the class's own folder.
     """
     outputs = _outputs(contents)
@@ -25,7 +25,7 @@ def without_outputs(contents: Contents) -> tuple[Contents, list[str]]:
 
     files = tuple(file for file in contents.files if is_outside(file.name))
     folders = {path: when for path, when in contents.folders.items() if is_outside(path)}
-    # A folder that held nothing but an output folder is no hand-in either.
+    # A folder that held only an output folder is not a hand-in either.
     emptied = {
         path
         for path in folders

@@ -1,4 +1,4 @@
-"""One submission as the intake hands it on: who, what it is called, and its code as text."""
+"""One submission after intake: whose it is, what it is called, and its code as text."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -6,15 +6,15 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Submission:
-    """A student's code, read but neither parsed nor run.
+    """A student's code, neither parsed nor run yet.
 
     `cells` holds the source of each code cell in order (a script is one cell), with magics
     and shell lines still in it. `helpers` maps the relative POSIX path of every other small
-    file beside the submission to its bytes. `notes` are sentences for the TA: what was
-    repaired, ignored or superseded; `causes` those among them that explain lost points, for the
-    student. `late` says whether the export calls the hand-in late. `digest` is the SHA-256 of
-    the file that counts, as it was handed in, and empty where there is none. `unreadable` says
-    in a sentence why no code could be taken from it, and is None where there is some.
+    file of the submission to its bytes. `notes` are sentences for the TA: what was
+    repaired, ignored or superseded; `causes` are those that explain lost points, for the
+    student. `late` says whether the export marks the hand-in as late. `digest` is the SHA-256 of
+    the graded file as it was handed in, and empty where there is none. `unreadable` says
+    in a sentence why no code could be read, and is None where it was read.
     """
 
     student: str

@@ -1,4 +1,4 @@
-"""Text out of bytes: the encodings that students' editors really write."""
+"""Decodes text in the encodings that students' editors actually write."""
 
 import codecs
 import re
@@ -11,8 +11,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Character sets only: Python's other codecs (zlib, punycode, idna …) are no way to write a
-# script, and some take quadratic time.
+# Character sets only: Python's other codecs (zlib, punycode, idna …) are not used for
+# scripts, and some take quadratic time.
 _CHARACTER_SET = re.compile(
     r"ascii|iso8859-\d+|cp\d+|koi8-[rtu]|mac-[a-z]+|gb[0-9k]\w*|big5\w*|shift_jis\w*|euc_\w+"
 )
@@ -21,8 +21,8 @@ _CHARACTER_SET = re.compile(
 def decode(data: bytes, cookie: bool = False) -> tuple[str, list[str]]:
     """Return `data` as text with `\\n` line ends, and sentences on what had to be guessed.
 
-    A byte-order mark decides, then (with `cookie`) a coding line after PEP 263, then UTF-8;
-    what is none of those is read as Windows' Latin-1. NUL characters are dropped.
+    A byte-order mark decides, then (with `cookie`) a coding line as in PEP 263, then UTF-8;
+    anything else is read as Windows-1252. NUL characters are dropped.
     """
     notes: list[str] = []
     text = _decoded(data, cookie, notes)
@@ -32,12 +32,12 @@ def decode(data: bytes, cookie: bool = False) -> tuple[str, list[str]]:
 
 
 def plain(text: str) -> str:
-    """Return `text` with `\\n` line ends and nothing that UTF-8 cannot carry."""
+    """Return `text` with `\\n` line ends and nothing that UTF-8 cannot encode."""
     return line_ends(text).encode("utf-8", "replace").decode("utf-8")
 
 
 def line_ends(text: str) -> str:
-    """Return `text` with `\n` line ends."""
+    """Return `text` with `\\n` line ends."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -82,5 +82,5 @@ def _declared(data: bytes, notes: list[str]) -> str | None:
             return None
         if _CHARACTER_SET.fullmatch(known):
             return known
-        notes.append(f"Its coding line names '{name}', which is not read here.")
+        notes.append(f"Its coding line names '{name}', which is not supported.")
     return None

@@ -1,4 +1,4 @@
-"""The layers a variant's model may have: their settings, and which may follow which."""
+"""The layers that a variant's model may have, their settings, and the order they may come in."""
 
 from typing import Annotated, Literal
 
@@ -53,7 +53,7 @@ class GlobalAveragePooling1D(_Layer):
 
 
 class Flatten(_Layer):
-    """All steps and features in one row."""
+    """All steps and features in one vector."""
 
     layer: Literal["Flatten"]
 
@@ -67,7 +67,7 @@ class Dense(_Layer):
 
 
 class Dropout(_Layer):
-    """Zeroes a share of its inputs while training."""
+    """Sets a fraction of its inputs to zero in training."""
 
     layer: Literal["Dropout"]
     rate: Share
@@ -89,8 +89,8 @@ Layer = Annotated[
 def shapes_through(layers: tuple[Layer, ...], steps: int, features: int) -> list[tuple[int, ...]]:
     """Return the output shape of every layer, the batch axis left out.
 
-    A shape is `(steps, features)` while the layers still see a sequence and `(features,)`
-    after one that keeps only a row. Raises `ValueError`, which names the layer, the rule
+    A shape is `(steps, features)` while the layers still pass on a sequence and `(features,)`
+    after one that returns a single row. Raises `ValueError`, which names the layer, the rule
     and what was received, where a layer cannot follow the one before it.
     """
     shapes: list[tuple[int, ...]] = []

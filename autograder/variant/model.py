@@ -27,7 +27,7 @@ class _Settings(BaseModel):
 
 
 class Model(_Settings):
-    """The layers of q7, first to last, the input left out."""
+    """The layers of q7 in order, without the input."""
 
     layers: tuple[Layer, ...] = Field(min_length=1)
 
@@ -98,7 +98,7 @@ class Variant(_Settings):
 
     @property
     def naive_step(self) -> int:
-        """The window's step that the naive method predicts with, counted from its end (-1: last)."""
+        """The window's step that the naive method repeats, counted from its end (-1: last)."""
         look_back = (24 * self.days_back - self.horizon_hours) * ROWS_PER_HOUR // self.sampling_rate
         return -1 - look_back
 
@@ -113,11 +113,11 @@ class Variant(_Settings):
         return len(COLUMNS)
 
     def manual_points(self, question: str) -> float:
-        """Points of a question that a person gives, for a written comment."""
+        """Points of a question that are marked by a person, for a written comment."""
         return COMMENT_POINTS.get(question, 0.0)
 
     def auto_points(self, question: str) -> float:
-        """Points of a question that its checks give."""
+        """Points of a question that its checks award."""
         return float(getattr(self.points, question)) - self.manual_points(question)
 
     @model_validator(mode="after")

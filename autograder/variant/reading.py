@@ -12,11 +12,11 @@ DEFAULT = "density-48h"
 
 
 class VariantError(ValueError):
-    """A variant file that cannot be read or cannot be meant; one line for the caller."""
+    """A variant file that cannot be read or is invalid; the message is one line."""
 
 
 def load_variant(path: str | Path | None = None) -> Variant:
-    """Return the variant in `path`, or the one shipped as default.
+    """Return the variant in `path`, or the default one.
 
     Raises `VariantError` naming the field, the rule and what was received.
     """

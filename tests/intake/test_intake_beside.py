@@ -1,4 +1,4 @@
-"""What lies beside the file that counts: our output, libraries, the bundle, copies, shadows."""
+"""What is beside the graded file: our output, libraries, the bundle, copies, shadowed modules."""
 
 import pytest
 from hand_in import NAME, notebook, read_all, read_one, students, write, zipped
@@ -123,7 +123,9 @@ def test_what_the_bundle_holds_is_no_module_of_the_students(tmp_path, name, cont
     read = given(tmp_path, name, content)
 
     assert read.helpers == {}
-    assert "is the assignment's own, and no module of the submission's." in read.notes[0]
+    assert (
+        "belongs to the assignment and cannot be imported as the submission's own." in read.notes[0]
+    )
 
 
 def test_a_lost_import_of_the_bundle_is_a_cause(tmp_path):
@@ -156,7 +158,7 @@ def test_a_module_that_a_library_keeps_from_coming_to_bear_is_named(tmp_path, co
     write(tmp_path / "ada" / "numpy.py", "def sort(a): return a")
     read = read_one(tmp_path / "ada")
 
-    sentence = "'numpy.py' does not come to bear: a library of that name is imported in its place."
+    sentence = "'numpy.py' has no effect: a library of that name is imported instead."
     assert read.notes == read.causes == (sentence,)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from autograder.assignments.assignment4.q3.arithmetic import TELLING, right_counts
+from autograder.assignments.assignment4.q3.arithmetic import PROBED, right_counts
 from autograder.assignments.assignment4.q3.counts import Counts
 from autograder.assignments.assignment4.q3.diagnosis import suspects
 from autograder.assignments.assignment4.q3.examples import example
@@ -23,7 +23,7 @@ Firsts = Callable[[int], tuple[float, float]]
 @cache
 def under_seal(feature: str) -> dict[int, Sealed]:
     """Return the suspects as a student's folder holds them, by number of rows."""
-    told = example(next(v for v in (LECTURE, OTHERS) if v.feature == feature))["telling"]
+    told = example(next(v for v in (LECTURE, OTHERS) if v.feature == feature))["probes"]
     return {numbers["num_rows"]: Sealed(numbers["names"]) for numbers in told}
 
 
@@ -37,7 +37,7 @@ def named(answers: dict[int, Counts], variant: Variant, known: Any = suspects) -
 
 def name(firsts: Firsts, variant: Variant = OTHERS) -> str | None:
     """Return what counts are named of which the test takes the rest."""
-    answers = {n: (*firsts(n), n - sum(firsts(n))) for n in TELLING}
+    answers = {n: (*firsts(n), n - sum(firsts(n))) for n in PROBED}
     in_the_open = named(answers, variant)
     if in_the_open != named(answers, variant, sealed):
         raise AssertionError("a public check names another misconception than a hidden one")
@@ -47,7 +47,7 @@ def name(firsts: Firsts, variant: Variant = OTHERS) -> str | None:
 def test_right_counts_have_no_name() -> None:
     for variant in (LECTURE, OTHERS):
         train, val, _ = variant.split_percent
-        answers = {n: (a := n * train // 100, b := n * val // 100, n - a - b) for n in TELLING}
+        answers = {n: (a := n * train // 100, b := n * val // 100, n - a - b) for n in PROBED}
 
         assert all(right_counts(n, variant).is_met(counts) for n, counts in answers.items())
         assert named(answers, variant) is None
@@ -88,7 +88,7 @@ def test_what_two_formulas_explain_has_no_name() -> None:
 
 def test_a_test_split_that_is_not_the_rest_is_named_whatever_it_is() -> None:
     for last in (lambda n: n // 5, lambda n: n - n * 55 // 100, lambda n: 0):
-        answers = {n: (n * 55 // 100, n // 4, last(n)) for n in TELLING}
+        answers = {n: (n * 55 // 100, n // 4, last(n)) for n in PROBED}
 
         assert named(answers, OTHERS) == "test-not-remainder"
 

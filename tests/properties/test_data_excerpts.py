@@ -41,13 +41,13 @@ def read(name: str) -> pd.DataFrame:
 def derived(frame: pd.DataFrame) -> dict[str, pd.Series]:
     """Return the columns that follow from p, T and rh."""
     p, t, rh = frame["p (mbar)"], frame[TEMPERATURE], frame["rh (%)"]
-    e = thermo.vapour_pressure(t, rh)
+    e = thermo.vapor_pressure(t, rh)
     return {
         "Tpot (K)": thermo.potential_temperature(p, t),
         "Tdew (degC)": thermo.dew_point(e),
-        "VPmax (mbar)": thermo.saturation_vapour_pressure(t),
+        "VPmax (mbar)": thermo.saturation_vapor_pressure(t),
         "VPact (mbar)": e,
-        "VPdef (mbar)": thermo.vapour_pressure_deficit(t, rh),
+        "VPdef (mbar)": thermo.vapor_pressure_deficit(t, rh),
         "sh (g/kg)": thermo.specific_humidity(p, e),
         "H2OC (mmol/mol)": thermo.water_concentration(p, e),
         "rho (g/m**3)": thermo.air_density(p, t, e),
@@ -137,7 +137,7 @@ def test_naive_baselines(
 def test_real_columns_obey_the_formulas(name: str) -> None:
     frame = read(name)
     # Half a hundredth for the column's own rounding, and what T and p in hundredths leave open:
-    # 0.005 K move the density by 0.03 g/m³ and the vapour pressures by up to 0.005 mbar.
+    # 0.005 K move the density by 0.03 g/m³ and the vapor pressures by up to 0.005 mbar.
     tolerance = dict.fromkeys(COLUMNS, 0.0105) | {"Tpot (K)": 0.0155, DENSITY: 0.045}
 
     for column, values in derived(frame).items():

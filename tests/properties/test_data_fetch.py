@@ -177,7 +177,7 @@ def test_an_interrupted_download_is_gone_on_with(
     monkeypatch.setattr(download, "_CHUNK", 100)
     server.files["a"] = zipped(csv)
     server.break_after = 1050
-    with pytest.raises(FetchError, match="again to go on"):
+    with pytest.raises(FetchError, match="again to resume"):
         fetch(addresses=(server.url("a"),), fingerprint=SMALL)
     server.break_after = None
     reports: list[tuple[int, int | None]] = []

@@ -60,13 +60,13 @@ def test_derived_columns_follow_from_pressure_temperature_and_humidity(
 ) -> None:
     record = make_record(rows, seed)
     p, t, rh = (record[name].to_numpy() for name in ("p (mbar)", "T (degC)", "rh (%)"))
-    e = thermo.vapour_pressure(t, rh)
+    e = thermo.vapor_pressure(t, rh)
     expected = {
         "Tpot (K)": thermo.potential_temperature(p, t),
         "Tdew (degC)": thermo.dew_point(e),
-        "VPmax (mbar)": thermo.saturation_vapour_pressure(t),
+        "VPmax (mbar)": thermo.saturation_vapor_pressure(t),
         "VPact (mbar)": e,
-        "VPdef (mbar)": thermo.vapour_pressure_deficit(t, rh),
+        "VPdef (mbar)": thermo.vapor_pressure_deficit(t, rh),
         "sh (g/kg)": thermo.specific_humidity(p, e),
         "H2OC (mmol/mol)": thermo.water_concentration(p, e),
         "rho (g/m**3)": thermo.air_density(p, t, e),
@@ -80,8 +80,8 @@ def test_known_values_of_moist_air() -> None:
     # Textbook values: saturation at 0 and 20 °C, dry air at 1000 mbar and 0 °C.
     zero, twenty = np.array([0.0]), np.array([20.0])
 
-    assert thermo.saturation_vapour_pressure(zero)[0] == pytest.approx(6.11, abs=0.01)
-    assert thermo.saturation_vapour_pressure(twenty)[0] == pytest.approx(23.37, abs=0.05)
+    assert thermo.saturation_vapor_pressure(zero)[0] == pytest.approx(6.11, abs=0.01)
+    assert thermo.saturation_vapor_pressure(twenty)[0] == pytest.approx(23.37, abs=0.05)
     assert thermo.air_density(np.array([1000.0]), zero, zero)[0] == pytest.approx(1275.4, abs=0.5)
     assert thermo.potential_temperature(np.array([1000.0]), twenty)[0] == pytest.approx(293.16)
 
@@ -89,7 +89,7 @@ def test_known_values_of_moist_air() -> None:
 @given(t=st.floats(-30, 40), rh=st.floats(5, 100))
 def test_dew_point_and_humidity_are_inverse(t: float, rh: float) -> None:
     temperature, humidity = np.array([t]), np.array([rh])
-    dew_point = thermo.dew_point(thermo.vapour_pressure(temperature, humidity))
+    dew_point = thermo.dew_point(thermo.vapor_pressure(temperature, humidity))
 
     assert rh == pytest.approx(thermo.relative_humidity(temperature, dew_point)[0])
 

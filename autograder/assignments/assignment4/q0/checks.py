@@ -1,4 +1,4 @@
-"""q0: the random seed. Worth nothing, so that nobody loses a point for a forgotten line."""
+"""q0: the random seed. It is worth no points, so a forgotten line costs none."""
 
 import numpy as np
 
@@ -15,8 +15,8 @@ def seed(student: Student, example: Example) -> None:
     expected = student.blank_draws(example["seed"])
     if not all(np.array_equal(a, b) for a, b in zip(drawn, expected, strict=True)):
         raise Wrong(
-            "After `set_seed()`, TensorFlow draws other numbers than after seeding it yourself "
+            "After `set_seed()`, TensorFlow draws other numbers than after seeding it directly "
             f"with {example['seed']}.",
-            "Without a fixed seed no two runs can be compared.",
-            "Look for the function that seeds TensorFlow as a whole, not NumPy or Python.",
+            "Without a fixed seed, no two runs can be compared.",
+            "Look for the function that seeds all of TensorFlow, not NumPy or Python.",
         )

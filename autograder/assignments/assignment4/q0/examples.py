@@ -1,4 +1,4 @@
-"""What q0's public check compares with: the draws of a process that nobody has touched."""
+"""What q0's public check compares with: the draws of a process without student code."""
 
 from typing import Any
 

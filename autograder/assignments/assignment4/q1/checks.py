@@ -1,4 +1,4 @@
-"""q1: read the record's file into a frame: all rows, fourteen columns, dates for an index."""
+"""q1: read the record's file into a frame of all rows and 14 columns, indexed by date."""
 
 from autograder.assignments.assignment4.q1.dates import judge_dates
 from autograder.assignments.assignment4.q1.frames import File, judge_columns, judge_rows, read
@@ -16,13 +16,13 @@ def columns(student: Student, example: Example) -> None:
 
 @QUESTION.check("rows", weight=1)
 def rows(student: Student, example: Example) -> None:
-    """The frame holds every row of the file, in file order, with the values as they stand there."""
+    """The frame holds every row of the file, in file order, with its values unchanged."""
     judge_rows(student, read(student, _file(example)), _file(example))
 
 
 @QUESTION.check("dates", weight=1)
 def dates(student: Student, example: Example) -> None:
-    """The frame's index holds the dates, read day first."""
+    """The frame's index holds the dates, parsed day first."""
     judge_dates(read(student, _file(example)), _file(example))
 
 

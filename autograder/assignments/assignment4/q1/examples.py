@@ -1,12 +1,12 @@
-"""What q1's public checks compare with: one small file, and the frame that it is read as."""
+"""What q1's public checks compare with: one small file, and the frame it must be read into."""
 
 from typing import Any
 
 from autograder.assignments.assignment4.q1.records import Record, step_of
 from autograder.variant import Variant
 
-# The day and the month can be taken for each other; there are repeated rows and sentinels, as in
-# the original. The dates reach over midnight.
+# Day and month can be confused; there are repeated rows and sentinels, as in
+# the original. The dates pass midnight.
 EXAMPLE = Record(rows=36, first=step_of(2011, 3, 4, 133), missing=8, repeated=3, outage=18)
 
 

@@ -1,4 +1,4 @@
-"""Is the frame that came back the file's: its columns, its values, and where rows are missing."""
+"""Judges the returned frame: its columns, its values, and missing rows."""
 
 from dataclasses import dataclass
 
@@ -12,12 +12,12 @@ from autograder.data.columns import COLUMNS, DATE_COLUMN
 
 FILE_NAME = "jena_climate_2009_2016.csv"
 STEP = 1 / 144  # days from one row to the next
-FEW = 12  # rows, of which nobody can say whether they were thinned out
+FEW = 12  # rows; in fewer, subsampling cannot be recognized
 
 
 @dataclass(frozen=True, eq=False)
 class File:
-    """A csv file, what it is in words, and the frame that it has to be read as."""
+    """A csv file, a description of it, and the frame it must be read into."""
 
     content: bytes
     words: str
@@ -37,7 +37,7 @@ class File:
 def read(student: Student, file: File) -> pd.DataFrame:
     """Return the frame that the student's code reads from a file; its dates are in nanoseconds.
 
-    Raises `Wrong` if that is no frame, or one with dates that are centuries off.
+    Raises `Wrong` if it is no frame, or has dates that are centuries off.
     """
     return _read(student, file.content)
 
@@ -48,26 +48,26 @@ def judge_columns(frame: pd.DataFrame) -> None:
     if DATE_COLUMN in names:
         raise Wrong(
             f"`{DATE_COLUMN}` is still one of the frame's {len(names)} columns.",
-            "The dates are the index; a model can only be given the 14 measurements.",
-            "A column can be taken out of a frame when it becomes the index.",
+            "The dates belong in the index; a model is given only the 14 measurements.",
+            "How do you remove a column from a frame when it becomes the index?",
             name="date-column-kept",
         )
     more = [name for name in names if name not in COLUMNS]
     if len(names) == len(COLUMNS) + 1 and len(more) == 1:
         dates = frame[more[0]].dtype.kind in "MO"  # what crosses as an object is not numbers
         raise Wrong(
-            f"`{more[0]}` is a column beside the 14 measurements"
-            + (", and holds no numbers." if dates else "."),
-            "The frame has to hold the 14 measurements and nothing else; the dates are its index.",
-            "A column can be taken out of a frame.",
+            f"The frame has a column `{more[0]}` besides the 14 measurements"
+            + (", which holds no numbers." if dates else "."),
+            "The frame must hold the 14 measurements and nothing else; the dates are its index.",
+            "How do you remove a column from a frame?",
             name="date-column-kept" if dates else None,
         )
     if names != list(COLUMNS):
         same = sorted(names) == sorted(COLUMNS)
         raise Wrong(
-            f"The frame's columns are {shown(names)}, {len(names)} of them.",
-            "They have to be the 14 measurements, named and ordered as in the file.",
-            "Is there a step that sorts, renames, adds or leaves out columns?",
+            f"The frame has {len(names)} columns: {shown(names)}.",
+            "They must be the 14 measurements, named and ordered as in the file.",
+            "Does a step sort, rename, add or drop columns?",
             name="columns-reordered" if same else None,
         )
     not_floats = [
@@ -75,31 +75,31 @@ def judge_columns(frame: pd.DataFrame) -> None:
     ]
     if not_floats:
         raise Wrong(
-            f"The column `{not_floats[0]}` is of type {frame[not_floats[0]].dtype}.",
-            "All 14 columns hold measurements and have to be floats.",
+            f"The column `{not_floats[0]}` has the type {frame[not_floats[0]].dtype}.",
+            "All 14 columns hold measurements and must be floats.",
         )
 
 
 def judge_rows(student: Student, frame: pd.DataFrame, file: File) -> None:
-    """Raise `Wrong` unless the frame holds the file's values, row by row, in whatever columns."""
+    """Raise `Wrong` unless the frame holds the file's values row by row, whatever its column order."""
     values = _measurements(frame)
     if _same(values, file.values):
         return
     if len(values) == len(file.values):
         raise Wrong(
             f"Given {file.words}, the frame's values or their order differ from the file's.",
-            "Every value stays as it stands in the file, and the rows stay in file order.",
-            "Is there a step that sorts, fills or corrects something?",
+            "Every value must stay as it is in the file, and the rows must stay in file order.",
+            "Does a step sort, fill or correct something?",
         )
     fewer = len(values) < len(file.values)
-    look = "Is there a step that adds rows, or fills gaps?"
+    look = "Does a step add rows or fill gaps?"
     if fewer:
-        look = "Is there a step that leaves rows out?"
+        look = "Does a step drop rows?"
         if _reads_with_line_feed(student, file):
-            look = "With a line feed behind its last row the same file is read whole: does the record end in one?"
+            look = "With a line feed after its last row, the whole file is read: does the record end in one?"
     raise Wrong(
         f"Given {file.words}, the frame has {len(values)} rows.",
-        "It has to have exactly the file's rows, repeated and odd ones included, since splits "
+        "It must have exactly the file's rows, repeated and odd ones included, since splits "
         "and windows count them.",
         look,
         name=_what_became_of_rows(frame, values, file) if fewer else None,
@@ -117,15 +117,15 @@ def _read(student: Student, content: bytes) -> pd.DataFrame:
     if not isinstance(frame, pd.DataFrame):
         raise Wrong(
             f"`load_data` returns {shown(frame)}.",
-            "It has to return a pandas DataFrame.",
+            "It must return a pandas DataFrame.",
         )
     if isinstance(frame.index, pd.DatetimeIndex) and frame.index.unit != "ns":
         try:
             frame = frame.set_axis(frame.index.as_unit("ns"))
         except ValueError:
             raise Wrong(
-                "The frame's index holds dates outside of the years from 1678 to 2261.",
-                "Each row's date and time are to be read as they stand in the file.",
+                "The frame's index holds dates outside the years 1678 to 2261.",
+                "Each row must keep the date and time that the file gives.",
             ) from None
     return frame
 
@@ -137,7 +137,7 @@ def _measurements(frame: pd.DataFrame) -> np.ndarray:
     for name in COLUMNS:
         if names.count(name) != 1:
             raise Wrong(
-                "Not all measurements are in the frame, each once.",
+                "The frame does not hold each measurement exactly once.",
                 "Every value of the file is needed.",
             )
         column = frame[name].to_numpy()
@@ -152,7 +152,7 @@ def _same(values: np.ndarray, wanted: np.ndarray) -> bool:
 
 
 def _reads_with_line_feed(student: Student, file: File) -> bool:
-    """Return whether the same rows are read from a file in which each ends its line."""
+    """Return whether the file is read correctly once its last line ends in a line feed."""
     try:
         return _same(_measurements(_read(student, file.content + b"\n")), file.values)
     except (StudentError, Wrong):
@@ -160,7 +160,7 @@ def _reads_with_line_feed(student: Student, file: File) -> bool:
 
 
 def _what_became_of_rows(frame: pd.DataFrame, values: np.ndarray, file: File) -> str | None:
-    """Name what became of the missing rows: the record is thinned out all along, or not."""
+    """Return the misconception: the whole record was subsampled, or some rows were dropped."""
     wanted = file.values
     if len(wanted) < FEW or not len(values):
         return None
@@ -179,7 +179,7 @@ def _what_became_of_rows(frame: pd.DataFrame, values: np.ndarray, file: File) ->
 
 
 def _in_order(values: np.ndarray, wanted: np.ndarray) -> bool:
-    """Return whether the values are some of the wanted rows, in the same order."""
+    """Return whether the values are a subsequence of the wanted rows."""
     found = 0
     for row in wanted:
         if found < len(values) and _same(values[found], row):

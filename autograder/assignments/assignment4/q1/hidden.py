@@ -17,7 +17,7 @@ from autograder.checks.calls import Student
 from autograder.checks.cases import Cases
 from autograder.variant import Variant
 
-MOST = 200  # steps that a drawn record spans at most
+MOST = 200  # steps that a drawn record spans
 RECORDS = st.builds(
     Record,
     rows=st.integers(12, 40),
@@ -31,7 +31,7 @@ RECORDS = st.builds(
 
 @QUESTION.hidden("any-file", weight=1, needs=("columns", "rows", "dates"))
 def any_file(student: Student, variant: Variant, cases: Cases) -> None:
-    """Other files in the same format are read as well."""
+    """Other files in the same format are read correctly."""
 
     @cases.for_all(RECORDS, boundary=edges(cases), max_examples=4)
     def read_right(record: Record) -> None:
@@ -49,7 +49,7 @@ def _file(record: Record) -> File:
 
 
 def edges(cases: Cases) -> list[Record]:
-    """Return the records of each kind that reading them goes wrong for, the shortest first."""
+    """Return one record of each kind that is often read wrongly, the shortest first."""
     random = cases.generator("edges")
 
     def drawn(low: int, high: int) -> int:
@@ -66,12 +66,12 @@ def edges(cases: Cases) -> list[Record]:
     two = Record(2, drawn(0, STEPS - MOST), seed=seed())
     beginning = Record(12, 1, repeated=1, outage=0, seed=seed())
     end = Record(rows := drawn(12, 20), STEPS - rows + 1, outage=-1, seed=seed())
-    # The first row at midnight, on a day that is taken for a month.
+    # The first row at midnight, on a day that can be taken for a month.
     midnight = Record(12, step_of(drawn(2009, 2016), month, day), repeated=2, seed=seed())
     over_the_year = Record(drawn(12, 20), year_end, outage=drawn(0, 11), seed=seed())
     leap = Record(drawn(150, 160), leap_day, repeated=drawn(1, 3), seed=seed())
     late = Record(drawn(12, 40), late_day, missing=drawn(1, 100), seed=seed())
-    # Long enough for whoever reads a thousand rows. Noon and the end of a month are in it.
+    # Long enough for code that reads a thousand rows; it spans noon and the end of a month.
     long = Record(
         rows=drawn(1_001, 1_040),
         first=step_of(drawn(2009, 2016), drawn(1, 11), 26, drawn(0, 143)),

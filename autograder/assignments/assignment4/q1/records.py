@@ -16,11 +16,11 @@ STEPS = 2_922 * ROWS_PER_DAY  # the original's last row is that of 1 January 201
 
 @dataclass(frozen=True)
 class Record:
-    """A file of `rows` rows and the `repeated` last of them once more, two at the least.
+    """A file of `rows` rows (at least two), of which the last `repeated` come twice.
 
-    The first row is `first` steps of ten minutes after the beginning of 2009. After a third of
-    the rows `missing` ones are left out. The row `outage`, counted from the end where negative,
-    has no wind speeds but sentinels. `seed` makes the values.
+    The first row is `first` ten-minute steps after the beginning of 2009. After a third of
+    the rows, `missing` ones are left out. The row `outage`, counted from the end where negative,
+    has sentinels for wind speeds. `seed` determines the values.
     """
 
     rows: int
@@ -42,12 +42,12 @@ class Record:
         return np.append(np.arange(self.rows), np.arange(self.rows - self.repeated, self.rows))
 
     def frame(self) -> pd.DataFrame:
-        """Return the record as it has to be read."""
+        """Return the frame that the record must be read into."""
         random = np.random.default_rng(self.seed)
         values = np.round(random.uniform(0.5, 99.5, size=(self.rows, len(COLUMNS))), 2)
         values += 100.0 * np.arange(len(COLUMNS))  # every column is recognizable
         for name in ("T (degC)", "Tdew (degC)"):
-            values[:, COLUMNS.index(name)] -= 100.0 * COLUMNS.index(name) + 50.0  # frost, too
+            values[:, COLUMNS.index(name)] -= 100.0 * COLUMNS.index(name) + 50.0  # negative, too
         values = values[self._order]
         if self.outage is not None:
             values[self.outage, [COLUMNS.index(name) for name in WIND_SPEED_COLUMNS]] = SENTINEL
@@ -70,10 +70,10 @@ class Record:
         return f"a file of {self.rows + self.repeated} rows ({about})"
 
     def file(self) -> File:
-        """Return the file, and what it has to be read as."""
+        """Return the file and the frame it must be read into."""
         return File(self.csv(), self.words(), self.frame())
 
 
 def step_of(year: int, month: int, day: int, steps: int = 0) -> int:
-    """Return how many steps after the beginning of 2009 it is `steps` after a midnight."""
+    """Return the step, counted from 2009, that is `steps` after midnight of a date."""
     return int((pd.Timestamp(year, month, day) - FIRST) / STEP) + steps

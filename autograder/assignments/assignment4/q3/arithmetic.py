@@ -1,16 +1,16 @@
-"""The judge's own counting, in every arithmetic that is as right as another."""
+"""The right counts, in every arithmetic that is accepted."""
 
 import math
 
 from autograder.assignments.assignment4.q3.counts import Right
 from autograder.variant import Variant
 
-# Shares of these differ in the fraction that they leave; one of them leaves none.
-TELLING = (1_001, 1_003, 1_011, 4_217, 10_000, 12_350, 31_999, 99_967, 250_038, 420_551)
+# Percentages of these leave different fractions; one of them leaves none.
+PROBED = (1_001, 1_003, 1_011, 4_217, 10_000, 12_350, 31_999, 99_967, 250_038, 420_551)
 
 
 def shares(num_rows: int, percent: int) -> tuple[float, ...]:
-    """Return `percent` of `num_rows`, as each order of the two operations rounds it."""
+    """Return `percent` of `num_rows` in floats, for each order of the operations."""
     return num_rows * percent / 100, num_rows * (percent / 100), num_rows / 100 * percent
 
 
@@ -36,6 +36,6 @@ def nearest(num_rows: int, percent: int) -> frozenset[int]:
 
 
 def right_counts(num_rows: int, variant: Variant) -> Right:
-    """Return what may be counted for training and validation."""
+    """Return the accepted counts for training and validation."""
     train, val, _ = variant.split_percent
     return Right(num_rows, down(num_rows, train), down(num_rows, val))

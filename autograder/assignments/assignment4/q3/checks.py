@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 
 from autograder.assignments.assignment4.q3.counts import (
+    Probes,
     Right,
-    Telling,
     as_returned,
     judge,
     read_counts,
@@ -26,8 +26,8 @@ def whole(student: Student, example: Example) -> None:
         if not all(0 <= count <= num_rows for count in counts):
             raise Wrong(
                 f"`split_counts({num_rows})` returns {as_returned(counts)}.",
-                f"No split can have fewer than 0 rows, or more than the {num_rows} that there are.",
-                "Which record are your counts those of?",
+                f"No split can have fewer than 0 rows, or more than all {num_rows}.",
+                "Do your counts depend on `num_rows`?",
             )
 
 
@@ -35,7 +35,7 @@ def whole(student: Student, example: Example) -> None:
 def example_counts(student: Student, example: Example) -> None:
     """Of 10,000 rows, {v.split_percent[0]} % are for training, {v.split_percent[1]} % for validation and the rest for the test."""
     train, val = example["percents"]
-    judge(student, _right(example["right"]), (train, val), _telling(example))
+    judge(student, _right(example["right"]), (train, val), _probes(example))
 
 
 @QUESTION.check("remainder", weight=1)
@@ -50,10 +50,9 @@ def remainder(student: Student, example: Example) -> None:
             raise Wrong(
                 f"`split_counts({num_rows})` returns {as_returned(counts)}, which add up to "
                 f"{number(sum(counts))}.",
-                "Whatever rounding does to the first two counts, no row may get lost or be "
-                "counted twice.",
-                "What is left for the test once training and validation have theirs?",
-                name=_telling(example).named(student),
+                "However the first two counts are rounded, no row may be lost or counted twice.",
+                "How many rows are left for the test after training and validation?",
+                name=_probes(example).named(student),
             )
 
 
@@ -62,7 +61,7 @@ def _right(numbers: Example) -> Right:
     return Right(numbers["num_rows"], train, val)
 
 
-def _telling(example: Example) -> Telling:
-    told = example["telling"]
+def _probes(example: Example) -> Probes:
+    told = example["probes"]
     rights = tuple(_right(numbers) for numbers in told)
-    return Telling(rights, {numbers["num_rows"]: Sealed(numbers["names"]) for numbers in told})
+    return Probes(rights, {numbers["num_rows"]: Sealed(numbers["names"]) for numbers in told})

@@ -1,31 +1,31 @@
-"""Which misconception counts of rows show: what each of them counts."""
+"""The counts that each misconception of q3 leads to."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from autograder.assignments.assignment4.q3.arithmetic import (
-    TELLING,
+    PROBED,
     down,
     nearest,
     right_counts,
     shares,
     up,
 )
-from autograder.assignments.assignment4.q3.counts import Counts, Telling
+from autograder.assignments.assignment4.q3.counts import Counts, Probes
 from autograder.checks.suspects import Suspects
 from autograder.variant import Variant
 
 Rounding = Callable[[int, int], Iterable[float]]
 
 
-def telling(variant: Variant) -> Telling:
-    """Return the numbers of rows that tell mistakes apart, with what the mistakes count."""
-    rights = tuple(right_counts(n, variant) for n in TELLING)
-    return Telling(rights, {n: suspects(n, variant) for n in TELLING})
+def probes(variant: Variant) -> Probes:
+    """Return the numbers of rows that tell mistakes apart, with each mistake's counts."""
+    rights = tuple(right_counts(n, variant) for n in PROBED)
+    return Probes(rights, {n: suspects(n, variant) for n in PROBED})
 
 
 def suspects(num_rows: int, variant: Variant) -> Suspects:
-    """Return the counts of every misconception, which for some numbers of rows are right."""
+    """Return the counts of every misconception; for some numbers of rows they are right."""
     ways = _ways(num_rows, variant)
     return Suspects({name: sorted(set(way)) for name, way in ways.items()}, tolerance=1e-9)
 
@@ -34,7 +34,7 @@ def _ways(n: int, variant: Variant) -> dict[str, list[Counts]]:
     train, val, test = variant.split_percent
 
     def counted(first: Iterable[float], second: Iterable[float]) -> Iterator[Counts]:
-        """Two splits counted, and the test as what they leave."""
+        """The counts of two splits, and the remainder as the test."""
         for a, b in product(first, second):
             yield a, b, n - a - b
 

@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from autograder.assignments.assignment4.q3.arithmetic import TELLING, right_counts
+from autograder.assignments.assignment4.q3.arithmetic import PROBED, right_counts
 from autograder.assignments.assignment4.q3.diagnosis import suspects
 from autograder.variant import Variant
 
 
 def example(variant: Variant) -> dict[str, Any]:
-    """Return the shares that the handout names, and the counts they lead to for some records."""
+    """Return the percentages of the handout, and the counts for some numbers of rows."""
     return {
         "percents": list(variant.split_percent[:2]),
         "right": _numbers(10_000, variant),
-        "telling": [
-            _numbers(n, variant) | {"names": suspects(n, variant).sealed(f"q3-{n}")}
-            for n in TELLING
+        "probes": [
+            _numbers(n, variant) | {"names": suspects(n, variant).sealed(f"q3-{n}")} for n in PROBED
         ],
     }
 

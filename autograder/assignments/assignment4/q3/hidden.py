@@ -5,19 +5,19 @@ from hypothesis import strategies as st
 from autograder.assignments.assignment4.q3.arithmetic import right_counts
 from autograder.assignments.assignment4.q3.checks import QUESTION
 from autograder.assignments.assignment4.q3.counts import judge
-from autograder.assignments.assignment4.q3.diagnosis import telling
+from autograder.assignments.assignment4.q3.diagnosis import probes
 from autograder.checks.calls import Student
 from autograder.checks.cases import Cases
 from autograder.variant import Variant
 
-# The fewest rows, and around those where a share of one hundredth begins to count.
+# The smallest records, and those around the size where one percent is a whole row.
 FEW = (1, 2, 3, 4, 5, 7, 19, 20, 21, 99, 100, 101)
 
 
 @QUESTION.hidden("rounded-down", weight=1, needs=("whole",))
 def rounded_down(student: Student, variant: Variant, cases: Cases) -> None:
     """The counts are right for any number of rows."""
-    told = telling(variant)
+    told = probes(variant)
     train, val, _ = variant.split_percent
 
     @cases.for_all(st.integers(1, 600_000), boundary=FEW, max_examples=60)

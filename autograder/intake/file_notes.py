@@ -1,4 +1,4 @@
-"""What to say of the files beside the one that counts: which of them do not come to bear, and why."""
+"""Notes on the files beside the graded one: which of them have no effect, and why."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -11,12 +11,12 @@ from autograder.intake.notebooks import UNREAD
 LARGEST_MODULE = 1_000_000
 
 
-def told_of_files(
+def notes_on_files(
     main: str, code: Code, helpers: Mapping[str, bytes], given: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return notes, and those among them that explain lost points.
+    """Return the notes, and those of them that explain lost points.
 
-    `given` names files and folders of the assignment's own, which were not taken.
+    `given` names the assignment's own files and folders, which were ignored.
     """
     imported = imported_modules(code.cells, code.kind)
     everywhere = imported.union(*_imports(helpers))
@@ -24,16 +24,16 @@ def told_of_files(
     causes = [note for note in code.notes if note.endswith(f"{UNREAD}.")]
     if given:
         sentence = (
-            f"{listed(given)} {'is' if len(given) == 1 else 'are'} the assignment's own, "
-            "and no module of the submission's."
+            f"{listed(given)} {'belongs' if len(given) == 1 else 'belong'} to the assignment "
+            "and cannot be imported as the submission's own."
         )
         notes.append(sentence)
         if any(without_ending(name).partition("/")[0] in everywhere for name in given):
             causes.append(sentence)
     if names := shadowed(everywhere, helpers):
         sentence = (
-            f"{listed(names)} {'does' if len(names) == 1 else 'do'} not come to bear: "
-            "a library of that name is imported in its place."
+            f"{listed(names)} {'has' if len(names) == 1 else 'have'} no effect: "
+            "a library of that name is imported instead."
         )
         notes.append(sentence)
         causes.append(sentence)

@@ -1,4 +1,4 @@
-"""Which file of a submission counts, and what to say where none does."""
+"""Which file of a submission is graded, and what to say where there is none."""
 
 from collections.abc import Iterable
 
@@ -9,10 +9,10 @@ _NOT_ARCHIVES_HERE = (".rar", ".7z", ".xz", ".bz2", ".gz")
 
 
 def choose(files: Iterable[File], assignment: str, notes: list[str]) -> File | None:
-    """Return the file whose code counts, and note what else there was; None without any.
+    """Return the file whose code is graded, and note the others; None where there is no code.
 
-    The file named after the assignment, else the newest, else the notebook, and of several
-    folders the one nearest the top.
+    It is the file named after the assignment, else the newest, else the notebook; in several
+    folders, the one nearest the top.
     """
     code = [file for file in files if is_code(file.name) and not file.fault and file.size]
     named = [file for file in code if is_named_after(file.name, assignment)]
@@ -25,16 +25,16 @@ def choose(files: Iterable[File], assignment: str, notes: list[str]) -> File | N
     others = sorted({file.name for file in pool} - {main.name})
     notebooks = [name for name in others if is_notebook(name)]
     if named and others:
-        notes.append(f"There was also {listed(others)}; '{main.name}' is newer or comes first.")
+        notes.append(f"{listed(others)} was not graded: '{main.name}' is newer or comes first.")
     elif notebooks or (others and not is_notebook(main.name)):
         notes.append(
-            f"No file is named {assignment}; of '{main.name}' and {listed(others)} the first counts."
+            f"No file is named {assignment}; of '{main.name}' and {listed(others)} the first was graded."
         )
     return main
 
 
-def nothing(files: list[File], notes: list[str]) -> str:
-    """Return why there is no code, for the student."""
+def why_no_code(files: list[File], notes: list[str]) -> str:
+    """Return a sentence for the student on why there is no code."""
     faulty = [file for file in files if file.fault]
     could_be_code = [f for f in faulty if is_code(f.name) or is_archive(f.name)]
     if could_be_code or (faulty and len(faulty) == len(files)):

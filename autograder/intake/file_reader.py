@@ -1,10 +1,10 @@
-"""Reading the files of one submission, within limits: the code, what archives hold, helpers."""
+"""Reads one submission's files within limits: the code, nested archives, and helper files."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from autograder.intake.archives import Archive
-from autograder.intake.files import LARGEST_FILE, MB, Fault, File, Reader, Shelf, mb
+from autograder.intake.files import LARGEST_FILE, MB, Container, Fault, File, ReadFile, mb
 from autograder.intake.given_files import is_given
 from autograder.intake.names import is_archive, is_code, listed
 
@@ -16,29 +16,29 @@ _LONGEST_PART = 255  # bytes, what a file system takes
 
 
 @dataclass
-class Desk:
-    """Files laid open while one submission is read: each shelf once, sizes counted in all."""
+class FileReader:
+    """Opens each container of a submission once, and limits the bytes read in all."""
 
     stack: ExitStack
-    readers: dict[Shelf, Reader] = field(default_factory=dict)
+    readers: dict[Container, ReadFile] = field(default_factory=dict)
     known: frozenset[str] = frozenset()  # digests of the bundle's files
-    given: list[str] = field(default_factory=list)  # files that were known by them
+    given: list[str] = field(default_factory=list)  # files recognized by those digests
     left: int = 2 * LARGEST_FILE + LARGEST_HELPERS  # bytes that may still be read
 
     def read(self, file: File, limit: int = LARGEST_FILE) -> bytes:
         """Return the file's bytes; raises `Fault`."""
         if file.fault:
             raise Fault(file.fault)
-        if file.shelf not in self.readers:
-            self.readers[file.shelf] = self.stack.enter_context(file.shelf.opened())
-        data = self.readers[file.shelf](file.path, min(limit, self.left))
+        if file.container not in self.readers:
+            self.readers[file.container] = self.stack.enter_context(file.container.opened())
+        data = self.readers[file.container](file.path, min(limit, self.left))
         self.left -= len(data)
         return data
 
     def unpacked(self, files: list[File], notes: list[str]) -> list[File]:
-        """Return the files with those in archives among them, to a depth of three.
+        """Return the files with archives replaced by what they hold, to a depth of three.
 
-        An archive's files take its name as their folder, unless it is all there is.
+        An archive's name becomes the folder of its files, unless the archive is the only file.
         """
         waiting = [(file, 1) for file in files if is_archive(file.name)]
         alone = len(files) == 1
@@ -48,14 +48,16 @@ class Desk:
             archive, depth = waiting.pop(0)
             opened += 1
             if depth > DEEPEST or opened > MOST_ARCHIVES:
-                fault = "is packed in too many archives, one in another"
-                found.append(File(archive.shelf, archive.path, archive.name, 0, 0.0, fault))
+                fault = "is nested in too many archives"
+                found.append(File(archive.container, archive.path, archive.name, 0, 0.0, fault))
                 continue
             try:
                 base = archive.name.rpartition("/")[2]
                 contents = Archive(self.read(archive), base).contents()
             except Fault as fault:
-                found.append(File(archive.shelf, archive.path, archive.name, 0, 0.0, str(fault)))
+                found.append(
+                    File(archive.container, archive.path, archive.name, 0, 0.0, str(fault))
+                )
                 continue
             notes.extend(contents.left_out)
             wrapper = contents.wrapper()
@@ -68,7 +70,7 @@ class Desk:
         return found
 
     def helpers(self, files: list[File], main: File, notes: list[str]) -> dict[str, bytes]:
-        """Return the other files, by their paths from the main file's folder, modules first."""
+        """Return the other files by their paths relative to the main file's folder."""
         folder = main.name.rpartition("/")[0]
         start = f"{folder}/" if folder else ""
         held: dict[str, bytes] = {}
@@ -98,8 +100,8 @@ class Desk:
             paths.take(name)
         if skipped:
             notes.append(
-                f"{listed(skipped)} left out: beside the code {MOST_HELPERS:,} files and "
-                f"{mb(LARGEST_HELPERS)} are kept, under names that do not collide."
+                f"{listed(skipped)} left out: besides the code, at most {MOST_HELPERS:,} files and "
+                f"{mb(LARGEST_HELPERS)} are kept, with names that do not collide."
             )
         return dict(sorted(held.items()))
 
@@ -109,7 +111,7 @@ def _modules_first(file: File) -> tuple[bool, int, str, float]:
 
 
 class _Paths:
-    """Paths that can lie in one folder together, also where a file system ignores case."""
+    """Paths that can be in one folder together, even on a file system that ignores case."""
 
     def __init__(self) -> None:
         self.files: set[str] = set()
@@ -129,6 +131,6 @@ class _Paths:
 
 
 def _levels(path: str) -> list[str]:
-    """Return the folders above a path, outermost first, and the path, without their case."""
+    """Return the folders above a path, outermost first, then the path, all case-folded."""
     parts = path.casefold().split("/")
     return ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
