@@ -1,0 +1,203 @@
+"""One submission's process: what a death costs, what the hidden part begins with, what is told."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder.assignments.assignment4 import QUESTIONS
+from autograder.checks.calls import StudentError, StudentGone, StudentTimeout, TimeLimits
+from autograder.grading.grader import grade
+from autograder.grading.result import Result
+from autograder.intake.submission import Submission
+from autograder.sandbox import session
+from autograder.sandbox.fork_server import ForkServer
+from autograder.sandbox.session import StudentProcess
+from autograder.variant import load_variant
+
+VARIANT = load_variant()
+CODE = """
+import os, time
+BORN = time.time_ns()
+SEEN = []
+
+def born():
+    return BORN
+
+def remember(value):
+    SEEN.append(value)
+    return list(SEEN)
+
+def die():
+    os._exit(3)
+
+def hang():
+    while True:
+        pass
+
+def tell(value):
+    raise ValueError(value)
+
+def tell_by_type(value):
+    raise type(value, (Exception,), {})
+
+def leave_a_process():
+    if os.fork() == 0:
+        time.sleep(1000)
+        os._exit(0)
+
+def processes():
+    return sum(name.isdigit() for name in os.listdir("/proc"))
+"""
+TELLER = """
+SEEN = []
+
+def split_counts(num_rows):
+    SEEN.append(num_rows)
+    train, val = 55 * num_rows // 100, 25 * num_rows // 100
+    return train, val, num_rows - train - val
+
+def compile_model(model):
+    raise ValueError(SEEN)
+"""
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks")
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with ForkServer() as server:
+        yield server.address
+
+
+def process(address: str, code: str = CODE) -> StudentProcess:
+    submission = Submission("s", "", "s.py", "script", (code,))
+    return StudentProcess(submission, address, {}, TimeLimits(4))
+
+
+@pytest.fixture
+def student(address: str) -> Iterator[StudentProcess]:
+    student = process(address)
+    student.allow(2)
+    yield student
+    student.close()
+
+
+def test_a_death_costs_its_call_and_nothing_is_loaded_again(student: StudentProcess) -> None:
+    before = student.call("born")
+    with pytest.raises(StudentGone):
+        student.call("die")
+
+    assert before == student.call("born")
+
+
+def test_the_hidden_part_begins_as_if_nothing_had_been_called(student: StudentProcess) -> None:
+    born, seen = student.call("born"), student.call("remember", 1)
+    student.begin_hidden()
+
+    assert [1] == seen
+    assert [2] == student.call("remember", 2)
+    assert born == student.call("born")
+
+
+def test_after_a_death_too(student: StudentProcess) -> None:
+    student.call("remember", 1)
+    with pytest.raises(StudentGone):
+        student.call("die")
+    student.begin_hidden()
+
+    assert [2] == student.call("remember", 2)
+
+
+def test_what_public_calls_started_has_ended_before_the_hidden_part(
+    student: StudentProcess,
+) -> None:
+    alone = student.call("processes")
+    for _ in range(3):
+        student.call("leave_a_process")
+    more = student.call("processes")
+    student.begin_hidden()
+
+    assert alone + 3 == more
+    assert alone == student.call("processes")
+
+
+def test_threads_are_not_copied_but_loaded_again(address: str) -> None:
+    code = CODE + "\nimport tensorflow as tf\ntf.constant(1) + 1\n"
+    student = process(address, code)
+    student.allow(2)
+    born, seen = student.call("born"), student.call("remember", 1)
+    student.begin_hidden()
+    again = student.call("remember", 2)
+    reborn = student.call("born")
+    student.close()
+
+    assert ([1], [2]) == (seen, again)
+    assert born != reborn
+
+
+def test_of_a_public_error_the_message_is_told(student: StudentProcess) -> None:
+    with pytest.raises(StudentError) as caught:
+        student.call("tell", "it")
+
+    assert ("ValueError: it", True) == (str(caught.value), "tell" in caught.value.where)
+
+
+@pytest.mark.parametrize(
+    ("function", "told"), [("tell", "ValueError"), ("tell_by_type", "an exception of its own")]
+)
+def test_of_a_hidden_error_only_a_usual_type_is_told(
+    student: StudentProcess, function: str, told: str
+) -> None:
+    student.load()
+    student.begin_hidden()
+    with pytest.raises(StudentError) as caught:
+        student.call(function, "secret")
+
+    assert (told, "") == (str(caught.value), caught.value.where)
+
+
+def test_loading_again_is_charged_to_nobody(address: str) -> None:
+    student = process(address, "import time\ntime.sleep(0.9)\n" + CODE)
+    student.load()
+    student.allow(0.5)
+    with pytest.raises(StudentTimeout):
+        student.call("hang")
+    spent = student.spent
+    student.allow(0.5)
+    student.call("born")
+    student.close()
+
+    assert student.spent - spent < 0.5
+
+
+def public_parts(result: Result) -> dict[str, object]:
+    checks = [c for q in result.questions for c in q.checks if c.visibility == "public"]
+    return {"reason": result.reason, "notes": result.notes, "checks": checks}
+
+
+def graded(code: str, address: str, seed: str) -> Result:
+    submission = Submission("s", "", "s.py", "script", (code,))
+    questions = [question for question in QUESTIONS if question.name in ("q3", "q8")]
+    return grade(submission, VARIANT, address, limits=TimeLimits(6), questions=questions, seed=seed)
+
+
+def test_nothing_public_depends_on_the_hidden_inputs(address: str) -> None:
+    one, other = (graded(TELLER, address, seed) for seed in ("one", "other"))
+
+    assert "ValueError: [" in str(public_parts(one))
+    assert public_parts(one) == public_parts(other)
+
+
+def test_without_a_process_nothing_is_judged_and_nobody_blamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "WARM_UP_SECONDS", 0.1)
+    result = graded(TELLER, f"unix:{tmp_path}/nobody", "seed")
+    checks = [c for q in result.questions for c in q.checks if c.outcome != "skipped"]
+
+    assert "incomplete" == result.status
+    assert {"grader-error"} == {check.outcome for check in checks}
+    assert all("no process could be had" in (check.trace or "") for check in checks)
+    assert result.reason is not None and "ask your TA" in result.reason

@@ -1,0 +1,99 @@
+"""Told apart: what a submission answers for, and what is a fault of the grader's own."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.checks.calls import GraderFault, Student, StudentError, TimeLimits
+from autograder.checks.outcome import UNJUDGED, outcome_of
+from autograder.checks.replies import Malformed, read
+from autograder.student.codec import Opaque
+
+
+class Answering(Student):
+    """A process that answers one and the same thing."""
+
+    def __init__(self, answer: Any) -> None:
+        super().__init__(TimeLimits())
+        self.answer = answer
+
+    def _ask(self, operation: str, **arguments: Any) -> Any:
+        return self.answer
+
+
+def raising(error: BaseException) -> Any:
+    def run() -> None:
+        raise error
+
+    return run
+
+
+@pytest.mark.parametrize("error", [KeyError("x"), MemoryError(), OSError(28, "No space left")])
+def test_an_exception_in_a_judge_is_a_fault_of_ours(error: Exception) -> None:
+    judged = outcome_of(raising(error), Answering(None))
+
+    assert ("grader-error", UNJUDGED) == (judged.outcome, judged.feedback)
+    assert judged.trace is not None and type(error).__name__ in judged.trace
+
+
+def test_so_is_a_process_that_cannot_be_had() -> None:
+    assert "grader-error" == outcome_of(raising(GraderFault("none")), Answering(None)).outcome
+
+
+def test_a_trace_says_no_folder_of_this_machine() -> None:
+    judged = outcome_of(lambda: np.linalg.inv(np.zeros(2)), Answering(None))
+
+    assert judged.trace is not None and 'File "site-packages/numpy/' in judged.trace
+    assert 'File "/' not in judged.trace.replace(__file__, "")
+
+
+def test_an_exception_of_the_student_is_the_students() -> None:
+    judged = outcome_of(raising(StudentError("ValueError", "no")), Answering(None))
+
+    assert ("error", None) == (judged.outcome, judged.trace)
+
+
+FORGED = [
+    ("get", None),
+    ("get", {"defined": 1, "value": 3}),
+    ("datasets", {"kind": "tuple", "splits": []}),
+    ("datasets", {"kind": "tuple", "splits": [{"readings": [[[1, 2]]], "error": None}] * 3}),
+    ("datasets", {"kind": "tuple", "splits": [{"readings": [], "error": "no"}] * 3}),
+    ("axes", {"kind": "Axes", "series": []}),
+    ("axes", {"kind": "X", "series": [{"x": np.zeros(2), "y": np.zeros(3), "dates": True}]}),
+    ("model", {"kind": "Model"}),
+    ("compile", {"kind": "Model", "same": True, "steps": []}),
+    ("draws", [np.zeros(4)]),
+    ("outputs", [1.0]),
+]
+
+
+@pytest.mark.parametrize(("operation", "answer"), FORGED)
+def test_a_forged_answer_is_the_students(operation: str, answer: Any) -> None:
+    with pytest.raises(Malformed):
+        read(operation, answer)
+
+
+def test_and_is_said_to_be_unreadable() -> None:
+    student = Answering({"defined": 1})
+    judged = outcome_of(lambda: student.get("x"), student)
+
+    assert ("error", "What came back from your code could not be read.") == (
+        judged.outcome,
+        judged.feedback,
+    )
+
+
+def test_a_true_answer_is_handed_on() -> None:
+    split = {"readings": [[[np.zeros((1, 2)), Opaque("str")]]], "error": None}
+    answer = {"kind": "tuple", "splits": [split] * 3}
+
+    assert answer == read("datasets", answer)
+
+
+def test_a_hidden_answer_tells_no_message() -> None:
+    error = {"type": "ValueError", "message": "secret"}
+    answer = {"kind": "tuple", "splits": [{"readings": [], "error": error}] * 3}
+
+    assert "secret" not in str(read("datasets", answer, messages=False))
