@@ -21,7 +21,9 @@ from autograder.checks.values import ended
 
 UNJUDGED = "This could not be judged, through no fault of yours: ask your TA."
 # Of a file's path in a traceback, what comes before the package.
-_FOLDERS = re.compile(r'(?<=File ")[^"\n]*?/(?=(?:autograder|site-packages|python3\.\d+)/)')
+_FOLDERS = re.compile(
+    r'(?<=File ")(?:[^"\n]*/(?=autograder/)|[^"\n]*/(?=site-packages/)|[^"\n]*?/(?=python3\.\d+/))'
+)
 CHECK_SHARE = 0.5  # of a question's time: one endless check leaves time for the others
 
 

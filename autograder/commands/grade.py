@@ -2,6 +2,7 @@
 
 import hashlib
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,13 +23,15 @@ from autograder.grading.worker import Job
 from autograder.handout.public_checks import given_digests
 from autograder.intake.discovery import discover
 from autograder.intake.entry import Entry
-from autograder.intake.submission import Submission
 from autograder.refusal import Interrupted, Refused
 from autograder.reports.keeping import Taken
 from autograder.reports.terminal import summary_table
-from autograder.sandbox.fork_server import check_address, choose_server
-from autograder.sandbox.session import StudentProcess
+from autograder.sandbox.fork_server import WARM_UP_SECONDS, Server, check_address, choose_server
+from autograder.sandbox.process_pool import ProcessPool
+from autograder.student.codec import CodecError
 from autograder.variant import Variant
+
+EXECUTOR_SECONDS = 60.0  # in which a process of somebody else's executor has to be ready
 
 
 @dataclass(frozen=True)
@@ -118,8 +121,10 @@ def grade_class(
             if server is not None:
                 server.start()
             address = call.executor or (server.address if server else "")
-            if call.require_isolation:
-                _require_isolation(address)
+            if call.require_isolation or (call.executor and not idle):
+                given = _defences(address, server)
+                if call.require_isolation:
+                    _require_isolation(given)
             store.enrol(roll, standing)
             job = Job(call.variant, address, TimeLimits(call.time_limit), seed, only or {})
             progress, advance = progress_bar(console, what, len(entries))
@@ -156,13 +161,30 @@ def _standing(store: Store) -> set[str]:
     }
 
 
-def _require_isolation(address: str) -> None:
-    probe = StudentProcess(Submission("", "", "", "script", ("0",)), address, {})
-    try:
-        probe.load()
-    finally:
-        probe.close()
-    absent = [defence for defence in probe.defences if not defence["given"]]
-    if absent or not probe.defences:
+def _defences(address: str, server: Server | None) -> list[dict[str, Any]]:
+    """Return what a student process at `address` has; `server` is ours, and may have to be revived.
+
+    Raises `Refused` where there is none to be had.
+    """
+    end = time.monotonic() + WARM_UP_SECONDS
+    while True:
+        try:
+            process = ProcessPool(address, EXECUTOR_SECONDS).take()
+        except (OSError, EOFError, CodecError) as error:
+            if server is None:
+                why = str(error) or type(error).__name__
+                raise Refused(f"--executor: nothing answers at {address} ({why})") from None
+            if time.monotonic() > end:
+                raise Refused("no process for student code can be had on this machine") from None
+            server.revive()
+            time.sleep(0.2)
+        else:
+            process.connection.close()
+            return process.defences
+
+
+def _require_isolation(defences: list[dict[str, Any]]) -> None:
+    absent = [defence for defence in defences if not defence["given"]]
+    if absent or not defences:
         parts = "; ".join(f"{d['name']} ({d['how']})" for d in absent) or "none is given"
         raise Refused(f"--require-isolation: this machine does not give: {parts}")

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from autograder.assignments.assignment4 import QUESTIONS
@@ -26,6 +27,13 @@ def given_names(variant: Variant) -> dict[str, Any]:
     return {"FEATURE": variant.feature, "SEED": variant.seed}
 
 
+@dataclass
+class Conditions:
+    """Whether code ran out of time for which others on the machine may be the reason."""
+
+    crowded: bool = False
+
+
 def grade(
     submission: Submission,
     variant: Variant,
@@ -36,12 +44,13 @@ def grade(
     public_only: bool = False,
     seed: str = "",
     defences: list[dict[str, Any]] | None = None,
+    conditions: Conditions | None = None,
     progress: Callable[[Loaded | QuestionResult], None] = lambda step: None,
 ) -> Result:
     """Return the result of one submission, whatever its code does.
 
     `address` is that of the warm process (see `sandbox`). The isolation that its child reports
-    is added to `defences`. `progress` is told when the code has been run, and then each
+    is added to `defences`, and under what conditions it ran to `conditions`. `progress` is told when the code has been run, and then each
     question's result. `seed` is the class's secret: hidden checks draw their inputs from it.
     They run last, once nothing public can change any more.
     """
@@ -79,6 +88,8 @@ def grade(
         student.close()
         if defences is not None:
             defences.extend(student.defences)
+        if conditions is not None:
+            conditions.crowded = student.crowded
     ended_badly = [
         check for question in results for check in question.checks if check.outcome in ENDED_BADLY
     ]

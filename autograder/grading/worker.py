@@ -13,12 +13,14 @@ from typing import Any
 from autograder.assignments.assignment4 import QUESTIONS
 from autograder.checks.calls import TimeLimits
 from autograder.checks.engine import Question
-from autograder.grading.grader import grade
+from autograder.grading.grader import Conditions, grade
 from autograder.grading.result_json import result_json
 from autograder.grading.worker_process import open_handle
 from autograder.intake.entry import Entry
 from autograder.sandbox.process_pool import ProcessPool
 from autograder.variant import Variant
+
+READY, BEGUN = "ready", "begun"  # what a worker says before its answers
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,13 @@ class Graded:
     """A worker's answer: the result record as JSON, and the defences that the child reported.
 
     `digest` is that of the file that was graded; only the main process can compare them.
+    `crowded` says that code ran out of time perhaps because of others on the machine.
     """
 
     result: str
     defences: list[dict[str, Any]]
     digest: str = ""
+    crowded: bool = False
 
 
 def main(handle: int) -> None:
@@ -67,13 +71,19 @@ def begin() -> None:
 
 
 def work(connection: Connection, job: Job) -> None:
-    """Grade entries from the connection until it closes."""
+    """Say that this process is ready; grade entries until the connection closes.
+
+    That an entry is begun with is said as well: a death before that is not the entry's doing.
+    """
     pool = ProcessPool(job.address)
+    connection.send(READY)
     while True:
         try:
             entry: Entry = connection.recv()
+            connection.send(BEGUN)
         except (EOFError, OSError):
             return
+        conditions = Conditions()
         defences: list[dict[str, Any]] = []
         submission = entry.read()
         result = grade(
@@ -84,9 +94,11 @@ def work(connection: Connection, job: Job) -> None:
             questions=job.questions(entry.student),
             seed=job.seed,
             defences=defences,
+            conditions=conditions,
         )
+        text = result_json(result)
         try:
-            connection.send(Graded(result_json(result), defences, submission.digest))
+            connection.send(Graded(text, defences, submission.digest, conditions.crowded))
         except OSError:
             return
 

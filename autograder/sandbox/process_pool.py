@@ -30,7 +30,7 @@ class Process:
 
 @dataclass
 class ProcessPool:
-    """Student processes from the warm process at `address` (see `sandbox`).
+    """Student processes from the warm process at `address` (see `sandbox`), each within `seconds`.
 
     `prepare` opens the next one and has it do, in advance, what is slow the first time;
     `interrupt` ends those in use from another thread. `blank_answers` holds what processes
@@ -38,6 +38,7 @@ class ProcessPool:
     """
 
     address: str
+    seconds: float = WARM_UP_SECONDS
     blank_answers: dict[Any, Any] = field(default_factory=dict)
     _spare: Process | None = None
     _used: "weakref.WeakSet[socket.socket]" = field(default_factory=weakref.WeakSet)
@@ -78,9 +79,8 @@ class ProcessPool:
         return process
 
     def _open(self) -> Process:
-        connection = connect(self.address)
+        connection = connect(self.address, self.seconds)
         try:
-            connection.settimeout(WARM_UP_SECONDS)
             greeting = receive(connection)
             return Process(connection, greeting["defences"], greeting.get("ticket", ""))
         except BaseException:

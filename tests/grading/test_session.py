@@ -1,6 +1,8 @@
 """One submission's process: what a death costs, what the hidden part begins with, what is told."""
 
+import contextlib
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +62,16 @@ def split_counts(num_rows):
 
 def compile_model(model):
     raise ValueError(SEEN)
+"""
+
+SLOW = """
+import time
+
+def compute(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+    return time.process_time()
 """
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks")
@@ -170,6 +182,51 @@ def test_loading_again_is_charged_to_nobody(address: str) -> None:
     student.close()
 
     assert student.spent - spent < 0.5
+
+
+HOG = """
+import os
+
+def hang():
+    for _ in range(30):
+        if os.fork() == 0:
+            break
+    while True:
+        pass
+"""
+
+
+def test_a_hog_is_ended_by_the_sum_of_its_processes(address: str) -> None:
+    student = process(address, HOG)
+    student.load()
+    student.allow(3)
+    with pytest.raises(StudentTimeout):
+        student.call("hang")
+    student.close()
+
+    assert not student.crowded
+
+
+def test_who_computes_beside_a_hog_is_not_ended_for_it(address: str) -> None:
+    hog = process(address, HOG)
+    neighbour = process(address, SLOW)
+    neighbour.load()
+    hog.load()
+    hog.allow(60)
+    beside = threading.Thread(target=ignoring_timeouts, args=(hog,))
+    beside.start()
+    neighbour.allow(2)
+    did = neighbour.call("compute", 1.0)
+    hog.close()
+    neighbour.close()
+    beside.join()
+
+    assert did >= 1.0
+
+
+def ignoring_timeouts(hog: StudentProcess) -> None:
+    with contextlib.suppress(BaseException):
+        hog.call("hang")
 
 
 def public_parts(result: Result) -> dict[str, object]:

@@ -1,0 +1,63 @@
+"""Workers and executors that are not there, and submissions that are in each other's way."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from autograder.commands.grade import GradeCall, grade_class
+from autograder.grading import batch
+from autograder.intake.discovery import discover
+from autograder.refusal import Refused
+from autograder.variant import load_variant
+from tests.grading import crowded, unready
+from tests.grading.runs import SMALL
+
+
+def call(tmp_path: Path, *names: str) -> GradeCall:
+    folder = tmp_path / "class"
+    folder.mkdir()
+    for name in names:
+        (folder / f"{name}.py").write_text(SMALL[name], "utf-8")
+    return GradeCall([folder], tmp_path / "out", load_variant(), workers=2)
+
+
+def run(call: GradeCall) -> None:
+    grade_class(call, discover(call.paths, call.assignment).entries, Console(quiet=True), "x")
+
+
+def test_workers_that_die_before_they_are_ready_end_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "WORKER", unready.__name__)
+    with pytest.raises(Refused, match="3 ended before they were ready, the last with 9"):
+        run(call(tmp_path, "half", "right"))
+
+
+def test_a_timeout_beside_others_is_tried_once_more_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "WORKER", crowded.__name__)
+    monkeypatch.setenv(crowded.TRIES, str(tmp_path / "tries"))
+    run(call(tmp_path, "half", "right"))
+    tries = (tmp_path / "tries").read_text("utf-8").split()
+
+    assert ["half", "right"] == sorted(tries[:2])
+    assert ["half"] == tries[2:]
+
+
+@pytest.mark.parametrize("options", [[], ["--require-isolation"]])
+def test_a_dead_executor_is_one_line_at_once(tmp_path: Path, options: list[str]) -> None:
+    graded = call(tmp_path, "right")
+    command = [sys.executable, "-m", "autograder", "grade", str(graded.paths[0])]
+    command += ["--out", str(graded.out), "--executor", f"unix:{tmp_path}/nobody", *options]
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=60, env=os.environ | {"COLUMNS": "200"}
+    )
+
+    assert 2 == done.returncode
+    assert 1 == done.stderr.count("\n")
+    assert "autograder: --executor: nothing answers at unix:" in done.stderr
