@@ -1,4 +1,4 @@
-"""q4: normalize with the training rows' statistics, and report what they are."""
+"""q4: normalize by the training rows' statistics, and report statistics."""
 
 from functools import partial
 
@@ -43,16 +43,16 @@ def all_rows(student: Student, example: Example) -> None:
 
 @QUESTION.check("returned-statistics", weight=1)
 def returned_statistics(student: Student, example: Example) -> None:
-    """`normalize` also returns the mean and the standard deviation it used, one number a column."""
+    """`normalize` also returns the mean and standard deviation it used, one number per column."""
     record = _record(example)
     try:
         answer = read_normalized(student, record)
     except (StudentError, Wrong):
-        raise Skipped("your `normalize`") from None  # which has told why
+        raise Skipped("your `normalize`") from None  # another check reports why
     try:
         judge_statistics(record, answer, partial(_how_summarized, example, answer))
     except Wrong:
-        # The data is wrong as well, which has been told: wrong statistics make one message.
+        # The data is wrong as well, which is reported already: wrong statistics give one message.
         if not is_normalized(record, answer.data):
             raise Skipped("your `normalize`") from None
         raise
@@ -70,7 +70,7 @@ def test_report(student: Student, example: Example) -> None:
     try:
         _judge_report(student, example, "test")
     except (StudentError, Wrong):
-        # One wrong report, or a wrong statistic in both of its halves, makes one message.
+        # A wrong report, or the same wrong statistic in both of its halves, gives one message.
         try:
             _judge_report(student, example, "train")
         except (StudentError, Wrong):
@@ -85,7 +85,7 @@ def _record(example: Example) -> Record:
 
 
 def _judge_report(student: Student, example: Example, part: Part) -> None:
-    """Raise `Wrong` if a report is wrong, and `Skipped` if `normalize` had it wrong already."""
+    """Raise `Wrong` if a report is wrong, and `Skipped` if the mistake is in `normalize`."""
     record, column = _record(example), int(example["column"])
     got = read_report(student, record, column, part)
     try:

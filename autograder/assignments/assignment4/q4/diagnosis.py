@@ -1,4 +1,4 @@
-"""What q4's misconceptions answer for a record: normalized data, statistics, and reports."""
+"""The answers of q4's misconceptions for a record: normalized data, statistics, and reports."""
 
 from collections.abc import Iterator, Sequence
 from itertools import product
@@ -17,12 +17,12 @@ DEVIATIONS = (0, 1)  # the population's and the sample's
 
 
 def normalized_suspects(record: Record, percents: Percents) -> Suspects:
-    """Return the record as each misconception in `normalize` leaves it."""
+    """Return the record as each misconception in `normalize` transforms it."""
     return _gathered(_recipes(record, percents))
 
 
 def summarized_suspects(record: Record, percents: Percents) -> Suspects:
-    """Return what misconceptions return for the training rows' statistics, as they are told."""
+    """Return each misconception's statistics of the training rows, scaled for comparison."""
     found = []
     for slug, mean, std in _summaries(record, percents):
         told = as_told(record, mean, std)
@@ -51,7 +51,7 @@ def _gathered(found: Found) -> Suspects:
 
 
 def _known_stops(record: Record, percents: Percents) -> list[int]:
-    """Return where validation may end for who does not know it, as one cannot in `normalize`."""
+    """Return where `normalize`, which is not told `num_val`, may guess that validation ends."""
     train, val, test = percents
     count, end = record.count, record.num_train
     rest = count - end
@@ -67,7 +67,7 @@ def _known_stops(record: Record, percents: Percents) -> list[int]:
 
 
 def _wrong_statistics(record: Record, percents: Percents) -> Iterator[tuple[str, Statistics]]:
-    """Return the statistics of other rows, or of all columns together; one may be right."""
+    """Return statistics of other rows, or of all columns together; one of the two may be right."""
     raw, train = record.raw, record.raw[: record.num_train]
 
     def of(part: np.ndarray, axis: int | None = 0) -> Iterator[Statistics]:
@@ -88,7 +88,7 @@ def _wrong_statistics(record: Record, percents: Percents) -> Iterator[tuple[str,
 
 
 def _recipes(record: Record, percents: Percents) -> Found:
-    """Return the record as each misconception in `normalize` leaves it."""
+    """Return the record as each misconception in `normalize` transforms it."""
     raw, mean, end = record.raw, record.mean, record.num_train
     for slug, (a, b) in _wrong_statistics(record, percents):
         yield slug, (raw - a) / b
@@ -112,7 +112,7 @@ def _recipes(record: Record, percents: Percents) -> Found:
 
 
 def _summaries(record: Record, percents: Percents) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
-    """Return what misconceptions return for mean and standard deviation."""
+    """Return the mean and standard deviation that each misconception returns."""
     raw, mean, zero = record.raw, record.mean, np.zeros(record.columns)
     for slug, (a, b) in _wrong_statistics(record, percents):
         yield slug, a, b
@@ -129,7 +129,7 @@ def _summaries(record: Record, percents: Percents) -> Iterator[tuple[str, np.nda
 
 
 def _each_by_itself(raw: np.ndarray, starts: list[int], ddof: int) -> Iterator[np.ndarray]:
-    """Normalize each part of the record by its own statistics, by both or by one of the two."""
+    """Normalize each part of the record by its own mean, standard deviation, or both."""
     train, *rest = np.split(raw, starts)
     first = (train - train.mean(axis=0)) / train.std(axis=0, ddof=ddof)
     for means, stds in ((rest, rest), (rest, [train] * len(rest)), ([train] * len(rest), rest)):
@@ -187,6 +187,6 @@ def _test_reports(
 
 
 def _turned(right: list[Pair]) -> Iterator[tuple[str, list[Pair]]]:
-    """Return right reports in the wrong order, or with the variance in them."""
+    """Return right reports in the wrong order, or with the variance."""
     yield "mean-std-swapped", [(std, mean) for mean, std in right]
     yield "variance-for-std", [(mean, std**2) for mean, std in right]

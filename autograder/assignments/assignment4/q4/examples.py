@@ -12,7 +12,7 @@ from autograder.variant import Variant
 
 
 def example(variant: Variant) -> dict[str, Any]:
-    """Return the record, the column that is reported, and what misconceptions make of both."""
+    """Return the record, the reported column, and each misconception's answers for them."""
     record, percents = EXAMPLE.record(), variant.split_percent
     names = {
         "data": normalized_suspects(record, percents),

@@ -44,7 +44,7 @@ def any_record(student: Student, variant: Variant, cases: Cases) -> None:
 def any_report(student: Student, variant: Variant, cases: Cases) -> None:
     """The reported statistics are right for any record and any column."""
     record_of = cache(Rows.record)
-    # A single test row has no sample's standard deviation.
+    # A single test row has no sample standard deviation.
     measured = [rows for rows in edges(cases) if rows.num_test > 1]
     ends = [(rows, column) for rows in measured for column in (0, rows.columns - 1)]
     every = [(measured[-1], column) for column in range(measured[-1].columns)]

@@ -1,4 +1,4 @@
-"""What `normalize` returned: is it the record, normalized, and are those its statistics."""
+"""Judges what `normalize` returned: the normalized record and its statistics."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,19 +16,19 @@ Named = Callable[[], str | None]
 
 @dataclass(frozen=True, eq=False)
 class Normalized:
-    """The normalized data, finite and in the record's shape, and the two statistics as they came."""
+    """The normalized data, finite and in the record's shape, and the statistics as returned."""
 
     data: np.ndarray
     statistics: tuple[Any, Any]
 
     @property
     def mean(self) -> np.ndarray:
-        """The means in one dimension, empty where they are no numbers."""
+        """The means as a one-dimensional array, empty where they are no numbers."""
         return _per_column(self.statistics[0])
 
     @property
     def std(self) -> np.ndarray:
-        """The standard deviations in one dimension, empty where they are no numbers."""
+        """The standard deviations as a one-dimensional array, empty where they are no numbers."""
         return _per_column(self.statistics[1])
 
 
@@ -37,7 +37,7 @@ def no_name() -> None:
 
 
 def read_normalized(student: Student, record: Record) -> Normalized:
-    """Return what `normalize` gives for the record. Raises `Wrong` where it has not that form."""
+    """Return what `normalize` returns for the record. Raises `Wrong` where its form is wrong."""
     answer = student.once(
         ("normalize", record.key),
         lambda: student.call("normalize", record.raw, record.num_train),
@@ -45,7 +45,7 @@ def read_normalized(student: Student, record: Record) -> Normalized:
     if not isinstance(answer, list) or len(answer) != 3:
         raise Wrong(
             f"`normalize` returns {shown(answer)}.",
-            "It has to return three things: the normalized data, the means, the standard "
+            "It must return three things: the normalized data, the means, and the standard "
             "deviations.",
         )
     data = as_array(answer[0])
@@ -53,17 +53,17 @@ def read_normalized(student: Student, record: Record) -> Normalized:
     if data is None or data.shape != shape:
         rows_lost = data is not None and data.shape[1:] == shape[1:]
         raise Wrong(
-            f"Given {record.words()}, the first thing that `normalize` returns is {_a(answer[0])}.",
-            f"It has to be the normalized data, in the shape of the raw data, {shape}"
+            f"Given {record.words()}, `normalize` first returns {_a(answer[0])}.",
+            f"That must be the normalized data, in the shape of the raw data, {shape}"
             + (": every row, not only the training rows." if rows_lost else "."),
         )
     if not np.isfinite(data).all():
-        raise Wrong("The normalized data holds NaN or infinity.", "Every value has to be a number.")
+        raise Wrong("The normalized data holds NaN or infinity.", "Every value must be a number.")
     return Normalized(data, (answer[1], answer[2]))
 
 
 def judge_training_rows(record: Record, data: np.ndarray, named: Named = no_name) -> None:
-    """Raise `Wrong` where a column's training rows have not mean 0 and standard deviation 1."""
+    """Raise `Wrong` unless each column's training rows have mean 0 and standard deviation 1."""
     train = data[: record.num_train]
     mean, std, sample = train.mean(axis=0), train.std(axis=0), train.std(axis=0, ddof=1)
     off = np.maximum(np.abs(mean), np.minimum(np.abs(std - 1), np.abs(sample - 1)))
@@ -74,33 +74,36 @@ def judge_training_rows(record: Record, data: np.ndarray, named: Named = no_name
             f"{number(mean[first])} and standard deviation {number(std[first])} over the training "
             "rows (columns are counted from 0).",
             "Every column should have mean 0 and standard deviation 1 there.",
-            "Over which rows and along which axis do you take your statistics, and what do you do "
-            "with them?",
+            "Over which rows and along which axis do you compute your statistics, and how do you "
+            "use them?",
             name=named(),
         )
 
 
 def is_normalized(record: Record, data: np.ndarray) -> bool:
-    """Return whether this is the record as it has to be, by one of the two deviations."""
+    """Return whether this is the record correctly normalized by either standard deviation."""
     return any(bool(agrees(data, each).all()) for each in record.data)
 
 
 def judge_data(record: Record, data: np.ndarray, named: Named = no_name) -> None:
-    """Raise `Wrong` at the first value that is not what the training rows' statistics make of it."""
+    """Raise `Wrong` at the first value that the training rows' statistics do not lead to."""
     wanted = max(record.data, key=lambda each: np.count_nonzero(agrees(data, each)))
     right = agrees(data, wanted)
     if right.all():
         return
     all_close = bool(np.isclose(data, wanted, rtol=0.03, atol=0.03).all())
     row, column = (int(place) for place in np.argwhere(~right)[0])
-    seen, rule = "", "Each value stays in its place; one shift and one scale serve a whole column."
+    seen, rule = (
+        "",
+        "Each value stays in its place; one shift and one scale apply to a whole column.",
+    )
     if all_close:
-        rule = "That is close, not right: nothing is rounded off, and nothing is added."
+        rule = "That is close but not right: nothing must be rounded, and nothing added."
     elif row >= record.num_train:
         seen = "the training rows are normalized, but not all rows after them: "
         rule = (
-            "One shift and one scale a column, from the training rows, for all rows: whatever is "
-            "learned on one split must fit the others."
+            "All rows need the same shift and scale per column, from the training rows: what is "
+            "learned on one split must apply to the others."
         )
     raw, value = number(record.raw[row, column]), number(data[row, column])
     raise Wrong(
@@ -119,9 +122,9 @@ def judge_statistics(record: Record, answer: Normalized, named: Named = no_name)
             axis = values.size in (record.num_train, record.count)
             raise Wrong(
                 f"For `{what}`, `normalize` returns {_a(value)}.",
-                f"It has to be one number for each of the {record.columns} columns, as a list or a "
-                "NumPy array: each is measured in a unit of its own and needs its own statistics.",
-                "Along which axis do you take them?" if axis else "",
+                f"It must be one number for each of the {record.columns} columns, as a list or a "
+                "NumPy array: each column has its own unit and needs its own statistics.",
+                "Along which axis do you compute them?" if axis else "",
                 name=named(),
             )
     limit = TOLERANCE * record.std[0]
@@ -133,18 +136,18 @@ def judge_statistics(record: Record, answer: Normalized, named: Named = no_name)
     first = int(off.argmax())
     raise Wrong(
         f"Given {record.words()}, your `{what}` of {record.column_words(first)} is "
-        f"{number(values[first])}, which is not the training rows' (columns are counted from 0).",
-        "Both statistics are those of the raw training rows, column by column: they turn "
+        f"{number(values[first])}, not that of the training rows (columns are counted from 0).",
+        "Both statistics must be those of the raw training rows, column by column: they convert "
         "normalized values back later.",
         name=named(),
     )
 
 
 def as_told(record: Record, mean: np.ndarray, std: np.ndarray) -> np.ndarray | None:
-    """Return statistics in the form in which mistakes in them are told apart, if they have one.
+    """Return statistics in the form in which mistakes are compared, or None.
 
-    One number a column is taken in units of the training rows' deviation, so that all columns
-    count the same: shape (2, columns). One number a row stays as it is.
+    One number per column is scaled by the training rows' deviation, so that all columns
+    count the same: shape (2, columns). One number per row stays as it is.
     """
     if mean.size == std.size == record.columns:
         return np.stack([(mean.ravel() - record.mean) / record.std[0], std.ravel() / record.std[0]])
@@ -152,7 +155,7 @@ def as_told(record: Record, mean: np.ndarray, std: np.ndarray) -> np.ndarray | N
 
 
 def _per_column(value: Any) -> np.ndarray:
-    """Return statistics as an array: from an array, a list, or a dict with one number a column."""
+    """Return statistics as an array: from an array, a list, or a dict of one number per column."""
     array = as_array(list(value.values()) if isinstance(value, dict) else value)
     return np.zeros(0) if array is None else array.ravel()
 

@@ -1,4 +1,4 @@
-"""A small record that is to be normalized, and what is right for it, as plain arrays."""
+"""A small record to be normalized, and the right answers for it, as plain arrays."""
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ Pair = tuple[float, float]  # mean and standard deviation
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """A record of shape (rows, columns), the sizes of its splits, and what is right for it.
+    """A record of shape (rows, columns), the sizes of its splits, and the right answers for it.
 
     `data` holds the normalized record twice, by the population's and by the sample's standard
-    deviation: shape (2, rows, columns). `mean` has one number a column, `std` twice that: shape
-    (2, columns). `key` is what answers for this record are remembered under.
+    deviation: shape (2, rows, columns). `mean` has one number per column, `std` two: shape
+    (2, columns). Answers for this record are cached under `key`.
     """
 
     key: Hashable
@@ -39,12 +39,12 @@ class Record:
 
     @property
     def count(self) -> int:
-        """How many rows there are."""
+        """The number of rows."""
         return len(self.raw)
 
     @property
     def columns(self) -> int:
-        """How many columns there are."""
+        """The number of columns."""
         return self.raw.shape[1]
 
     @property
@@ -53,24 +53,24 @@ class Record:
         return slice(self.num_train + self.num_val, None)
 
     def words(self) -> str:
-        """Return the record in words."""
+        """Return a description of the record."""
         num_test = self.count - self.num_train - self.num_val
         splits = f"{self.num_train} training, {self.num_val} validation, {num_test} test"
         return f"{self.columns} columns and {self.count} rows ({splits})"
 
     def column_words(self, column: int) -> str:
-        """Return a column in words."""
+        """Return a description of a column."""
         sentinels = SENTINEL in self.raw[:, column]
         return f"column {column}" + sentinels * f", which holds some {SENTINEL},"
 
 
 def agrees(data: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """Return where normalized values are these, but for the rounding of float32."""
+    """Return where normalized values are these, up to the rounding of float32."""
     return np.isclose(data, wanted, rtol=TOLERANCE, atol=TOLERANCE)
 
 
 def is_one_of(got: Pair, pairs: list[Pair]) -> bool:
-    """Return whether these are a mean and a standard deviation, but for rounding to two digits."""
+    """Return whether this mean and deviation are one of the pairs, up to rounding to two digits."""
     return any(
         max(abs(got[0] - mean), abs(got[1] - std)) <= 6e-3 * max(std, 1) for mean, std in pairs
     )
@@ -79,6 +79,6 @@ def is_one_of(got: Pair, pairs: list[Pair]) -> bool:
 def mean_and_std(values: np.ndarray) -> list[Pair]:
     """Return the mean with the population's and with the sample's standard deviation.
 
-    The second is left out for a single value, which has none.
+    The second is left out for a single value.
     """
     return [(float(values.mean()), float(values.std(ddof=d))) for d in (0, 1) if d < values.size]

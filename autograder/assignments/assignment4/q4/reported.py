@@ -1,4 +1,4 @@
-"""What `feature_statistics` returned: the mean and the standard deviation of one column."""
+"""Judges what `feature_statistics` returned: mean and standard deviation of one column."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -24,7 +24,7 @@ Part = Literal["train", "test"]
 
 
 def read_report(student: Student, record: Record, column: int, part: Part) -> Pair:
-    """Return the mean and the standard deviation that are reported for the training or test rows."""
+    """Return the mean and standard deviation reported for the training or test rows."""
     answer = student.once(
         ("feature_statistics", record.key, column),
         lambda: student.call(
@@ -34,20 +34,20 @@ def read_report(student: Student, record: Record, column: int, part: Part) -> Pa
     if not isinstance(answer, dict):
         raise Wrong(
             f"`feature_statistics` returns {shown(answer)}.",
-            "It has to return a dictionary with the four statistics.",
+            "It must return a dictionary with the four statistics.",
         )
     keys = (f"{part}_mean", f"{part}_std")
     missing = [key for key in keys if key not in answer]
     if missing:
         raise Wrong(
             f"The dictionary that `feature_statistics` returns has no `{missing[0]}`.",
-            "Its keys are train_mean, train_std, test_mean and test_std.",
+            "Its keys must be train_mean, train_std, test_mean and test_std.",
         )
     mean, std = (as_number(answer[key]) for key in keys)
     if mean is None or std is None:
         raise Wrong(
             f"`{keys[0]}` and `{keys[1]}` are {shown(list(answer[key] for key in keys))}.",
-            "Each has to be one number, a float: the statistic of one column.",
+            "Each must be one number, a float: the statistic of one column.",
         )
     return mean, std
 
@@ -73,9 +73,9 @@ def judge_report(
     raise Wrong(
         f"Given {record.words()}, you report a mean of {number(got[0])} and a standard deviation "
         f"of {number(got[1])} for the {which} rows of column {column}.",
-        f"Asked for are the {which} rows {when} normalization"
+        f"Report the {which} rows' statistics {when} normalization"
         + ("." if part == "train" else ", which uses the training rows' statistics."),
-        "Which rows does your slice hold, and has the array been normalized by then?",
+        "Which rows does your slice hold, and is the array normalized at that point?",
         name=named(got),
     )
 
@@ -83,7 +83,7 @@ def judge_report(
 def is_carried_forward(
     student: Student, record: Record, column: int, part: Part, got: Pair
 ) -> bool:
-    """Return whether a wrong report follows from what the student's own `normalize` got wrong."""
+    """Return whether a wrong report follows from a mistake in the student's own `normalize`."""
     try:
         own = read_normalized(student, record)
     except (StudentError, Wrong):

@@ -1,4 +1,4 @@
-"""q4's records: columns and splits that differ in mean and scale, of any size."""
+"""q4's records, of any size: their columns and splits differ in mean and scale."""
 
 from dataclasses import dataclass, replace
 from itertools import cycle, islice
@@ -9,19 +9,19 @@ from hypothesis import strategies as st
 from autograder.assignments.assignment4.q4.record import SENTINEL, Record
 from autograder.checks.cases import Cases
 
-# Mean, standard deviation, and the standard deviations by which later splits lie higher.
+# Mean, standard deviation, and the shift of later splits in standard deviations.
 KINDS = ((12.0, 4.0, 1.0), (-40.0, 15.0, -1.0), (-0.6, 0.05, 1.0), (950.0, 80.0, -1.0))
 MEASURED_OR_NOT = (2.1, 1.5, 1.0)  # the kind of column that holds sentinels
-# Spreads that are small beside the mean, and one that is small altogether.
+# Spreads that are small compared with the mean, and one that is small in itself.
 TIGHT = ((990.0, 10.0, -1.0), (0.7, 0.008, 1.0))
 
 
 @dataclass(frozen=True)
 class Rows:
-    """A small record whose columns differ in mean and scale, and whose splits differ in both.
+    """A small record whose columns and splits differ in mean and scale.
 
-    One column in five holds a few sentinels, as wind speeds do; where `tight`, there are none, and
-    all columns have a spread that is small beside their mean. Values follow from `seed`.
+    One column in five holds a few sentinels, as wind speeds do; where `tight`, none does, and
+    the spread of all columns is small compared with their mean. Values follow from `seed`.
     """
 
     num_train: int
@@ -45,7 +45,7 @@ class Rows:
         mean, std = (values * random.uniform(0.8, 1.25, self.columns) for values in (mean, std))
         scores = random.normal(size=(self.count, self.columns))
         train = scores[: self.num_train]
-        # However few training rows there are, they spread: nothing is divided by nearly 0.
+        # Give even two training rows a standard deviation of 1: nothing is divided by nearly 0.
         scores[: self.num_train] = (train - train.mean(axis=0)) / train.std(axis=0)
         later = np.repeat([0.0, 1.0, 2.5], [self.num_train, self.num_val, self.num_test])
         moved = rise * (later * (1 + random.random(self.count)))[:, None]
@@ -60,11 +60,11 @@ class Rows:
 
     @property
     def unmeasured(self) -> list[int]:
-        """The rows where they do: one of the training rows, and one of the test rows."""
+        """The rows with sentinels: one training row and one test row."""
         return [self.num_train // 2, self.count - min(2, self.num_test)]
 
     def record(self) -> Record:
-        """Return the record with what is right for it, to be known by these numbers."""
+        """Return the record with the right answers for it."""
         raw = self.raw
         train = raw[: self.num_train]
         mean = train.mean(axis=0)
@@ -74,10 +74,10 @@ class Rows:
 
 
 EXAMPLE = Rows(num_train=40, num_val=15, num_test=20, columns=14, seed=4)
-COLUMN = 1  # the one that the example's report is of
+COLUMN = 1  # the column that the example reports
 
-# The smallest splits first; then columns that are hard to scale, and parts that are longer than
-# the others. The last has as many rows as a cap or a buffer may leave some out.
+# The smallest splits first; then columns that are hard to scale, and splits that are longer than
+# the others. The last has enough rows to exceed a cap or a buffer.
 EDGES = (
     Rows(2, 1, 1, 2),
     Rows(3, 1, 2, 5),

@@ -1,4 +1,4 @@
-"""q6: the error of a method without any learning, which every model has to beat."""
+"""q6: the error of the naive method, which every model must beat."""
 
 from functools import partial
 
@@ -20,7 +20,7 @@ def one_batch(student: Student, example: Example) -> None:
 
 @QUESTION.check(SEVERAL, weight=3, needs=(ONE,))
 def several_batches(student: Student, example: Example) -> None:
-    """Every sample of every batch counts the same, also in a last batch that is smaller."""
+    """Every sample of every batch counts the same, even in a smaller last batch."""
     error = _answer(student, example, SEVERAL)
     judge(error, _task(example, SEVERAL), partial(_named, student, example))
 
@@ -35,7 +35,7 @@ def _answer(student: Student, example: Example, which: str) -> float:
 
 
 def _named(student: Student, example: Example) -> str | None:
-    """Return the misconception that explains the errors of both datasets, as far as there are two."""
+    """Return the misconception that explains the errors of all datasets that gave one."""
     seen = []
     for which in (ONE, SEVERAL):
         try:

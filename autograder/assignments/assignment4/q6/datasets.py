@@ -1,4 +1,4 @@
-"""q6's datasets: small ones, of any size, whose values follow from a seed."""
+"""q6's small datasets, of any size, whose values follow from a seed."""
 
 from dataclasses import dataclass
 
@@ -15,10 +15,10 @@ SEEDS = st.integers(0, 2**32 - 1)
 
 @dataclass(frozen=True)
 class Sizes:
-    """A dataset by its sizes, and a seed for its values.
+    """The sizes of a dataset, and the seed of its values.
 
-    `level` is added to means and targets, as densities lie far from 0. Where `cancels`, the
-    errors of both signs add up to 0.
+    `level` is added to means and targets, as densities are far from 0. Where `cancels`, the
+    signed errors add up to 0.
     """
 
     windows: int
@@ -32,13 +32,13 @@ class Sizes:
     cancels: bool = False
 
     def task(self, step: int) -> Task:
-        """Return the dataset with the right error; `step` is the naive method's, from the end."""
+        """Return the dataset with the right error; `step` is the naive method's (negative)."""
         random = np.random.default_rng(self.seed)
         # Means, predictions and targets of both signs, as temperatures in °C have them.
         mean = self.level - 6.0 + 20.0 * random.random(self.features)
         std = 3.0 + 4.0 * random.random(self.features)
         samples = random.normal(size=(self.windows, self.steps, self.features)).astype(self.dtype)
-        # On both sides of what is predicted, so that signs do not cancel by chance.
+        # On both sides of the predictions, so that signs do not cancel by chance.
         levels = np.resize(random.permutation([-1.0, 0.3, 1.4]), self.windows)
         targets = self.level + 4.0 + 15.0 * random.permutation(levels)
         targets += random.random(self.windows)
@@ -52,7 +52,7 @@ class Sizes:
 
 
 def shortest(variant: Variant) -> int:
-    """Return how many steps a window needs for the naive method's step to be in it."""
+    """Return the fewest steps of a window that holds the naive method's step."""
     return -variant.naive_step
 
 
@@ -89,7 +89,7 @@ def boundary_sizes(variant: Variant, cases: Cases) -> list[Sizes]:
         Sizes(4, 1, least + 2, 3, 2, seed[2], cancels=True),
         Sizes(6, 3, least, 14, 0, seed[3], "float32", cancels=True),
         Sizes(7, 3, least + 3, 4, 3, seed[4], level=1_200.0, cancels=True),
-        # All windows in a batch that is just full, and more batches than a cap may let through.
+        # All windows in one full batch, and more batches than a cap may let through.
         Sizes(8, 8, least + 1, 5, 1, seed[5], "float32", level=1_200.0),
         Sizes(270, 16, least, 3, 1, seed[6]),
     ]

@@ -1,4 +1,4 @@
-"""What q6's misconceptions answer for a dataset."""
+"""The answers of q6's misconceptions for a dataset."""
 
 from itertools import product
 

@@ -11,10 +11,10 @@ GRID = 3e-5  # errors of different mistakes may lie near each other; float32 los
 
 
 def example(variant: Variant) -> dict[str, Any]:
-    """Return the datasets by the check that they are for."""
+    """Return the datasets, by the name of their check."""
     step = variant.naive_step
     steps = max(4, shortest(variant) + 2)
-    # The column is none that one gets by counting from one, from the end, or in the lecture.
+    # The column cannot be reached by counting from one, from the end, or as in the lecture.
     sizes = {ONE: Sizes(3, 4, steps, 4, 2, seed=1), SEVERAL: Sizes(7, 3, steps, 6, 4, seed=2)}
     return {
         name: (task := each.task(step)).to_data()

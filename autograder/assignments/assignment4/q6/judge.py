@@ -1,4 +1,4 @@
-"""What q6 asks for: one dataset, the error that is right for it, and what came back."""
+"""One dataset of q6, the right error for it, and the judgment of a student's error."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class Task:
     """A dataset of normalized windows with targets in original units, and the right error.
 
     `samples` has the shape (windows, steps, features) and `targets` (windows,); `mean` and `std`
-    have one number a feature; `right` is in the targets' unit.
+    have one number per feature; `right` is in the targets' unit.
     """
 
     samples: np.ndarray
@@ -38,12 +38,12 @@ class Task:
 
     @property
     def windows(self) -> int:
-        """How many windows the dataset holds."""
+        """The number of windows in the dataset."""
         return len(self.targets)
 
     @property
     def batches(self) -> int:
-        """How many batches they come in; the last may be smaller."""
+        """The number of batches; the last may be smaller."""
         return -(-self.windows // self.batch_size)
 
 
@@ -55,25 +55,25 @@ def read_error(student: Student, task: Task) -> float:
     if error is None or isinstance(answer, (list, tuple)):
         raise Wrong(
             f"`evaluate_naive_method` returns {shown(answer)}.",
-            "It has to return one number: the error over the whole dataset.",
+            "It must return one number: the error over the whole dataset.",
         )
     return error
 
 
 def judge(error: float, task: Task, named: Callable[[], str | None] = lambda: None) -> None:
-    """Raise `Wrong` if this is not the right error; `named` tells what mistake shows."""
+    """Raise `Wrong` if this is not the right error; `named` returns the misconception."""
     if close(error, task.right, rtol=3e-4, atol=3e-4):
         return
     come = "one batch" if task.batches == 1 else f"{task.batches} batches of at most"
     raise Wrong(
         f"For {task.windows} windows in {come}{'' if task.batches == 1 else f' {task.batch_size}'} "
         f"you return {number(error)}, which is not the naive method's mean absolute error.",
-        "The forecast is the value observed last at the target's time of day; its error, in the "
+        "The forecast is the last value observed at the target's time of day; its error, in the "
         "targets' unit, counts every sample the same.",
-        "The windows are normalized, the targets are not: which step, which column, and how do "
-        "you get back to the unit?"
+        "The windows are normalized, the targets are not. Which step and which column do you use, "
+        "and how do you return to the original unit?"
         if task.batches == 1
-        else "How do you put the batches together, of which the last is smaller, and is the "
-        "column the one that you are given?",
+        else "How do you combine the batches when the last one is smaller, and do you use the "
+        "column that you are given?",
         name=named(),
     )

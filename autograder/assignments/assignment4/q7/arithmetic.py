@@ -1,4 +1,4 @@
-"""The judge's own model: what is asked for in a size, and what it computes for random weights."""
+"""The right model: its weight shapes for a size, and its outputs for random weights."""
 
 import numpy as np
 
@@ -13,12 +13,12 @@ SEEN_UNITS = 3
 
 
 def handout_size(variant: Variant) -> Size:
-    """Return the size that the handout names."""
+    """Return the size in the handout."""
     return Size(variant.sequence_length, variant.num_features)
 
 
 def smallest_size(variant: Variant, features: int, *, at_least: int = 1) -> Size:
-    """Return the size of the fewest steps, `at_least` or more, that the layers allow."""
+    """Return the size with the fewest steps, `at_least` or more, that the layers allow."""
     for steps in range(at_least, variant.sequence_length):
         size = Size(steps, features)
         if _shapes(variant, size):
@@ -27,7 +27,7 @@ def smallest_size(variant: Variant, features: int, *, at_least: int = 1) -> Size
 
 
 def asked_for(variant: Variant, size: Size) -> Asked:
-    """Return what is asked for in this size, the layers as plain settings."""
+    """Return the model asked for at this size, its layers as plain settings."""
     layers = tuple(layer.model_dump() for layer in variant.model.layers)
     swapped = _shapes(variant, Size(size.features, size.steps))
     return Asked(layers, _shapes(variant, size), swapped)
@@ -36,9 +36,9 @@ def asked_for(variant: Variant, size: Size) -> Asked:
 def right_outputs(
     variant: Variant, size: Size, random: np.random.Generator, *, scale: float = 1.0
 ) -> Outputs:
-    """Return outputs for random weights, and for windows with numbers up to about 3 · `scale`.
+    """Return outputs for random weights and windows with values up to about 3 · `scale`.
 
-    Large ones show a limit on what a layer hands on, an empty step whether it is passed over.
+    Large values reveal clipping between layers, and empty steps reveal masking.
     """
     layers = variant.model.layers
     samples = scale * random.normal(size=(6, size.steps, size.features)).astype("float32")
@@ -49,11 +49,11 @@ def right_outputs(
 
 
 def training_outputs(variant: Variant, size: Size, random: np.random.Generator) -> Outputs:
-    """Return many outputs for one window, as training makes them with masks of their own."""
+    """Return many outputs for one window in training mode, each with its own dropout masks."""
     layers = variant.model.layers
     drawn = network.random_weights(layers, size.steps, size.features, random)
     weights = [np.abs(weight) * 0.5 for weight in drawn]
-    # With few units behind the output, what is dropped shows in single values, not only in spread.
+    # With few units before the output, dropout shows in single values, not only in the spread.
     weights[-2][SEEN_UNITS:] = 0
     window = np.abs(random.normal(size=(1, size.steps, size.features))).astype("float32")
     many = np.repeat(window, COPIES, axis=0)
@@ -62,7 +62,7 @@ def training_outputs(variant: Variant, size: Size, random: np.random.Generator) 
 
 
 def _shapes(variant: Variant, size: Size) -> Shapes:
-    """Return the weights' shapes, none where the layers do not fit the size."""
+    """Return the weights' shapes; empty where the layers do not fit the size."""
     try:
         return tuple(network.weight_shapes(variant.model.layers, size.steps, size.features))
     except ValueError:

@@ -1,4 +1,4 @@
-"""q7: the model. What counts is what it computes, given the judge's own weights."""
+"""q7: the model is judged by what it computes with the grader's weights."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -25,10 +25,10 @@ from autograder.checks.sealed import Sealed
 QUESTION = Question("q7", "The model")
 
 
-# What a model says of itself earns nothing; what it computes does.
+# How a model describes itself earns no points; what it computes does.
 @QUESTION.check("input-output", weight=0)
 def input_output(student: Student, example: Example) -> None:
-    """`build_model` returns a Keras model from windows of the size asked for to one number each."""
+    """`build_model` returns a Keras model that maps windows of the given size to one number each."""
     _, handout = _asked(example["handout"])
     for told in (example["handout"], example["small"]):
         size, asked = _asked(told)
@@ -37,7 +37,7 @@ def input_output(student: Student, example: Example) -> None:
 
 @QUESTION.check("parameters", weight=0, needs=("input-output",))
 def parameters(student: Student, example: Example) -> None:
-    """The layers are of the kinds and sizes asked for: the model has the right trainable parameters."""
+    """The layers have the right types and sizes: the model has the right trainable parameters."""
     size, asked = _asked(example["handout"])
     facts = facts_of(student, size)
     got = shapes_of(facts)
@@ -46,7 +46,7 @@ def parameters(student: Student, example: Example) -> None:
         raise Wrong(
             f"Built for windows of {size.steps} steps and {size.features} features, your model has "
             f"{count:,} parameters in {len(got)} arrays ({facts['trainable']} of them trainable).",
-            f"The model of the handout has {asked.parameters:,} parameters, all of them trainable.",
+            f"The model in the handout has {asked.parameters:,} parameters, all of them trainable.",
             "`model.summary()` shows the parameters layer by layer; compare with the figure.",
             name=named_by_layers(facts, asked)
             or (None if same_kinds(facts, asked) else named_by_shapes(got, asked)),
@@ -55,20 +55,20 @@ def parameters(student: Student, example: Example) -> None:
 
 @QUESTION.check("computes", weight=3, needs=("parameters",))
 def computes(student: Student, example: Example) -> None:
-    """Given the same weights, your model computes what the model of the figure computes."""
+    """Given the same weights, your model computes the same outputs as the model in the figure."""
     size, asked = _asked(example["small"])
     judge_outputs(student, size, asked, _outputs(example["outputs"]))
 
 
 @QUESTION.check("dropout", weight=1, needs=("computes",))
 def dropout(student: Student, example: Example) -> None:
-    """While training, and only then, dropout acts where the figure shows it, and nothing else is added."""
+    """In training, and only then, dropout acts where the figure shows it; nothing else is added."""
     size, asked = _asked(example["small"])
     judge_training(student, size, asked, _outputs(example["training"]))
     if facts_of(student, size)["penalties"]:
         raise Wrong(
-            "Your model adds a penalty of its own to the loss it is trained with.",
-            "What the figure does not name stays at Keras's default; there is no regularizer in it.",
+            "Your model adds a regularization penalty to its loss.",
+            "What the figure does not name stays at Keras's default, which is no regularizer.",
         )
 
 

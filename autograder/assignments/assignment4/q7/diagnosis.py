@@ -1,4 +1,4 @@
-"""What models with another activation compute, to name the outputs of a wrong model."""
+"""The outputs of models with another activation, to name a wrong model's misconception."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -18,7 +18,7 @@ from autograder.variant import Variant
 
 
 def example(variant: Variant) -> dict[str, Any]:
-    """Return the handout's size and a small one, and what the model computes in the small one."""
+    """Return the model at the handout's size and at a small one, and its outputs at the latter."""
     small = smallest_size(variant, features=3, at_least=3)
     outputs = right_outputs(variant, small, np.random.default_rng(7))
     training = training_outputs(variant, small, np.random.default_rng(11))
@@ -42,7 +42,7 @@ def _told(variant: Variant, size: Size) -> dict[str, Any]:
 
 
 def _sealed(settings: Mapping[str, Any], place: str) -> dict[str, Any]:
-    """Return a layer's settings, each under seal: the handout tells them, this data does not."""
+    """Return a layer's settings, each sealed, so that this data does not reveal them."""
     return {
         name: _sealed(value, f"{place}-{name}")
         if isinstance(value, dict)

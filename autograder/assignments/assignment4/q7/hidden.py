@@ -23,7 +23,7 @@ from autograder.variant import Variant
 
 @QUESTION.hidden("any-weights", weight=1, needs=("computes", "dropout"))
 def any_weights(student: Student, variant: Variant, cases: Cases) -> None:
-    """The model computes the right numbers for windows of yet another size."""
+    """The model computes the right outputs for windows of other sizes."""
     handout = asked_for(variant, handout_size(variant))
     drawn = _drawn_size(variant, cases.generator("size"))
     for size in (smallest_size(variant, features=1), drawn):

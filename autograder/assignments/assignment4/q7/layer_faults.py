@@ -1,6 +1,6 @@
-"""Which misconception a wrong model shows: read from its layers where it tells, else from shapes.
+"""Which misconception a wrong model shows, by its layers where they are listed, else by shapes.
 
-What a model says of its layers is only read to name a mistake; the verdict never rests on it.
+How a model describes its layers only serves to name a mistake; the verdict never depends on it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from typing import Any
 
 from autograder.checks.sealed import Sealed
 
-# A layer as the handout asks for it: its kind under "layer", and its settings. In a student's
+# A layer as the handout asks for it: its type under "layer", and its settings. In a student's
 # folder each of them is sealed; `_is` compares with either.
 Layer = Mapping[str, Any]
 Shapes = tuple[tuple[int, ...], ...]
@@ -20,9 +20,9 @@ _ACTIVATIONS = ("Activation", "ELU", "LeakyReLU", "ReLU", "Softmax")
 
 @dataclass(frozen=True)
 class Asked:
-    """The layers that were asked for, and the shapes of the weights that they lead to.
+    """The layers asked for, and the shapes of their weights.
 
-    `swapped` are the shapes if steps and features change places; empty where there are none.
+    `swapped` are the shapes with steps and features exchanged; empty where that is impossible.
     """
 
     layers: tuple[Layer, ...]
@@ -31,12 +31,12 @@ class Asked:
 
     @property
     def parameters(self) -> int:
-        """How many numbers the weights are."""
+        """The number of parameters."""
         return sum(_size(shape) for shape in self.shapes)
 
     @property
     def with_weights(self) -> tuple[Layer, ...]:
-        """The layers but for dropouts."""
+        """The layers without dropout."""
         return tuple(layer for layer in self.layers if not _is("Dropout", layer["layer"]))
 
 
@@ -59,7 +59,7 @@ def _size(shape: tuple[int, ...]) -> int:
 
 
 def named_by_layers(facts: Mapping[str, Any], asked: Asked) -> str | None:
-    """Return the misconception that the layers' own account shows, or None."""
+    """Return the misconception that the model's listed layers show, or None."""
     kinds = [layer["layer"] for layer in facts.get("layers", [])]
     shapes = tuple(tuple(shape) for shape in facts.get("weights", []))
     swapped = asked.swapped != asked.shapes and shapes == asked.swapped != ()
@@ -84,7 +84,7 @@ def named_by_layers(facts: Mapping[str, Any], asked: Asked) -> str | None:
 
 
 def _other_layers(others: list[dict[str, Any]], wanted: Sequence[Layer]) -> str:
-    """Return the misconception in a model with layers of other kinds than asked for."""
+    """Return the misconception of a model with other types of layers than asked for."""
     activations = [layer for layer in others if layer["layer"] in _ACTIVATIONS]
     kinds = [layer["layer"] for layer in others if layer not in activations]
     if activations and _are(kinds, wanted):
@@ -95,7 +95,7 @@ def _other_layers(others: list[dict[str, Any]], wanted: Sequence[Layer]) -> str:
 
 
 def same_kinds(facts: Mapping[str, Any], asked: Asked) -> bool:
-    """Say whether a model's layers are, by their own account, of the kinds asked for."""
+    """Return whether a model's listed layers are of the types asked for."""
     told = [layer["layer"] for layer in facts["layers"]]
     kinds = [kind for kind in told if kind not in ("InputLayer", "Dropout")]
     return _are(kinds, asked.with_weights)
@@ -106,7 +106,7 @@ def _stacked(wanted: Sequence[Layer]) -> bool:
 
 
 def _layer_fault(layer: dict[str, Any], right: Layer, *, last: bool) -> str | None:
-    """Return what is wrong with a layer that is of the kind asked for."""
+    """Return what is wrong with a layer of the right type."""
     config, kind = layer["config"], layer["layer"]
     if kind == "Bidirectional":
         inner = layer.get("inner")
@@ -127,7 +127,7 @@ def _layer_fault(layer: dict[str, Any], right: Layer, *, last: bool) -> str | No
 
 
 def named_by_shapes(got: Shapes, asked: Asked) -> str | None:
-    """Return the misconception that explains these weights, without asking the layers."""
+    """Return the misconception that explains these weight shapes alone."""
     wanted = asked.shapes
     if got == wanted:
         return None

@@ -1,4 +1,4 @@
-"""What a model is judged by: its shapes, and its outputs for given weights and windows."""
+"""Judges a model by its shapes, and by its outputs for given weights and windows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,22 +15,22 @@ from autograder.checks.values import a_kind, ended, number, shown
 
 @dataclass(frozen=True)
 class Size:
-    """What `build_model` is asked for: steps in a window, and features."""
+    """The arguments of `build_model`: steps in a window, and features."""
 
     steps: int
     features: int
 
     @property
     def words(self) -> str:
-        """The size as the beginning of a sentence."""
-        return f"Asked for windows of {self.steps} steps and {self.features} features, "
+        """The beginning of a sentence about this size."""
+        return f"For windows of {self.steps} steps and {self.features} features, "
 
 
 @dataclass(frozen=True)
 class Outputs:
     """Weights in Keras's order, windows, and the outputs for them.
 
-    `names` can say which misconceptions other outputs show.
+    `names` holds suspects or sealed ones that name the misconceptions of other outputs.
     """
 
     weights: list[np.ndarray]
@@ -40,14 +40,14 @@ class Outputs:
 
 
 def facts_of(student: Student, size: Size) -> Mapping[str, Any]:
-    """Return what the model built for this size shows of itself. Raises `Wrong` for no model."""
+    """Return the facts of the model built for this size. Raises `Wrong` if it is no model."""
     facts: Mapping[str, Any] = student.once(
         ("model", size), lambda: student.model("build_model", size.steps, size.features)
     )
     if facts["kind"] != "Model":
         raise Wrong(
             f"`build_model` returns {a_kind(facts['kind'])}.",
-            "It has to return a Keras model.",
+            "It must return a Keras model.",
         )
     return facts
 
@@ -60,7 +60,7 @@ def shapes_of(facts: Mapping[str, Any]) -> Shapes:
 def judge_shapes(student: Student, size: Size, asked: Asked, handout: Asked) -> None:
     """Raise `Wrong` unless the model maps windows of this size to one number each.
 
-    `handout` is what is asked for in the handout's own size.
+    `handout` is the model asked for at the handout's size.
     """
     facts = facts_of(student, size)
     got_in, got_out = facts["input_shape"], facts["output_shape"]
@@ -68,7 +68,7 @@ def judge_shapes(student: Student, size: Size, asked: Asked, handout: Asked) -> 
         swapped = got_in == [size.features, size.steps]
         raise Wrong(
             f"{size.words}your model takes inputs of shape {shown(got_in)}.",
-            "A sample has one row a step and one column a feature, and both numbers are the "
+            "A sample has one row per step and one column per feature, and both numbers are the "
             "function's arguments.",
             name="axes-swapped" if swapped else "shape-fixed",
         )
@@ -77,22 +77,21 @@ def judge_shapes(student: Student, size: Size, asked: Asked, handout: Asked) -> 
         raise Wrong(
             f"{size.words}your model fails on one: {facts['error']['type']}: "
             f"{ended(facts['error']['message'])}",
-            "It has to take windows of that size.",
+            "It must accept windows of that size.",
             name=named_by_layers(facts, asked) or ("shape-fixed" if fixed else None),
         )
     if got_out != [1]:
         raise Wrong(
             f"{size.words}your model's output for one window has the shape {shown(got_out)}.",
-            "One window makes one number: the forecast.",
-            "Which layer's output has more than one number, and what should be left of a whole "
-            "sequence?",
+            "The output for one window must be one number: the forecast.",
+            "Which layer outputs more than one number, and what should remain of a whole sequence?",
             name=named_by_layers(facts, asked)
             or ("sequences-returned" if got_out and len(got_out) == 2 else "wrong-output-units"),
         )
 
 
 def judge_outputs(student: Student, size: Size, asked: Asked, right: Outputs) -> None:
-    """Raise `Wrong` where the outputs are not those of the model asked for."""
+    """Raise `Wrong` unless the outputs are those of the model asked for."""
     weights = _arranged(right.weights, student, size)
     got = student.outputs(weights, right.samples)
     tolerance = 2e-3 * (1 + float(np.abs(right.wanted).max()))
@@ -101,9 +100,9 @@ def judge_outputs(student: Student, size: Size, asked: Asked, right: Outputs) ->
     ):
         return
     raise Wrong(
-        "Given the same weights and the same windows, your model computes other numbers than the "
-        "model of the figure.",
-        "Its weights have the right shapes, so what is done with them differs.",
+        "Given the same weights and windows, your model computes other numbers than the "
+        "model in the figure.",
+        "Its weights have the right shapes, so the computation must differ.",
         "Compare the activations and the order of the layers with the figure.",
         name=the_only([right.names.names_of(got)])
         or named_by_layers(facts_of(student, size), asked),
@@ -111,10 +110,10 @@ def judge_outputs(student: Student, size: Size, asked: Asked, right: Outputs) ->
 
 
 def judge_training(student: Student, size: Size, asked: Asked, right: Outputs) -> None:
-    """Raise `Wrong` unless many training outputs for one window vary as they should.
+    """Raise `Wrong` unless many training outputs for one window are distributed as they should be.
 
-    `right.samples` is one window, shape (1, steps, features); `right.wanted` the outputs that
-    masks of their own make of it, shape (copies,).
+    `right.samples` is one window, shape (1, steps, features); `right.wanted` its outputs under
+    independent dropout masks, shape (copies,).
     """
     wanted = right.wanted
     weights = _arranged(right.weights, student, size)
@@ -132,17 +131,17 @@ def judge_training(student: Student, size: Size, asked: Asked, right: Outputs) -
         name = "dropout-missing"
     raise Wrong(
         f"Given the same window {len(wanted)} times in training, your model's outputs have a "
-        f"standard deviation of {number(got.std())}; those of the figure's model "
+        f"standard deviation of {number(got.std())}; those of the model in the figure have "
         f"{number(wanted.std())}.",
-        "Dropout zeroes a share of what a layer hands on, in training only: its place and its rate "
-        "decide how the outputs vary.",
-        "Compare place and rate of every dropout with the figure.",
+        "Dropout sets a fraction of a layer's outputs to zero, in training only: its place and rate "
+        "determine how the outputs vary.",
+        "Compare the place and the rate of every dropout with the figure.",
         name=name,
     )
 
 
 def _arranged(weights: list[np.ndarray], student: Student, size: Size) -> list[np.ndarray]:
-    """Return the weights in the order in which the model holds its arrays, by shape."""
+    """Return the weights in the order of the model's own arrays, matched by shape."""
     left = list(weights)
     arranged = []
     for shape in shapes_of(facts_of(student, size)):
@@ -152,8 +151,8 @@ def _arranged(weights: list[np.ndarray], student: Student, size: Size) -> list[n
         arranged.append(left.pop(place))
     if left or len(arranged) != len(weights):
         raise Wrong(
-            f"{size.words}your model has other weights than the model of the figure.",
-            "Both numbers are the function's arguments, and all sizes but the layers' own follow "
+            f"{size.words}your model has other weights than the model in the figure.",
+            "Both numbers are the function's arguments; all other sizes but the layers' own follow "
             "from them.",
         )
     return arranged

@@ -1,4 +1,4 @@
-"""The judge's own training of one dense unit."""
+"""The right training of one dense unit, in NumPy."""
 
 from dataclasses import asdict
 from typing import Any
@@ -24,7 +24,7 @@ def drawn_batches(random: np.random.Generator, sizes: tuple[int, ...]) -> list[B
 
 
 def training(variant: Variant, batches: list[Batch], weights: Batch) -> Training:
-    """Return what training on the batches has to come to."""
+    """Return what training on the batches must lead to."""
     unit = _unit(variant, weights)
     errors = unit.errors(*(part.astype(float) for part in batches[0]))
     asked = variant.training

@@ -1,4 +1,4 @@
-"""q8: compiling the model. What counts is how the compiled model then trains."""
+"""q8: the compiled model is judged by how it trains."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -22,44 +22,44 @@ QUESTION = Question("q8", "Compiling")
 COMPILE_DEFAULTS = {"loss_weights": None, "run_eagerly": False, "steps_per_execution": 1}
 
 
-# What a model says of itself earns nothing; how it trains does.
+# How a model describes itself earns no points; how it trains does.
 @QUESTION.check("same-model", weight=0)
 def same_model(student: Student, example: Example) -> None:
-    """`compile_model(model)` compiles the model that it is given, and returns that very model."""
+    """`compile_model(model)` compiles the given model and returns that same model."""
     case = _case(example)
     facts = facts_of(student, case)
     if facts["kind"] == "NoneType":
         raise Wrong(
             "`compile_model` returns None.",
-            "It has to return the model, so that training can go on with it.",
+            "It must return the model, so that training can continue with it.",
             "`model.compile` works in place and returns nothing itself.",
             name="none-returned",
         )
     if "steps" not in facts or not facts["same"]:
         raise Wrong(
-            f"`compile_model` returns something else (a {facts['kind']}) than the model it was given.",
-            "It has to return the very model that it was given, compiled.",
+            f"`compile_model` returns something other (a {facts['kind']}) than the model it was given.",
+            "It must return the same model that it was given, compiled.",
         )
     if facts["optimizer"] is None:
-        raise Wrong("The model comes back uncompiled.", "It has to be compiled first.")
+        raise Wrong("The returned model is not compiled.", "It must be compiled first.")
     if facts["trainable"] != len(case.weights):
         raise Wrong(
-            "The model comes back with weights that can no longer be trained.",
-            "Compiling changes how the model is trained, not what of it is trained.",
+            "The returned model has weights that can no longer be trained.",
+            "Compiling changes how a model is trained, not which weights are trained.",
         )
     if facts["error"] is not None:
         unset = bool(facts["settings"]) and facts["settings"].get("loss", "") is None
         raise Wrong(
-            f"Training the model that comes back fails: {facts['error']['type']}: "
+            f"Training the returned model fails: {facts['error']['type']}: "
             f"{ended(facts['error']['message'])}",
-            "A compiled model can be trained on samples and targets.",
+            "It must be possible to train a compiled model on samples and targets.",
             name="wrong-loss" if unset else None,
         )
 
 
 @QUESTION.check("optimizer", weight=1, needs=("same-model",))
 def optimizer(student: Student, example: Example) -> None:
-    """The optimizer and its learning rate are the ones asked for, every other setting at its default."""
+    """The optimizer and its learning rate are right, every other setting is at its default."""
     case = _case(example)
     facts = facts_of(student, case)
     told, kind = facts["optimizer"]["config"], facts["optimizer"]["class"]
@@ -75,13 +75,13 @@ def optimizer(student: Student, example: Example) -> None:
     if rate is None:
         raise Wrong(
             "The optimizer's learning rate is not one number.",
-            "The handout asks for one that stays the same.",
+            "The handout asks for a constant one.",
             name="wrong-learning-rate",
         )
     if not Sealed(asked["learning_rate"]).is_right(f"{rate:.5g}"):
         raise Wrong(
             f"The optimizer's learning rate is {shown(rate)}.",
-            "The handout asks for another one. An optimizer given by its name has Keras's default.",
+            "The handout asks for another one. An optimizer given by name has Keras's default.",
             "What can you pass to `compile` instead of a name?",
             name="wrong-learning-rate",
         )
@@ -99,20 +99,20 @@ def optimizer(student: Student, example: Example) -> None:
             )
     if not any(trains_like(facts, steps) for steps in example["steps_by_loss"].values()):
         raise Wrong(
-            "Trained on a few batches, the model's weights move differently than with the optimizer "
+            "Trained on a few batches, the model's weights change differently than with the optimizer "
             "asked for.",
-            "What counts is each step that an optimizer takes, not its name or its settings.",
+            "What counts is every step that the optimizer takes, not its name or settings.",
         )
 
 
 @QUESTION.check("loss", weight=1, needs=("same-model",))
 def loss(student: Student, example: Example) -> None:
-    """The loss is the one asked for."""
+    """The loss is right."""
     case = _case(example)
     facts = facts_of(student, case)
     if not loss_is_right(facts, case):
         raise Wrong(
-            f"For predictions that are off by {shown([round(e, 2) for e in case.errors])}, the "
+            f"For predictions with the errors {shown([round(e, 2) for e in case.errors])}, the "
             f"loss is {shown(facts['evaluation'].get('loss'))}.",
             "That is not the loss that the handout asks for.",
             "What do you give `compile` as its `loss`?",
@@ -122,13 +122,13 @@ def loss(student: Student, example: Example) -> None:
 
 @QUESTION.check("metric", weight=1, needs=("same-model",))
 def metric(student: Student, example: Example) -> None:
-    """The metric asked for is reported beside the loss."""
+    """The right metric is reported besides the loss."""
     case = _case(example)
     facts = facts_of(student, case)
     if lacks_metric(facts, case):
         raise Wrong(
-            f"Beside the loss, the model reports {', '.join(sorted(reported(facts))) or 'nothing'}.",
-            "The metric that the handout asks for is not there.",
+            f"Besides the loss, the model reports {', '.join(sorted(reported(facts))) or 'nothing'}.",
+            "The metric that the handout asks for is missing.",
             "What do you give `compile` as its `metrics`?",
             name="wrong-metric",
         )

@@ -17,7 +17,7 @@ from autograder.variant import Variant
 
 
 def example(variant: Variant) -> dict[str, Any]:
-    """Return one training, and its steps for each loss, so that losses are judged by themselves."""
+    """Return one training, and its steps for each loss, so that the loss is judged separately."""
     weights = [np.array([[0.4], [-0.3]], dtype="float32"), np.array([0.2], dtype="float32")]
     batches = drawn_batches(
         np.random.default_rng(18), (5, 5, 5)

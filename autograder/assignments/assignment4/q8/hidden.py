@@ -18,7 +18,7 @@ from autograder.variant import Variant
 
 @QUESTION.hidden("trains", weight=1, needs=("optimizer", "loss", "metric"))
 def trains(student: Student, variant: Variant, cases: Cases) -> None:
-    """Batch by batch, the compiled model's weights move as they should."""
+    """Batch by batch, the compiled model's weights change as they should."""
     random = cases.generator("batches")
     # A batch of one, a large one, and more steps than the public ones.
     sizes = (int(random.integers(3, 7)), 1, int(random.integers(20, 40)), 2, 1)
@@ -32,8 +32,8 @@ def trains(student: Student, variant: Variant, cases: Cases) -> None:
         raise Wrong("Trained on other batches, the model fails.", "")
     if not np.all([trains_like(facts, case.steps), loss_is_right(facts, case)]):
         raise Wrong(
-            "Trained on other batches, the model's weights move differently than they should.",
-            "Optimizer, learning rate and loss together decide about each step.",
+            "Trained on other batches, the model's weights change differently than they should.",
+            "Optimizer, learning rate and loss together determine each step.",
         )
     if lacks_metric(facts, case):
-        raise Wrong("The metric that is asked for is not reported.", "", name="wrong-metric")
+        raise Wrong("The metric that the handout asks for is missing.", "", name="wrong-metric")

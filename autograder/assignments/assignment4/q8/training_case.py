@@ -1,4 +1,4 @@
-"""What a compiled model is judged by: how it trains on given batches, from given weights."""
+"""Judges a compiled model by how it trains on given batches, from given weights."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ Batch = list[np.ndarray]  # samples of shape (batch, 2) and targets of shape (ba
 
 @dataclass(frozen=True)
 class Training:
-    """Batches to train one dense unit on, its first weights, and what comes of them.
+    """Batches to train one dense unit on, its first weights, and the right results.
 
-    `steps` holds the kernel and the bias after each batch; `loss` and `metrics` what evaluating
-    the first batch gives before; `errors` that batch's errors.
+    `steps` holds the kernel and the bias after each batch; `loss` and `metrics` those of the
+    first batch before training; `errors` that batch's errors.
     """
 
     batches: Sequence[Batch]
@@ -29,7 +29,7 @@ class Training:
 
 
 def facts_of(student: Student, case: Training) -> Mapping[str, Any]:
-    """Have the unit compiled and trained; return what it did."""
+    """Have the unit compiled and trained; return the facts of it."""
     key = ("compiled", len(case.batches))
     batches, weights = [list(batch) for batch in case.batches], list(case.weights)
     facts: Mapping[str, Any] = student.once(
@@ -54,12 +54,12 @@ def loss_is_right(facts: Mapping[str, Any], case: Training) -> bool:
 
 
 def reported(facts: Mapping[str, Any]) -> dict[str, float]:
-    """Return what is reported beside the loss."""
+    """Return what is reported besides the loss."""
     return {name: value for name, value in facts["evaluation"].items() if name != "loss"}
 
 
 def lacks_metric(facts: Mapping[str, Any], case: Training) -> bool:
-    """Return whether a metric that is asked for is not among those reported."""
+    """Return whether a metric asked for is missing from those reported."""
     return not all(
         any(close(value, wanted, rtol=1e-3) for value in reported(facts).values())
         for wanted in case.metrics
