@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -33,17 +34,21 @@ def clean_environment(source: Mapping[str, str] | None = None) -> dict[str, str]
 
 
 def forget_environment() -> None:
-    """Reduce this process's environment to the clean one, also in memory.
+    """Reduce this process's environment to the clean one, and forget its arguments.
 
     Unsetting a variable leaves its text where the kernel put it when the process started, and
-    `/proc/self/environ` shows it: so that memory is overwritten.
+    `/proc/self/environ` shows it: so that memory is overwritten. So are the arguments after the
+    program's name, which say where the grader's files lie.
     """
     clean = clean_environment()
     os.environ.clear()
     stat = Path("/proc/self/stat").read_text(encoding="ascii", errors="replace")
-    start, end = (int(field) for field in stat.rpartition(")")[2].split()[47:49])
-    if 0 < start < end:
-        wipe(start, end - start)
+    fields = [int(field) for field in stat.rpartition(")")[2].split()[45:49]]
+    arguments = Path("/proc/self/cmdline").read_bytes()
+    for start, end, kept in ((*fields[:2], arguments.find(b"\0") + 1), (*fields[2:], 0)):
+        if 0 < start < end:
+            wipe(start + kept, end - start - kept)
+    del sys.argv[1:], sys.orig_argv[1:]
     os.environ.update(clean)
 
 

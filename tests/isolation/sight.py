@@ -1,0 +1,81 @@
+"""What a submission sees, in the install whose interpreter runs this; prints JSON.
+
+PYTHON sight.py MACHINE CANDIDATES: imitates a machine, starts the real process for student code
+there, and hands in WALK. CANDIDATES is a file with paths that the submission is told to try.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import autograder.student
+from autograder.checks.calls import TimeLimits
+from autograder.intake.submission import Submission
+from autograder.sandbox.fork_server import ForkServer
+from autograder.sandbox.session import StudentProcess
+
+WALK = """
+import os, sys
+
+def opens(path):
+    try:
+        with open(path, "rb") as file:
+            file.read(1)
+        return True
+    except OSError:
+        return False
+
+def walk(candidates):
+    tops = ["/", "..", "/proc/self/cwd/..", "/proc/self/root", *sys.path, *map(os.path.dirname, candidates)]
+    tops += [os.path.dirname(line.split()[-1]) for line in open("/proc/self/maps") if "/" in line]
+    seen, found = set(), [path for path in candidates if opens(path)]
+    while tops:
+        top = os.path.realpath(tops.pop())
+        if top in seen or top.startswith(("/proc", "/sys", "/dev")):
+            continue
+        seen.add(top)
+        try:
+            entries = list(os.scandir(top))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir():
+                tops.append(entry.path)
+            elif opens(entry.path):
+                found.append(os.path.realpath(entry.path))
+    return sorted(set(found))
+
+def told():
+    names = ("environ", "cmdline", "maps", "mountinfo")
+    words = [open(f"/proc/self/{name}").read() for name in names if opens(f"/proc/self/{name}")]
+    return [*words, repr(os.environ), repr(sys.argv), repr(sys.path), repr(sys.modules)]
+"""
+
+
+def main(machine: str, candidates: str) -> None:
+    """Print what WALK found, and which defences were given."""
+    sys.modules["student"] = autograder.student
+    import machines
+
+    machines.MACHINES[machine]()
+    with ForkServer() as server:
+        submission = Submission("walker", "", "walk.py", "script", cells=(WALK,))
+        student = StudentProcess(submission, server.address, {}, TimeLimits(100.0))
+        student.allow(100.0)
+        paths = Path(candidates).read_text().splitlines()
+        answer = {
+            "found": student.call("walk", paths),
+            "told": student.call("told"),
+            "given": {d["name"]: d["given"] for d in student.defences},
+            "how": {d["name"]: d["how"] for d in student.defences},
+            "package": str(Path(autograder.__file__).parent),
+        }
+        student.close()
+    print(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
+    main(*sys.argv[1:])
