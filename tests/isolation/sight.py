@@ -29,7 +29,8 @@ def opens(path):
 
 def walk(candidates):
     tops = ["/", "..", "/proc/self/cwd/..", "/proc/self/root", *sys.path, *map(os.path.dirname, candidates)]
-    tops += [os.path.dirname(line.split()[-1]) for line in open("/proc/self/maps") if "/" in line]
+    if opens("/proc/self/maps"):
+        tops += [os.path.dirname(x.split()[-1]) for x in open("/proc/self/maps") if "/" in x]
     seen, found = set(), [path for path in candidates if opens(path)]
     while tops:
         top = os.path.realpath(tops.pop())

@@ -48,7 +48,7 @@ def forget_environment() -> None:
     for start, end, kept in ((*fields[:2], arguments.find(b"\0") + 1), (*fields[2:], 0)):
         if 0 < start < end:
             wipe(start + kept, end - start - kept)
-    del sys.argv[1:], sys.orig_argv[1:]
+    sys.argv[:], sys.orig_argv[:] = ["student"], ["student"]
     os.environ.update(clean)
 
 
