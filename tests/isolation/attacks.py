@@ -95,6 +95,20 @@ def write_outside(facts: Facts) -> Any:
     return [outcome(lambda path=path: open(path, "a").close()) for path in places]
 
 
+def touch_outside(facts: Facts) -> Any:
+    """What changes a file without opening it: its length, its times, what is noted beside it."""
+    path = facts["visible_files"][0]
+
+    def times() -> str:
+        before = os.stat(path).st_mtime_ns
+        os.utime(path)
+        return "unchanged" if os.stat(path).st_mtime_ns == before else "touched"
+
+    note = lambda: os.setxattr(path, "user.note", b"x")  # noqa: E731
+    actions = (times, note, lambda: os.truncate(path, 0), lambda: os.chmod(path, 0o777))
+    return [outcome(action) for action in actions]
+
+
 def write_inside(facts: Facts) -> Any:
     with open("mine", "w") as file:
         file.write("text")

@@ -34,6 +34,7 @@ ATTACKS = [
     "import_late",
     "run_program",
     "write_outside",
+    "touch_outside",
     "write_inside",
     "find_environment",
     "connect",

@@ -93,6 +93,7 @@ def tensorflow(confinement: isolation.Isolation) -> None:
     say(files=json.loads(said or "null"), excess=child.excess(), status=child.end())
 
 
-machines.MACHINES[sys.argv[1]]()
-confinement = isolation.enter(isolation.View.of(json.loads(sys.argv[3])))
-globals()[sys.argv[2]](confinement)
+machine, what, view = sys.argv[1:]  # before `enter` forgets them
+machines.MACHINES[machine]()
+confinement = isolation.enter(isolation.View.of(json.loads(view)))
+globals()[what](confinement)

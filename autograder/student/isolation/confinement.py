@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass, field
 from . import kernel, landlock, mounts, namespaces, privileges, processes, reaching, rehearsal
 from .confined import Confined
 from .environment import forget_environment, settle
-from .reaching import Ways
 from .report import Evidence, defences_given
 from .steps import Confinement, give_up
 from .terms import Defence, ResourceLimits, View
@@ -31,16 +30,15 @@ class Isolation:
     """What this machine gives, ready to be used for one child after another.
 
     `lacking` says of each part that is not there why. Python finds the libraries in the folder
-    `libraries`. Where another user could not read them, `ways` are open to them; where that is
-    not enough, `reads_all` keeps the one capability that is.
+    `libraries`. Where another user could not read them, be it only that a folder above them is
+    closed, `right_to_read` is the one capability that is kept: it reaches nothing but the view.
     """
 
     lacking: dict[str, str]
     plan: Plan
     libraries: str
     landlock: landlock.Landlock | None = None
-    ways: Ways | None = None
-    reads_all: bool = False
+    right_to_read: int | None = None
     defences: list[Defence] = field(default_factory=list)
     _process_namespace: int = -1
     _living: dict[int, Confined] = field(default_factory=dict)
@@ -90,40 +88,41 @@ class Isolation:
 
     def lay_out(self) -> None:
         """Let Python find the standard library and the libraries, and nothing else."""
-        into = self.ways.into if self.ways else str
         if not self.has("view"):
-            reaching.lay_out(self.libraries, [(n, into(path)) for n, path in self.plan.libraries])
-        sys.path[:] = [*map(into, self.plan.standard), self.libraries]
-        if self.ways:
-            self.ways.repoint_packages()
+            reaching.lay_out(self.libraries, self.plan.libraries)
+        sys.path[:] = [*self.plan.standard, self.libraries]
         sys.path_importer_cache.clear()
-
-    def _open_ways(self) -> None:
-        installed = [path.removesuffix(f"/{name}") for name, path in self.plan.libraries]
-        folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in installed]
-        self.ways = Ways([*filter(os.path.isdir, self.plan.standard), *folders])
-        self.lay_out()
 
     def rehearse(self, secrets: Iterable[str]) -> Evidence:
         """Confine children that run no student code until all that is left is in force."""
-        for _ in range(5):
+        for _ in range(4):
             evidence = self._rehearse_once(secrets)
             self.lacking.update(evidence.failed)
             if "landlock" in evidence.failed:
                 self.landlock = None
             if evidence.libraries_readable and not evidence.failed:
                 break
-            if evidence.libraries_readable or not self.has("uid"):
-                continue
-            if self.ways is None and not self.has("view"):
-                self._open_ways()
-            else:
-                limited = self.has("seccomp") and (self.has("view") or self.landlock)
-                if limited and kernel.is_capable(kernel.CAP_DAC_READ_SEARCH):
-                    self.reads_all = True  # of the view: nothing else is in its reach
-                else:
+            if not evidence.libraries_readable and self.has("uid"):
+                self.right_to_read = self._right_to_read()
+                if self.right_to_read is None:
                     self.lacking["uid"] = "only root may read the libraries"
         return evidence
+
+    def _right_to_read(self) -> int | None:
+        """The smallest capability at hand that opens what is closed, where more is in the way.
+
+        A container's root has but the second, which could write too: not past Landlock or a
+        read-only view, and what these do not answer for the system-call filter does.
+        """
+        if (
+            self.right_to_read is None
+            and self.has("seccomp")
+            and (self.has("view") or self.landlock)
+        ):
+            for capability in (kernel.CAP_DAC_READ_SEARCH, kernel.CAP_DAC_OVERRIDE):
+                if kernel.is_capable(capability):
+                    return capability
+        return None
 
     def _rehearse_once(self, secrets: Iterable[str]) -> Evidence:
         scratch = None if self.has("view") else reaching.new_folder()
@@ -206,7 +205,7 @@ def enter(view: View) -> Isolation:
     isolation.defences = defences_given(
         isolation.lacking,
         isolation.landlock.version if isolation.landlock else 0,
-        isolation.reads_all,
+        isolation.right_to_read is not None,
         evidence,
     )
     return isolation

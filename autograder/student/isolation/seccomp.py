@@ -108,12 +108,28 @@ NUMBERS: dict[str, tuple[int, int]] = {
     "rt_tgsigqueueinfo": (297, 240),
     "pidfd_send_signal": (424, 424),
     "fcntl": (72, 25),
+    "truncate": (76, 45),
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7),
+    "removexattr": (197, 14),
+    "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16),
+    "setxattrat": (463, 463),
+    "removexattrat": (466, 466),
+    "inotify_add_watch": (254, 27),
+    "utime": (132, -1),
+    "utimes": (235, -1),
+    "futimesat": (261, -1),
+    "utimensat": (280, 88),
 }
 _CONDITIONAL = ("clone", "clone3", "socket", "prlimit64", "ioctl", "personality", "fcntl")
 _SIGNALS = ("kill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
-REFUSED = tuple(
-    name for name in NUMBERS if name not in (*_CONDITIONAL, *_SIGNALS, "tkill", "pidfd_send_signal")
-)
+# What Landlock, or an old one, lets those do whom no permission of a file holds back.
+_TIMES = ("utime", "utimes", "futimesat", "utimensat")
+_PAST_LANDLOCK = ("truncate", "inotify_add_watch", *(n for n in NUMBERS if "xattr" in n))
+_ELSEWHERE = (*_CONDITIONAL, *_SIGNALS, *_TIMES, *_PAST_LANDLOCK, "tkill", "pidfd_send_signal")
+REFUSED = tuple(name for name in NUMBERS if name not in _ELSEWHERE)
 
 # Classic BPF, the little of it that is needed here.
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
@@ -135,12 +151,13 @@ class Rule:
     value: int = 0
 
 
-def rules(*, unix_sockets: bool, own_pid: int | None) -> list[Rule]:
+def rules(*, unix_sockets: bool, own_pid: int | None, overrides: bool = False) -> list[Rule]:
     """What is refused.
 
     `unix_sockets`: whether sockets of the Unix family may be made (pairs always may); fit only
     where none can be met that leads outside. `own_pid`: the only process that may be sent
-    signals, for machines where no namespace or domain hides the others.
+    signals, for machines where no namespace or domain hides the others. `overrides`: whether the
+    process may pass over permissions of files; setting times then only seems to work.
     """
     refused = [Rule(name) for name in REFUSED]
     refused += [
@@ -158,6 +175,9 @@ def rules(*, unix_sockets: bool, own_pid: int | None) -> list[Rule]:
             refused.append(Rule("fcntl", argument=1, test="equal", value=value))
         for value in (FIOSETOWN, SIOCSPGRP):
             refused.append(Rule("ioctl", argument=1, test="equal", value=value))
+    if overrides:
+        refused += [Rule(name) for name in _PAST_LANDLOCK]
+        refused += [Rule(name, error=0) for name in _TIMES]
     return refused
 
 

@@ -6,7 +6,7 @@ import contextlib
 import os
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from . import kernel, mounts, namespaces, privileges, seccomp
@@ -58,9 +58,9 @@ class Confinement:
                 uid = privileges.uid_of(self.slot)
                 os.chown(self.scratch, uid, uid)
             step("uid", lambda: privileges.become(privileges.uid_of(self.slot)))
-            if not isolation.reads_all:  # a new user namespace would undo it
+            if isolation.right_to_read is None:  # a new user namespace would undo it
                 step("users", lambda: namespaces.map_own_ids(proc))
-        kept = {kernel.CAP_DAC_READ_SEARCH} if isolation.reads_all else set()
+        kept = () if isolation.right_to_read is None else (isolation.right_to_read,)
         privileges.drop_capabilities(frozenset(kept))
         kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
         privileges.no_input()
@@ -68,10 +68,8 @@ class Confinement:
         if isolation.landlock is not None:
             rules = isolation.landlock
             step("landlock", lambda: rules.restrict(self.scratch))
-        ways = isolation.ways.descriptors if isolation.ways else ()
-        privileges.close_descriptors((0, 1, 2, *self.keep, *ways))
-        limits = replace(self.limits, descriptors=self.limits.descriptors + len(ways))
-        privileges.apply_limits(limits, used=used, others=others)
+        privileges.close_descriptors((0, 1, 2, *self.keep))
+        privileges.apply_limits(self.limits, used=used, others=others)
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:  # it died before we asked to be told
             os._exit(BROKEN_PROMISE)
@@ -91,6 +89,7 @@ class Confinement:
         kept_apart = rules is not None and rules.keeps_apart
         refused = seccomp.rules(
             unix_sockets=self.isolation.has("view", "network") and kept_apart,
+            overrides=self.isolation.right_to_read == kernel.CAP_DAC_OVERRIDE,
             own_pid=None if self.isolation.has("processes") or kept_apart else os.getpid(),
         )
         return seccomp.program(refused)
