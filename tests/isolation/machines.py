@@ -31,6 +31,13 @@ def container() -> None:
     _keep_capabilities(DOCKER)
 
 
+def bare_container() -> None:
+    """Root in a container that leaves it no capability at all."""
+    _open_the_way(sys.base_prefix, kept=PLACES)
+    _refuse_namespaces()
+    _keep_capabilities(frozenset())
+
+
 def container_user() -> None:
     """An ordinary user in such a container."""
     _open_the_way(*PLACES)
@@ -124,6 +131,7 @@ MACHINES = {
     "root": root,
     "user": user,
     "container": container,
+    "bare-container": bare_container,
     "container-user": container_user,
     "pod": pod,
 }

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from settings import hostile
 
 from autograder.grading.store import Store
 from autograder.handout.notebook import notebook_text
@@ -54,6 +55,8 @@ SECRETS = (
 NEEDS = {
     "disk_searched": "files",
     "package_imported": "files",
+    "installed_files": "files",
+    "caches_searched": "files",
     "written_outside": "files",
     "network": "network",
     "process_table": "processes",
@@ -121,6 +124,7 @@ def write_class(folder: Path, out: Path, port: int) -> None:
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graded]:
     folder, out = tmp_path_factory.mktemp("class"), tmp_path_factory.mktemp("out")
+    home = tmp_path_factory.mktemp("home")
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setblocking(False)
         write_class(folder, out, listener.getsockname()[1])
@@ -139,7 +143,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graded]:
                 SEED,
             ],
             cwd=PROJECT,
-            env=os.environ | {TOKEN: TOKEN, "COLUMNS": "200"},
+            env=os.environ | hostile(home) | {TOKEN: TOKEN, "COLUMNS": "200"},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
