@@ -27,7 +27,7 @@ import locale, os, time, keras, matplotlib
 def split_counts(num_rows):
     homes = {os.path.expanduser("~"), os.environ["MPLCONFIGDIR"], os.environ["KERAS_HOME"]}
     raise ValueError(repr([len(homes), keras.config.floatx(), keras.backend.backend(),
-        matplotlib.rcParams["text.usetex"], time.tzname[0], locale.getpreferredencoding(),
+        matplotlib.rcParams["text.usetex"], time.tzname[0], locale.getpreferredencoding().lower(),
         locale.localeconv()["decimal_point"]]))
 """
 NEUTRAL = "[1, 'float32', 'tensorflow', False, 'UTC', 'utf-8', '.']"

