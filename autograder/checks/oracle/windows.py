@@ -61,6 +61,22 @@ class Windowing:
         """`(first row, end row)` of train, validation and test."""
         return split_bounds(self.num_rows, self.num_train, self.num_val)
 
+    def windows(self) -> np.ndarray:
+        """Return the rows of the window at every row where one can start: (starts, length).
+
+        It is a view, since there can be many rows: do not write to it.
+        """
+        window = span(self.length, self.rate)
+        if window > self.num_rows:
+            return np.zeros((0, self.length), dtype=int)
+        rows = np.arange(self.num_rows)
+        return np.lib.stride_tricks.sliding_window_view(rows, window)[:, :: self.rate]
+
+    def target_rows(self) -> np.ndarray:
+        """Return where the target of a window stands that starts at each row: (rows,), -1 for none."""
+        rows = np.arange(self.num_rows) + self.delay
+        return np.where(rows < self.num_rows, rows, -1)
+
     def allowed_counts(self, split: int) -> set[int]:
         """Return the numbers of windows that a split may hold.
 

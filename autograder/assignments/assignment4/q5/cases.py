@@ -1,266 +1,160 @@
-"""What q5's datasets hold: records in which every value tells its row, and how to read them back."""
+"""What q5's hidden checks ask for: records of all sizes, and the edges that chance would miss."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import strategies as st
 
-from autograder.checks.calls import Student
-from autograder.checks.engine import Wrong
+from autograder.assignments.assignment4.q5.diagnosis import mistakes_of
+from autograder.assignments.assignment4.q5.record import Call
+from autograder.assignments.assignment4.q5.right import Right
 from autograder.checks.oracle.windows import Windowing, span
-from autograder.checks.values import a_kind, ended, shown
-from autograder.data.columns import COLUMNS
 from autograder.variant import Variant
 
-TARGET_OFFSET = -100_000.5
-SPLITS = ("training", "validation", "test")
-_OFFSET = -400.25  # values of both signs, and none of them whole
+SEEDS = st.integers(0, 2**32 - 1)
+_SPARE = 40  # rows that a split of the large record has beyond one window, at most one batch
 
 
-@dataclass(frozen=True)
-class Case(Windowing):
-    """One way of cutting a record with so many columns."""
-
-    features: int = len(COLUMNS)
-
-    def __str__(self) -> str:
-        """The numbers that a student's function is called with, in words."""
-        num_test = self.num_rows - self.num_train - self.num_val
-        return (
-            f"{self.num_train} training, {self.num_val} validation and {num_test} test rows, "
-            f"sequence_length={self.length}, sampling_rate={self.rate}, delay={self.delay}, "
-            f"batch_size={self.batch_size}"
-        )
-
-
-def record(num_rows: int, features: int = len(COLUMNS)) -> tuple[np.ndarray, np.ndarray]:
-    """Return data of shape (rows, features) and targets of shape (rows,) that tell their rows.
-
-    All values are exact in float32, too.
-    """
-    rows = np.arange(num_rows, dtype=np.float64)
-    return rows[:, None] * features + np.arange(features) + _OFFSET, rows + TARGET_OFFSET
-
-
-def example(variant: Variant) -> Case:
-    """Return the public example: small numbers that tell all arguments and counts apart.
-
-    Each split is longer than all before it, so that an end index that counts from the split's
-    own first row leaves windows in it; and a last, smaller batch would hold 4 windows at least,
-    which no slip at a split's end leaves out.
-    """
-    return Case(
-        num_rows=77 + 117 + 237,
-        num_train=77,
-        num_val=117,
-        length=4,
-        rate=3 if variant.sampling_rate != 3 else 2,
-        delay=24,
-        batch_size=8,
+def windowing(call: Call, *, delay: int | None = None) -> Windowing:
+    """Return the arithmetic of a call's windows, for its own delay or another."""
+    return Windowing(
+        num_rows=call.num_rows,
+        num_train=call.num_train,
+        num_val=call.num_val,
+        length=call.length,
+        rate=call.rate,
+        delay=call.delay if delay is None else delay,
+        batch_size=call.batch_size,
     )
 
 
-def windowings(variant: Variant) -> st.SearchStrategy[Case]:
-    """Generate cases in which every split holds windows, wherever it ends."""
-
-    @st.composite
-    def draw_case(draw: st.DrawFn) -> Case:
-        length, rate = draw(st.integers(1, 6)), draw(st.integers(1, 5))
-        delay = span(length, rate) + draw(st.integers(0, 15))
-        least = span(length, rate) + delay
-        train, val, test = (least + draw(st.integers(3, 30)) for _ in range(3))
-        return Case(
-            num_rows=train + val + test,
-            num_train=train,
-            num_val=val,
-            length=length,
-            rate=rate,
-            delay=delay,
-            batch_size=draw(st.integers(1, 12)),
-            features=draw(st.integers(2, 20)),
-        )
-
-    return draw_case()
+def right(call: Call, variant: Variant) -> Right:
+    """Return what right datasets of this call hold."""
+    cut = windowing(call)
+    return Right(
+        call=call,
+        splits=tuple(cut.splits),
+        windows=cut.windows(),
+        targets=cut.target_rows(),
+        counts={call.delay: tuple(frozenset(cut.allowed_counts(place)) for place in range(3))},
+        mistakes=mistakes_of(call, variant),
+        large=large(call, variant),
+    )
 
 
-@dataclass(frozen=True)
-class Cut:
-    """One split as a student's dataset gave it: rows of each window, targets, batch sizes.
+def large(call: Call, variant: Variant) -> Call:
+    """Ask for a call's windows of a record that has room for windows by the constants."""
+    room = default_call(variant)
+    return replace(
+        call,
+        num_rows=room.num_rows,
+        num_train=room.num_train,
+        num_val=room.num_val,
+        features=room.features,
+    )
 
-    `fault` says why there are no windows to judge; `error` is what ended the first reading.
+
+def default_call(variant: Variant) -> Call:
+    """Return a record that is large enough for windows of the variant's own size."""
+    return roomy(
+        variant.sequence_length,
+        variant.sampling_rate,
+        variant.delay,
+        variant.batch_size,
+        features=variant.num_features,
+    )
+
+
+def roomy(
+    length: int, rate: int, delay: int, batch_size: int, *, features: int, seed: int = 0
+) -> Call:
+    """Return a record whose training split holds a batch of such windows, and each split some."""
+    rest = span(length, rate) + delay + _SPARE
+    train = rest + batch_size
+    return Call(
+        train + 2 * rest, train, rest, length, rate, delay, batch_size, features=features, seed=seed
+    )
+
+
+def least_rows(length: int, rate: int, delay: int) -> int:
+    """Return the rows of a split that holds a window, wherever its windows may end.
+
+    Its rows but the last `delay` are one window's, and more than one step: of fewer the Keras
+    utility makes no dataset.
     """
-
-    rows: np.ndarray
-    targets: np.ndarray
-    batch_sizes: tuple[int, ...]
-    same_again: bool
-    error: dict[str, str] | None = None
-    fault: Wrong | None = None
-
-    @property
-    def starts(self) -> np.ndarray:
-        """The first row of each window, in the order in which the windows came."""
-        return self.rows[:, 0]
+    return delay + max(span(length, rate), rate + 1, 2)
 
 
-def ask(
-    student: Student,
-    case: Case,
-    *,
-    reads: int = 1,
-    batches: int | None = None,
-    defaults: bool = False,
-) -> dict[str, Any]:
-    """Return what `make_datasets` makes of the case's record; asked once a case and manner."""
-    data, target = record(case.num_rows, case.features)
-    named = {
-        "sequence_length": case.length,
-        "sampling_rate": case.rate,
-        "delay": case.delay,
-        "batch_size": case.batch_size,
-    }
-    return student.once(
-        ("make_datasets", case, reads, batches, defaults),
-        lambda: student.datasets(
-            "make_datasets",
-            data,
-            target,
-            case.num_train,
-            case.num_val,
-            reads=reads,
-            batches=batches,
-            **({} if defaults else named),  # type: ignore[arg-type]
+@st.composite
+def calls(draw: st.DrawFn) -> Call:
+    """Generate calls in which every split holds windows, wherever it ends.
+
+    The target always lies beyond the window, as that of a forecast does: a right loop over
+    `range(first, end - delay)` relies on it.
+    """
+    length, rate = draw(st.integers(1, 6)), draw(st.integers(1, 7))
+    delay = span(length, rate) + draw(st.integers(0, 15))
+    least = least_rows(length, rate, delay)
+    return _call(
+        [least + draw(st.integers(0, 30)) for _ in range(3)],
+        length,
+        rate,
+        delay,
+        batch_size=draw(st.integers(1, 12)),
+        features=draw(st.integers(2, 20)),
+        seed=draw(SEEDS),
+    )
+
+
+def edges(rng: np.random.Generator) -> list[Call]:
+    """Return the calls that are tried whatever is drawn, the smallest first."""
+
+    def some(low: int, high: int) -> int:
+        return int(rng.integers(low, high + 1))
+
+    def call(length: int, rate: int, delay: int, extra: list[int], **more: int) -> Call:
+        """The smallest splits, each with so many rows more."""
+        rows = [least_rows(length, rate, delay) + n for n in extra]
+        return _call(rows, length, rate, delay, seed=some(0, 2**32 - 1), **more)
+
+    few, rate, wide, size = some(2, 5), some(2, 4), some(5, 7), some(2, 4)
+    length, long = some(2, 4), some(3, 5)
+    short = span(length, rate)
+    return [
+        # Windows of one row, whose target follows at once, in batches of one.
+        call(1, wide, 1, [some(0, 4), some(0, 4), some(0, 4)], batch_size=1, features=2),
+        # Splits that may hold a single window; its target is the next row.
+        call(length, rate, short, [0, 1, 0], batch_size=some(2, 5), features=few),
+        # A rate above the length, a target between the last step and the next, one batch.
+        call(
+            2,
+            wide,
+            span(2, wide) + some(1, wide - 2),
+            [some(0, 9), some(0, 9), some(0, 9)],
+            batch_size=some(60, 600),
+            features=few,
         ),
-    )
+        # Every row a step. Of `size + 1` steps, every end leaves a multiple of `size` windows.
+        call(
+            size + 1,
+            1,
+            2 * size,
+            [size * some(1, 5) - 1 for _ in range(3)],
+            batch_size=size,
+            features=few,
+        ),
+        # Splits of very different sizes, many features, a target whole steps away.
+        call(
+            long,
+            rate,
+            (long + some(0, 2)) * rate,
+            [some(5, 9), some(80, 99), 0],
+            batch_size=some(5, 9),
+            features=some(25, 40),
+        ),
+    ]
 
 
-def cuts(answer: dict[str, Any], case: Case) -> list[Cut]:
-    """Read the three splits. Raises `Wrong` where there are no three."""
-    if not isinstance(answer["splits"], list):
-        raise Wrong(
-            f"`make_datasets` returns {a_kind(str(answer['kind']))}.",
-            "It has to return three datasets: training, validation, test.",
-        )
-    return [_cut(split, SPLITS[place], case) for place, split in enumerate(answer["splits"])]
-
-
-def _cut(split: dict[str, Any], name: str, case: Case) -> Cut:
-    readings, error = split["readings"], split["error"]
-    try:
-        if not readings:
-            raise _unreadable(error, name)
-        batches = [_batch(samples, targets, name) for samples, targets in readings[0]]
-        rows = _rows([samples for samples, _ in batches], name, case)
-    except Wrong as fault:
-        nothing = np.zeros((0, 1), dtype=int)
-        return Cut(nothing, np.zeros(0), (), same_again=False, error=error, fault=fault)
-    return Cut(
-        rows=rows,
-        targets=np.concatenate([targets for _, targets in batches]),
-        batch_sizes=tuple(len(targets) for _, targets in batches),
-        same_again=error is None and _same_again(readings),
-    )
-
-
-def _rows(batches: list[np.ndarray], name: str, case: Case) -> np.ndarray:
-    """Return which rows of the case's record the samples hold, a line for each window."""
-    shapes = {samples.shape[1:] for samples in batches}
-    if not sum(map(len, batches)):
-        raise Wrong(
-            f"With {case}, your {name} dataset holds no window.",
-            "Every split has rows enough for some.",
-            "Where does each split begin and end, counted in rows of the whole record?",
-        )
-    if len(shapes) > 1:
-        raise Wrong(
-            f"The {name} dataset's batches have windows of several shapes: {shown(sorted(shapes))}.",
-            "All windows have the same number of steps.",
-        )
-    samples = np.concatenate(batches)
-    rows = np.rint((samples[:, :, :1] - _OFFSET) / case.features)
-    exact = (
-        rows.size
-        and samples.shape[2] == case.features
-        and np.allclose(
-            samples, rows * case.features + np.arange(case.features) + _OFFSET, rtol=0, atol=1e-3
-        )
-    )
-    if not exact or not 0 <= rows.min() <= rows.max() < case.num_rows:
-        raise Wrong(
-            f"The windows of the {name} dataset hold other values than rows of `data`.",
-            "A sample is a piece of `data` as it stands: some of its rows, all of its columns.",
-        )
-    return rows[:, :, 0].astype(int)
-
-
-def _unreadable(error: dict[str, str], name: str) -> Wrong:
-    rule, look = "A dataset gives batches, each a pair of samples and targets, and then ends.", ""
-    if is_beyond(error):
-        rule = "Each window needs all its rows and its target; one without must not be there."
-        look = "How long are the arrays that you pass on, samples and targets?"
-    return Wrong(
-        f"Reading your {name} dataset fails with {error['type']}: {ended(error['message'])}",
-        rule,
-        look,
-    )
-
-
-def is_beyond(error: dict[str, str]) -> bool:
-    """Return whether a reading asked an array for a row that it does not have."""
-    return error["type"] == "IndexError" or "is not in [0, " in error["message"]
-
-
-def _batch(samples: Any, targets: Any, name: str) -> tuple[np.ndarray, np.ndarray]:
-    if (
-        not isinstance(samples, np.ndarray)
-        or not isinstance(targets, np.ndarray)
-        or samples.ndim != 3
-    ):
-        shape = getattr(samples, "shape", None)
-        raise Wrong(
-            f"A batch of the {name} dataset holds samples of shape {shown(shape)}.",
-            "Samples have the shape (batch, sequence_length, features).",
-        )
-    if targets.shape not in ((len(samples),), (len(samples), 1)):
-        raise Wrong(
-            f"A batch of the {name} dataset holds {len(samples)} samples and targets of shape "
-            f"{targets.shape}.",
-            "Each sample has one target: one number.",
-        )
-    return samples.astype(np.float64), targets.reshape(-1).astype(np.float64)
-
-
-def _same_again(readings: list[list[list[np.ndarray]]]) -> bool:
-    """Return whether all readings hold the same pairs, in whatever order."""
-    pairs = []
-    for reading in readings:
-        try:
-            flat = [
-                np.column_stack(
-                    [np.asarray(s, float).reshape(len(s), -1), np.asarray(t).reshape(-1)]
-                )
-                for s, t in reading
-            ]
-        except ValueError:
-            return False
-        rows = np.concatenate(flat) if flat else np.zeros((0, 1))
-        pairs.append(rows[np.lexsort(rows.T[::-1])] if rows.size else rows)
-    return all(
-        p.shape == pairs[0].shape and np.array_equal(p, pairs[0], equal_nan=True) for p in pairs[1:]
-    )
-
-
-def default_case(variant: Variant) -> Case:
-    """Return a record that is just large enough for windows of the variant's own size."""
-    window = span(variant.sequence_length, variant.sampling_rate)
-    train, rest = window + variant.delay + variant.batch_size + 40, window + variant.delay + 40
-    return Case(
-        num_rows=train + 2 * rest,
-        num_train=train,
-        num_val=rest,
-        length=variant.sequence_length,
-        rate=variant.sampling_rate,
-        delay=variant.delay,
-        batch_size=variant.batch_size,
-    )
+def _call(rows: list[int], length: int, rate: int, delay: int, **more: int) -> Call:
+    train, val, test = rows
+    return Call(train + val + test, train, val, length, rate, delay, **more)

@@ -1,166 +1,161 @@
-"""Which misconception wrong datasets show: told from the rows, targets and counts they hold."""
+"""What each misconception answers: windows, targets and splits of a call, and the constants."""
 
-import numpy as np
+from collections.abc import Iterable, Iterator
 
-from autograder.assignments.assignment4.q5.cases import (
-    TARGET_OFFSET,
-    Case,
-    Cut,
-    ask,
-    cuts,
-    default_case,
-    is_beyond,
-)
-from autograder.checks.calls import Student, StudentError
-from autograder.checks.engine import Wrong
-from autograder.checks.oracle.windows import span
-from autograder.checks.values import is_whole
+from autograder.assignments.assignment4.q5.record import Call
+from autograder.assignments.assignment4.q5.right import IGNORED, Mistakes
+from autograder.checks.oracle.windows import span, split_bounds
+from autograder.checks.sealed import RIGHT
+from autograder.checks.suspects import Suspects
+from autograder.data.columns import ROWS_PER_DAY, ROWS_PER_HOUR
 from autograder.variant import Variant
 
+LECTURE_HOURS = 24
+MISSING = 0  # stands for a constant that has no value, or none that is a whole number
+_OTHER_RATES = (1, 2, 3, 4, 5, 6, 9, 10, 12, 18, 24, 30, 36, 60, 72, 144)
 
-def how_delayed(student: Student, value: int, variant: Variant) -> str | None:
-    """Return the misconception that gives `DELAY` this value, for windows as long as they are."""
-    try:
-        own = student.get("SEQUENCE_LENGTH")
-    except StudentError:
-        own = variant.sequence_length
-    length = int(own) if is_whole(own) else variant.sequence_length
-    rate, ahead = variant.sampling_rate, variant.horizon_steps
-    in_rows = variant.sequence_length * rate
-    if length != variant.sequence_length and value == rate * (length + ahead - 1):
-        return "length-in-rows" if length == in_rows else None  # right, but for the length
-    other = 24 * 6 // rate  # the lecture's horizon, in steps
-    named = {
-        "delay-one-step-late": [rate * (length + ahead)],
-        "delay-one-step-early": [rate * (length + ahead - 2)],
-        "horizon-omitted": [rate * (length - 1), rate * length],
-        "lecture-horizon": [rate * (length + other - 1), rate * (length + other)]
-        if ahead != other
-        else [],
-        "delay-not-scaled": [
-            steps * scaled + ahead * other_scaled
-            for steps in (length - 1, length)
-            for scaled, other_scaled in ((1, 1), (rate, 1), (1, rate))
-        ],
-        "length-in-rows": [rate * (in_rows + ahead - 1)],
+
+def mistakes_of(call: Call, variant: Variant) -> Mistakes:
+    """Return what wrong datasets of this call show."""
+    return Mistakes(
+        windows=Suspects(_windows(call, variant)),
+        targets=Suspects(_targets(call, variant)),
+        splits=Suspects({"relative-end-index": [*_relative_ends(call)]}),
+    )
+
+
+def _windows(call: Call, variant: Variant) -> dict[str, list[list[int]]]:
+    length, rate = call.length, call.rate
+    in_rows = length * rate
+    ways: dict[str, list[list[int]]] = {IGNORED: []}
+    if variant.sequence_length not in (length, in_rows):
+        ways[IGNORED] += [[variant.sequence_length, step] for step in (0, 1, rate)]
+    if variant.sequence_length != length:
+        ways[IGNORED].append([variant.sequence_length, variant.sampling_rate])
+    if variant.sampling_rate not in (1, rate) and length > 1:
+        ways[IGNORED].append([length, variant.sampling_rate])
+    if rate > 1:
+        ways["length-in-rows"] = [[in_rows, 1], [in_rows, rate]]
+        step = 1 if length > 1 else 0
+        ways["stride-for-rate"] = [
+            [length, each, rate * times] for each in (step, rate) for times in (1, 2, 3)
+        ]
+        if length > 1:
+            ways["sampling-rate-omitted"] = [[length, 1, 1]]
+    return ways
+
+
+def _targets(call: Call, variant: Variant) -> dict[str, list[int]]:
+    last = span(call.length, call.rate) - 1
+    ways = {
+        "delay-one-step-late": [call.delay + call.rate],
+        "delay-one-step-early": [call.delay - call.rate],
+        "targets-not-shifted": [0],
+        "horizon-omitted": [last, last + call.rate],
+        "delay-not-scaled": [call.delay // call.rate],
+        IGNORED: [variant.delay],
+    }
+    return {name: [n for n in ahead if n != call.delay] for name, ahead in ways.items()}
+
+
+def _relative_ends(call: Call) -> Iterator[list[int]]:
+    """Yield place, first and last start of splits whose end is counted from their own start."""
+    bounds = split_bounds(call.num_rows, call.num_train, call.num_val)
+    for place, (first, end) in enumerate(bounds):
+        size, window = end - first, span(call.length, call.rate)
+        for last in {size - window, size - window - call.delay, size - 1 - call.delay}:
+            if place > 0 and last >= first:
+                yield [place, first, last]
+
+
+def lengths(rate: int, variant: Variant) -> list[int]:
+    """Return how many steps the handout's window has for one's own rate, right or wrong."""
+    rows = variant.sequence_length * variant.sampling_rate
+    return [rows // rate] if rows % rate == 0 else []
+
+
+def constants(variant: Variant) -> dict[str, dict[str, list[list[int]]]]:
+    """Return right and wrong answers for each constant, by its name.
+
+    What follows rightly from one's own wrong number is right: a length is judged with the own
+    rate beside it, `[length, rate]`, and a delay with both, `[delay, length, rate]`.
+    """
+    length, rate = variant.sequence_length, variant.sampling_rate
+    in_rows = length * rate
+    named: dict[str, list[list[int]]] = {}
+    for own_length, own_rate in _wrongly_known(variant):
+        for name, delays in wrong_delays(own_length or length, own_rate or rate, variant).items():
+            named.setdefault(name, []).extend([n, own_length, own_rate] for n in delays)
+    omitted = {"sampling-rate-omitted": [[1]]} if rate > 1 else {}
+    rows_for_steps = {"length-in-rows": [[in_rows, rate], [in_rows, MISSING]]} if rate > 1 else {}
+    own_lengths = [[n, own] for own in _OTHER_RATES for n in lengths(own, variant)]
+    return {
+        "SAMPLING_RATE": {RIGHT: [[rate]], **omitted},
+        "SEQUENCE_LENGTH": {RIGHT: [[length], *own_lengths], **rows_for_steps},
+        "DELAY": {RIGHT: [[variant.delay]], **named},
+        "BATCH_SIZE": {RIGHT: [[variant.batch_size]]},
+    }
+
+
+def delays_carried_forward(variant: Variant) -> list[list[int]]:
+    """Return `[delay, length, rate]` where the delay is right for a wrong length or rate."""
+    rate, right = variant.sampling_rate, variant.sequence_length
+    days = ROWS_PER_DAY // rate
+    own_lengths = {
+        *range(1, 2 * right if right < 150 else 200),
+        *range(right - 12, right + 13),
+        *(days * n for n in range(1, 61)),
+        right * rate,
+        right * rate + 1,
+    }
+    pairs = {(n, own) for n in own_lengths for own in (rate, MISSING)}
+    for own in {*_OTHER_RATES} - {rate}:
+        steps = {right, right * rate, MISSING, *lengths(own, variant)}
+        pairs |= {(n, own) for n in steps} | {(ROWS_PER_DAY * n // own, own) for n in range(1, 15)}
+    return [
+        [delay_for(n or right, own or rate, variant), n, own]
+        for n, own in sorted(pairs)
+        if n >= 0 and (n, own) != (right, rate)
+    ]
+
+
+def delay_for(length: int, rate: int, variant: Variant) -> int:
+    """Return the rows from a window's first row to its target, for windows of this size."""
+    return (length - 1) * rate + variant.horizon_hours * ROWS_PER_HOUR
+
+
+def _wrongly_known(variant: Variant) -> list[tuple[int, int]]:
+    """Return the own lengths and rates for which wrong delays are named."""
+    length, rate = variant.sequence_length, variant.sampling_rate
+    known = {(length, rate), (length, MISSING), (MISSING, rate), (MISSING, MISSING)}
+    return sorted(known | {(length * rate, rate), (length, 1), (length * rate, 1)})
+
+
+def wrong_delays(length: int, rate: int, variant: Variant) -> dict[str, list[int]]:
+    """Return what each misconception takes for the delay of windows of this size.
+
+    What two mistakes together would lead to is left out where one alone leads there.
+    """
+    horizon, lecture = (
+        hours * ROWS_PER_HOUR for hours in (variant.horizon_hours, LECTURE_HOURS)
+    )
+    ahead, in_rows = horizon // rate, variant.sequence_length * variant.sampling_rate
+    last = (length - 1) * rate
+    single = {
+        "delay-one-step-late": [last + horizon + rate],
+        "delay-one-step-early": [last + horizon - rate],
+        "horizon-omitted": [last, last + rate],
+        "lecture-horizon": [last + lecture // rate * rate, last + rate + lecture // rate * rate],
+        "delay-not-scaled": [length - 1 + ahead, last + ahead, length - 1 + ahead * rate],
+        "length-in-rows": [delay_for(in_rows, rate, variant)],
         "targets-not-shifted": [0],
     }
-    return next((slug for slug, values in named.items() if value in values), None)
+    double = [length + ahead, length * rate + ahead, length + ahead * rate]
+    taken = {n for delays in single.values() for n in delays}
+    single["delay-not-scaled"] += [n for n in double if n not in taken]
+    right = {delay_for(length, rate, variant), variant.delay}
+    return {name: _without(delays, right) for name, delays in single.items()}
 
 
-def why_faulty(
-    student: Student, read: list[Cut], place: int, case: Case, variant: Variant
-) -> str | None:
-    """Return the misconception for which the dataset at `place` holds no windows to judge."""
-    if all(cut.fault for cut in read):
-        return ignored_arguments(student, case, variant)
-    error = read[place].error
-    return "data-not-trimmed" if place == 2 and error and is_beyond(error) else None
-
-
-def ignored_arguments(student: Student, case: Case, variant: Variant) -> str | None:
-    """On a record as large as the constants need, see whether they are used in place of arguments."""
-    large = default_case(variant)
-    asked = Case(
-        num_rows=large.num_rows,
-        num_train=large.num_train,
-        num_val=large.num_val,
-        length=case.length,
-        rate=case.rate,
-        delay=case.delay,
-        batch_size=case.batch_size,
-    )
-    try:
-        read = cuts(ask(student, asked, batches=1), asked)
-    except (StudentError, Wrong):
-        return None
-    cut = next((c for c in read if c.fault is None), None)
-    return None if cut is None else constants_seen(cut, asked, variant)
-
-
-def constants_seen(cut: Cut, case: Case, variant: Variant) -> str | None:
-    """Return the slug if the windows were made with constants in place of arguments."""
-    length = cut.rows.shape[1]
-    step = int(cut.rows[0, 1] - cut.rows[0, 0]) if length > 1 else case.rate
-    ahead = set((cut.targets - TARGET_OFFSET - cut.starts).tolist())
-    used = (
-        (length != case.length and length == variant.sequence_length)
-        or (step != case.rate and step == variant.sampling_rate and variant.sampling_rate > 1)
-        or (ahead == {float(variant.delay)} and variant.delay != case.delay)
-    )
-    return "arguments-ignored" if used else None
-
-
-def how_windowed(cut: Cut, case: Case, variant: Variant) -> str | None:
-    """Return the misconception that puts these rows into a window."""
-    length = cut.rows.shape[1]
-    steps = np.diff(cut.rows, axis=1)
-    ignored = constants_seen(cut, case, variant)
-    if ignored:
-        return ignored
-    if length == case.length * case.rate and case.rate > 1:
-        return "length-in-rows"
-    if length == case.length and case.rate > 1 and steps.size and (steps == 1).all():
-        starts = np.unique(cut.starts)
-        spread = np.diff(starts)
-        if spread.size and (spread % case.rate == 0).all():
-            return "stride-for-rate"
-        return "sampling-rate-omitted"
-    return None
-
-
-def how_targeted(cut: Cut, rows: np.ndarray, case: Case, variant: Variant) -> str | None:
-    """Return the misconception that takes the targets from these `rows`."""
-    ahead = np.unique(np.rint(rows - cut.starts))
-    if len(ahead) != 1:
-        return None
-    last = (case.length - 1) * case.rate
-    named = {
-        case.delay + case.rate: "delay-one-step-late",
-        case.delay - case.rate: "delay-one-step-early",
-        0: "targets-not-shifted",
-        last: "horizon-omitted",
-        last + case.rate: "horizon-omitted",
-        variant.delay: "arguments-ignored",
-        case.delay // case.rate: "delay-not-scaled",
-    }
-    return named.get(int(ahead[0]))
-
-
-def how_scaled(cut: Cut, case: Case) -> str | None:
-    """Return the slug if the targets are the right ones on another scale."""
-    right = cut.starts + case.delay
-    if len(set(right.tolist())) < 3 or not np.isfinite(cut.targets).all():
-        return None
-    scale, shift = np.polyfit(right, cut.targets, 1)
-    spread = float(np.std(cut.targets))
-    error = np.abs(scale * right + shift - cut.targets).max()
-    is_scaled = spread > 0 and error < 1e-3 * spread and abs(scale - 1) > 1e-3
-    return "targets-normalised" if is_scaled else None
-
-
-def how_split(cut: Cut, place: int, case: Case) -> str | None:
-    """Return the misconception that begins or ends the split at `place` like this."""
-    start, end = case.splits[place]
-    starts = np.sort(cut.starts)
-    spread = np.unique(np.diff(np.unique(starts)))
-    if case.rate > 1 and len(spread) == 1 and spread[0] == case.rate:
-        return "stride-for-rate"
-    if place > 0 and starts[0] == 0:
-        return "split-start-omitted"
-    reach = starts[-1] + span(case.length, case.rate)
-    size = end - start
-    relative_ends = (reach, reach + case.delay, starts[-1] + case.delay + 1)
-    if place > 0 and starts[0] == start and size in relative_ends:
-        return "relative-end-index"
-    if starts[0] < start or reach > end:
-        return "splits-overlap"
-    if starts[-1] + case.delay >= case.num_rows:
-        return "data-not-trimmed"
-    return None
-
-
-def is_other_batch_size(cut: Cut, case: Case) -> bool:
-    """Return whether batches are of one size, but not of that asked for."""
-    first, more = cut.batch_sizes[0], len(cut.batch_sizes) > 1
-    return max(cut.batch_sizes) > case.batch_size or (more and first != case.batch_size)
+def _without(numbers: Iterable[int], right: set[int]) -> list[int]:
+    return sorted({n for n in numbers if n >= 0} - right)

@@ -1,158 +1,218 @@
 """What is wrong with the windows, targets, splits, batches or order of three datasets, if anything."""
 
-from dataclasses import replace
-
 import numpy as np
 
-from autograder.assignments.assignment4.q5.cases import SPLITS, TARGET_OFFSET, Case, Cut
-from autograder.assignments.assignment4.q5.diagnosis import (
-    how_scaled,
-    how_split,
-    how_targeted,
-    how_windowed,
-    is_other_batch_size,
-)
+from autograder.assignments.assignment4.q5.reading import Cut, ask, cuts, is_beyond
+from autograder.assignments.assignment4.q5.record import SPLITS, Call
+from autograder.assignments.assignment4.q5.right import IGNORED, Right
+from autograder.checks.calls import Student, StudentError, Unwritten
 from autograder.checks.engine import Wrong
-from autograder.checks.oracle.windows import span, window_matrix
-from autograder.checks.values import shown
-from autograder.variant import Variant
+from autograder.checks.sealed import the_only
+from autograder.checks.values import ended, shown
+
+FEW = 4  # batches: of fewer training windows nothing can be said about their order
+MOST_NEAR = 0.85  # of the windows, at most a batch of rows from the one before
+MOST_ALIKE = 1 / 3  # of the windows, the same number of rows from the one before
 
 
-def _readable(read: list[Cut]) -> list[tuple[int, str, Cut]]:
-    """Return place, name and cut of each split that holds windows; another check asks for all."""
-    return [(i, SPLITS[i], cut) for i, cut in enumerate(read) if cut.fault is None]
+def read(student: Student, right: Right, *, reads: int = 1) -> list[Cut]:
+    """Ask for the call's datasets, and name what made them fail where that can be told."""
+    call = right.call
+    try:
+        return cuts(ask(student, call, reads=reads), call)
+    except Unwritten:
+        raise
+    except StudentError as error:
+        rule = "It has to work for any record in which every split holds windows."
+        look = "Which of your numbers does not come from the function's arguments?"
+        if "make_datasets() got an unexpected keyword" in error.message:
+            rule, look = "Its arguments keep the names that the skeleton gives them.", ""
+        raise Wrong(
+            f"Called with {call}, `make_datasets` raises {ended(str(error))}",
+            rule,
+            look,
+            name=_ignored_arguments(student, right),
+        ) from None
 
 
-def judge_windows(
-    read: list[Cut], case: Case, variant: Variant, *, by_default: bool = False
-) -> None:
-    """Raise `Wrong` if a window holds other rows than the case's."""
-    for _, name, cut in _readable(read):
-        expected = window_matrix(cut.starts, case.length, case.rate)
-        if np.array_equal(cut.rows, expected):
+def raise_fault(student: Student, found: list[Cut], right: Right) -> None:
+    """Raise what keeps a split from being judged, if anything does."""
+    for place, cut in enumerate(found):
+        if cut.fault is None:
             continue
+        name = None
+        if all(each.fault for each in found):
+            name = _ignored_arguments(student, right)
+        elif place == 2 and cut.error and is_beyond(cut.error):
+            name = "data-not-trimmed"
+        raise Wrong(cut.fault.feedback, "", name=name)
+
+
+def _ignored_arguments(student: Student, right: Right) -> str | None:
+    """On a record as large as the constants need, see whether they are used in place of arguments."""
+    try:
+        found = cuts(ask(student, right.large, batches=1), right.large)
+    except (StudentError, Wrong):
+        return None
+    cut = next((c for c in found if c.fault is None), None)
+    if cut is None:
+        return None
+    names = right.mistakes.of_windows(cut) | right.mistakes.of_targets(cut)
+    return IGNORED if IGNORED in names else None
+
+
+def _readable(found: list[Cut]) -> list[tuple[int, str, Cut]]:
+    """Return place, name and cut of each split that holds windows; another check asks for all."""
+    return [(i, SPLITS[i], cut) for i, cut in enumerate(found) if cut.fault is None]
+
+
+def judge_windows(found: list[Cut], right: Right, *, by_default: bool = False) -> None:
+    """Raise `Wrong` if a window holds other rows than the call's."""
+    wrong = [
+        (name, cut)
+        for _, name, cut in _readable(found)
+        if not np.array_equal(cut.rows, right.windows_at(cut.starts))
+    ]
+    for name, cut in wrong[:1]:
         seen = f"window of your {name} dataset holds the rows {shown(cut.rows[0].tolist())}."
         raise Wrong(
-            f"A {seen}" if by_default else f"With {case}, a {seen}",
-            f"It should have {case.length} steps, each {case.rate} rows after the last.",
+            f"A {seen}" if by_default else f"With {right.call}, a {seen}",
+            f"It should have {right.call.length} steps, each {right.call.rate} rows after the "
+            "last.",
             "Which argument says how far the steps are apart, and which one how many there are?",
-            name=how_windowed(cut, case, variant),
+            name=the_only(right.mistakes.of_windows(cut) for _, cut in wrong),
         )
 
 
-def judge_targets(read: list[Cut], case: Case, variant: Variant) -> None:
+def judge_targets(found: list[Cut], right: Right) -> None:
     """Raise `Wrong` if a target is not that of its window."""
-    for _, name, cut in _readable(read):
-        rows, right = cut.targets - TARGET_OFFSET, cut.starts + case.delay
-        if np.allclose(rows, right, atol=1e-3):
+    readable = _readable(found)
+    wrong = [
+        cut for _, _, cut in readable if (cut.target_rows != right.targets[cut.starts]).any()
+    ]
+    for _, name, cut in readable:
+        rows, expected = cut.target_rows, right.targets[cut.starts]
+        there = expected >= 0
+        if there.all() and np.array_equal(rows, expected):
             continue
-        in_record = right < case.num_rows
-        if not in_record.all() and np.allclose(rows[in_record], right[in_record], atol=1e-3):
-            raise _targets_beyond(name, cut, case)
+        if not there.all() and np.array_equal(rows[there], expected[there]):
+            raise _targets_beyond(name, cut, right.call)
         seen = (
-            f"With delay={case.delay}, a window of your {name} dataset starts at row "
+            f"With delay={right.call.delay}, a window of your {name} dataset starts at row "
             f"{int(cut.starts[0])}, and its target is "
         )
         rule = (
             "A window's target is the value `delay` rows after the window's first row, in the "
             "original unit."
         )
-        if not _are_rows(rows, case):
+        if (rows < 0).any():
             raise Wrong(
                 f"{seen}no value of `target`.",
                 rule,
                 "Which values do you pass on as targets, and are they still those you were given?",
-                name=how_scaled(cut, case),
+                name="targets-normalised" if is_scaled(cut, right) else None,
             )
         raise Wrong(
             f"{seen}that of row {int(rows[0])}.",
             rule,
             "The utility pairs a window with the target at the window's first row. What, then, "
             "has to be done to `target` beforehand?",
-            name=how_targeted(cut, rows, case, variant),
+            name=the_only(right.mistakes.of_targets(cut) for cut in wrong),
         )
 
 
-def _are_rows(rows: np.ndarray, case: Case) -> bool:
-    whole = bool(np.allclose(rows, np.rint(rows), atol=1e-3))
-    return whole and 0 <= rows.min() <= rows.max() < case.num_rows
+def is_scaled(cut: Cut, right: Right) -> bool:
+    """Return whether the targets are the right ones on another scale."""
+    rows = right.targets[cut.starts]
+    if len(np.unique(rows)) < 3 or (rows < 0).any() or not np.isfinite(cut.targets).all():
+        return False
+    expected = right.call.record().targets[rows]
+    scale, shift = np.polyfit(expected, cut.targets, 1)
+    spread = float(np.std(cut.targets))
+    error = np.abs(scale * expected + shift - cut.targets).max()
+    return bool(spread > 0 and error < 1e-3 * spread and abs(scale - 1) > 1e-3)
 
 
-def _targets_beyond(name: str, cut: Cut, case: Case) -> Wrong:
+def _targets_beyond(name: str, cut: Cut, call: Call) -> Wrong:
     last = int(cut.starts.max())
     return Wrong(
-        f"With delay={case.delay}, the last window of your {name} dataset starts at row {last} of "
-        f"{case.num_rows}; {case.delay} rows later the record has ended.",
+        f"With delay={call.delay}, the last window of your {name} dataset starts at row {last} of "
+        f"{call.num_rows}; {call.delay} rows later the record has ended.",
         "A window whose target does not exist must not be in the dataset.",
         "How many of the record's last rows can start no window?",
         name="data-not-trimmed",
     )
 
 
-def judge_splits(read: list[Cut], case: Case) -> None:
+def judge_splits(found: list[Cut], right: Right) -> None:
     """Raise `Wrong` if a split's windows do not begin, follow and end as they may."""
-    for place, name, cut in _readable(read):
-        start, end = case.splits[place]
+    wrong = [
+        (place, name, cut)
+        for place, name, cut in _readable(found)
+        # Whether the batches are whole is said by another check.
+        if not _holds(cut, place, right) and not lacks_remainder(cut, place, right)
+    ]
+    for place, name, cut in wrong[:1]:
+        first, end = right.splits[place]
         starts = np.sort(cut.starts)
-        first, last, count = int(starts[0]), int(starts[-1]), len(starts)
-        in_a_row = np.array_equal(starts, np.arange(start, start + count))
-        allowed = case.allowed_counts(place) | _as_targeted(cut, case).allowed_counts(place)
-        if (in_a_row and count in allowed) or lacks_remainder(cut, place, case):
-            continue  # whether the batches are whole is said by another check
+        count = len(starts)
         twice = "" if len(np.unique(starts)) == count else ", some of them twice"
         rule = (
-            f"its windows start at row {start}, then one row later each, and none reaches beyond "
+            f"its windows start at row {first}, then one row later each, and none reaches beyond "
             f"row {end - 1}."
         )
-        if in_a_row and last + case.delay >= case.num_rows:
+        if _follow(starts, first) and right.targets[starts[-1]] < 0:
             rule = "the last windows have no target in the record."
-        elif in_a_row and last + span(case.length, case.rate) <= end:
+        elif _follow(starts, first) and cut.rows.max() < end:
             rule = "its last windows are missing."
         raise Wrong(
-            f"With {case}, your {name} dataset holds {count} windows, starting at "
-            f"rows {first} to {last}{twice}.",
-            f"The {name} split is the rows {start} to {end - 1}: {rule}",
+            f"With {right.call}, your {name} dataset holds {count} windows, starting at "
+            f"rows {int(starts[0])} to {int(starts[-1])}{twice}.",
+            f"The {name} split is the rows {first} to {end - 1}: {rule}",
             "Start and end indices count rows of the whole record.",
-            name=how_split(cut, place, case),
+            name=the_only(right.names_of_split(cut, place) for place, _, cut in wrong),
         )
 
 
-def _as_targeted(cut: Cut, case: Case) -> Case:
-    """Return the case with the delay at which the windows' targets stand, right or wrong."""
-    ahead = np.unique(cut.targets - TARGET_OFFSET - cut.starts)
-    if len(ahead) == 1 and ahead[0] >= 0:
-        return replace(case, delay=int(ahead[0]))
-    return case
+def _holds(cut: Cut, place: int, right: Right) -> bool:
+    starts = np.sort(cut.starts)
+    return _follow(starts, right.splits[place][0]) and len(starts) in right.allowed(place, cut)
 
 
-def lacks_remainder(cut: Cut, place: int, case: Case) -> bool:
+def _follow(starts: np.ndarray, first: int) -> bool:
+    return np.array_equal(starts, np.arange(first, first + len(starts)))
+
+
+def lacks_remainder(cut: Cut, place: int, right: Right) -> bool:
     """Return whether all is there but what would not have filled a batch."""
-    starts, size = np.unique(cut.starts), case.batch_size
-    first, count = case.splits[place][0], len(cut.starts)
-    whole = [full for full in case.allowed_counts(place) if full - full % size == count < full]
+    starts, size, count = np.unique(cut.starts), right.call.batch_size, len(cut.starts)
+    first, allowed = right.splits[place][0], right.counts[right.call.delay][place]
+    whole = [full for full in allowed if full - full % size == count < full]
     return (
         set(cut.batch_sizes) == {size}
         and len(starts) == count
         and any(first <= starts[0] and starts[-1] < first + full for full in whole)
-        and count not in case.allowed_counts(place)
+        and count not in allowed
     )
 
 
-def judge_batches(read: list[Cut], case: Case) -> None:
+def judge_batches(found: list[Cut], right: Right) -> None:
     """Raise `Wrong` if batches are of another size, if some are missing, or the second reading."""
-    for place, name, cut in _readable(read):
+    size = right.call.batch_size
+    for place, name, cut in _readable(found):
         sizes = cut.batch_sizes
-        others = [size for size in sizes if size != case.batch_size]
-        if len(others) > 1 or max(sizes) > case.batch_size:
+        others = [each for each in sizes if each != size]
+        if len(others) > 1 or max(sizes) > size:
+            another = max(sizes) > size or (len(sizes) > 1 and sizes[0] != size)
             raise Wrong(
-                f"With batch_size={case.batch_size}, your {name} dataset comes in batches "
+                f"With batch_size={size}, your {name} dataset comes in batches "
                 f"of {shown(list(sizes))}.",
                 "All batches hold `batch_size` windows, except that one, the last, may hold fewer.",
-                name="batch-size-ignored" if is_other_batch_size(cut, case) else None,
+                name="batch-size-ignored" if another else None,
             )
-        if lacks_remainder(cut, place, case):
+        if lacks_remainder(cut, place, right):
             raise Wrong(
-                f"With batch_size={case.batch_size}, your {name} dataset holds "
+                f"With batch_size={size}, your {name} dataset holds "
                 f"{len(cut.starts)} windows: only whole batches.",
                 "The last windows count, too, even where they do not fill a batch.",
                 name="remainder-dropped",
@@ -167,22 +227,23 @@ def judge_batches(read: list[Cut], case: Case) -> None:
             )
 
 
-def judge_order(train: Cut, case: Case) -> None:
+def judge_order(train: Cut, batch_size: int) -> None:
     """Raise `Wrong` if the training windows come in no random order.
 
-    Of windows in random order, or shuffled through a buffer of two batches or more, fewer than
-    three quarters follow one that is at most a batch of rows away, and no step from one to
-    the next makes up a quarter of all. Of few windows nothing can be said.
+    They do where more than `MOST_NEAR` of them follow one that is at most a batch of rows away,
+    or where one step from each to the next makes up more than `MOST_ALIKE` of all. Of windows in
+    random order, or shuffled through a buffer of two batches or more, fewer do. Of fewer windows
+    than `FEW` batches nothing can be said.
     """
     steps = np.diff(train.starts)
-    if len(steps) < 4 * case.batch_size:
+    if len(steps) < FEW * batch_size:
         return
-    near = int((np.abs(steps) <= case.batch_size).sum())
+    near = int((np.abs(steps) <= batch_size).sum())
     step, times = max(zip(*np.unique(steps, return_counts=True), strict=True), key=lambda s: s[1])
-    if times > len(steps) / 3:
+    if times > MOST_ALIKE * len(steps):
         seen = f"{times} start {_rows_away(int(step))} the one before"
-    elif near > 0.85 * len(steps):
-        seen = f"{near} start at most {case.batch_size} rows from the one before"
+    elif near > MOST_NEAR * len(steps):
+        seen = f"{near} start at most {batch_size} rows from the one before"
     else:
         return
     raise Wrong(

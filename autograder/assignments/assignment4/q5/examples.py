@@ -1,0 +1,67 @@
+"""What q5's public checks compare with: the windows of one small record, and sealed constants."""
+
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from autograder.assignments.assignment4.q5.cases import large, windowing
+from autograder.assignments.assignment4.q5.diagnosis import (
+    constants,
+    delays_carried_forward,
+    mistakes_of,
+)
+from autograder.assignments.assignment4.q5.record import Call
+from autograder.checks.sealed import RIGHT, seal
+from autograder.variant import Variant
+
+_SALT = "q5"
+
+
+def example(variant: Variant) -> dict[str, Any]:
+    """Return a call with the rows that right datasets of it hold, and the constants under seal."""
+    call = example_call(variant)
+    cut, mistakes = windowing(call), mistakes_of(call, variant)
+    return {
+        "call": asdict(call),
+        "splits": [list(bounds) for bounds in cut.splits],
+        "windows": cut.windows().astype(np.int32),
+        "targets": cut.target_rows().astype(np.int32),
+        "counts": _counts(call),
+        "windows_shown": mistakes.windows.sealed(_SALT),
+        "ahead": mistakes.targets.sealed(_SALT),
+        "bounds": mistakes.splits.sealed(_SALT),
+        "large": asdict(large(call, variant)),
+        "constants": {name: seal(ways, _SALT) for name, ways in constants(variant).items()},
+        "carried_forward": seal({RIGHT: delays_carried_forward(variant)}, _SALT, work=100),
+    }
+
+
+def example_call(variant: Variant) -> Call:
+    """Return small numbers that tell all arguments and counts apart.
+
+    Each split is longer than all before it, so that an end index that counts from the split's
+    own first row leaves windows in it; and a last, smaller batch would hold 4 windows at least,
+    which no slip at a split's end leaves out.
+    """
+    return Call(
+        num_rows=77 + 117 + 237,
+        num_train=77,
+        num_val=117,
+        length=4,
+        rate=3 if variant.sampling_rate != 3 else 2,
+        delay=24,
+        batch_size=8,
+        features=variant.num_features,
+    )
+
+
+def _counts(call: Call) -> np.ndarray:
+    """Return how many windows each split may hold: (rows to the target, split, ends), else -1."""
+    counts = np.full((call.num_rows, 3, 4), -1, dtype=np.int16)
+    for delay in range(call.num_rows):
+        cut = windowing(call, delay=delay)
+        for place in range(3):
+            allowed = sorted(cut.allowed_counts(place))
+            counts[delay, place, : len(allowed)] = allowed
+    return counts

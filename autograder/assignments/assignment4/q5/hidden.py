@@ -1,0 +1,146 @@
+"""q5's hidden checks: calls of all sizes, and calls without arguments."""
+
+from typing import Any
+
+from autograder.assignments.assignment4.q5.cases import calls, edges, right, roomy
+from autograder.assignments.assignment4.q5.checks import QUESTION
+from autograder.assignments.assignment4.q5.judges import (
+    judge_batches,
+    judge_splits,
+    judge_targets,
+    judge_windows,
+    raise_fault,
+    read,
+)
+from autograder.assignments.assignment4.q5.reading import Cut, ask, cuts
+from autograder.assignments.assignment4.q5.record import Call
+from autograder.checks.calls import Student, StudentError, Unwritten
+from autograder.checks.cases import Cases
+from autograder.checks.engine import Verdict, Wrong
+from autograder.checks.oracle.windows import span
+from autograder.checks.values import is_whole
+from autograder.student.codec import Opaque
+from autograder.variant import Variant
+
+CONSTANTS = {
+    "sequence_length": "SEQUENCE_LENGTH",
+    "sampling_rate": "SAMPLING_RATE",
+    "delay": "DELAY",
+    "batch_size": "BATCH_SIZE",
+}
+_MOST = 8_000  # rows of a window and to its target, for which a record is made
+
+
+@QUESTION.hidden("defaults", weight=2, needs=("targets",))
+def defaults(student: Student, variant: Variant, cases: Cases) -> None:
+    """Without further arguments, `make_datasets` uses the constants.
+
+    The constants are the student's own: a wrong one has cost its points already. Those that are
+    not what the handout asks for may be such that no dataset can be made; then the same has to
+    come of them whether they are passed or not.
+    """
+    own = _own(student)
+    rng = cases.generator()
+    features, seed = int(rng.integers(2, 5)), int(rng.integers(2**32))
+    asked_for = {
+        "sequence_length": variant.sequence_length,
+        "sampling_rate": variant.sampling_rate,
+        "delay": variant.delay,
+        "batch_size": variant.batch_size,
+    }
+    if own == asked_for:
+        _judge_right(student, variant, features, seed)
+        return
+    call = _roomy_for(own, asked_for, features, seed)
+    if _shown(student, call, {}) != _shown(student, call, own):
+        raise Wrong(
+            "Called without further arguments, `make_datasets` makes other datasets than with "
+            "your constants as arguments.",
+            "What is not passed is what the constants say.",
+            "Which values do the arguments have where the function is defined?",
+        )
+
+
+def _judge_right(student: Student, variant: Variant, features: int, seed: int) -> None:
+    expected = right(
+        roomy(
+            variant.sequence_length,
+            variant.sampling_rate,
+            variant.delay,
+            variant.batch_size,
+            features=features,
+            seed=seed,
+        ),
+        variant,
+    )
+    found = cuts(ask(student, expected.call, settings={}, batches=1), expected.call)
+    raise_fault(student, found, expected)
+    judge_windows(found, expected, by_default=True)
+    judge_targets(found, expected)
+    first = [sum(cut.batch_sizes[:1]) for cut in found]
+    if first[0] != expected.call.batch_size:
+        ignored = first[0] > expected.call.batch_size or len(set(first)) == 1
+        raise Wrong(
+            f"By default, the first training batch holds {first[0]} windows.",
+            "Without an argument the batch size is that of the constant.",
+            name="batch-size-ignored" if ignored else None,
+        )
+
+
+def _own(student: Student) -> dict[str, Any]:
+    """Return the student's constants, by the argument that they are the default of."""
+    try:
+        own = {argument: student.get(name) for argument, name in CONSTANTS.items()}
+    except Unwritten as error:
+        raise Verdict("skipped", f"Skipped, because of a constant: {error.message}.") from None
+    opaque = next((CONSTANTS[k] for k, v in own.items() if isinstance(v, Opaque)), None)
+    if opaque is not None:
+        raise Verdict("skipped", f"Skipped, because `{opaque}` is no number.")
+    return {k: int(v) if is_whole(v) else v for k, v in own.items()}
+
+
+def _roomy_for(
+    own: dict[str, Any], asked_for: dict[str, int], features: int, seed: int
+) -> Call:
+    """Return a record with room for windows of the student's own size, up to a limit."""
+    length, rate, delay, batch_size = (
+        value if isinstance(value := own[name], int) and value > 0 else asked_for[name]
+        for name in CONSTANTS
+    )
+    reach = min(_MOST, span(length, rate)) + min(_MOST, delay)
+    return roomy(1, 1, reach, min(batch_size, _MOST), features=features, seed=seed)
+
+
+def _shown(student: Student, call: Call, settings: dict[str, Any]) -> list[Any]:
+    """Return what the first batches tell of the settings: shape, distance, size, or the error."""
+    try:
+        found = cuts(ask(student, call, settings=settings, batches=1), call)
+    except StudentError as error:
+        return [error.type]
+    except Wrong as wrong:
+        return [wrong.feedback]
+    return [_told(cut) for cut in found]
+
+
+def _told(cut: Cut) -> Any:
+    if cut.fault is not None:
+        return cut.error["type"] if cut.error else "no windows"
+    steps = sorted({tuple((row - row[0]).tolist()) for row in cut.rows})
+    return [steps, cut.ahead, cut.batch_sizes]
+
+
+@QUESTION.hidden("any-arguments", weight=3, needs=("targets", "splits", "batches"))
+def any_arguments(student: Student, variant: Variant, cases: Cases) -> None:
+    """The datasets are right for any record, split, length, rate, delay and batch size."""
+
+    @cases.for_all(
+        calls(), boundary=edges(cases.generator("edges")), max_examples=4, shrink_calls=30
+    )
+    def holds(call: Call) -> None:
+        expected = right(call, variant)
+        found = read(student, expected)
+        raise_fault(student, found, expected)
+        judge_windows(found, expected)
+        judge_targets(found, expected)
+        judge_splits(found, expected)
+        judge_batches(found, expected)
