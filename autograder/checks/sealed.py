@@ -17,12 +17,15 @@ _TAG = 16  # bytes of a digest that are kept
 _WORK = 2_000  # rounds: a guess costs a millisecond, a check some ten of them
 
 
-def seal(answers: Mapping[str, Iterable[Any]], salt: str, *, grid: float = 1e-3) -> dict[str, Any]:
+def seal(
+    answers: Mapping[str, Iterable[Any]], salt: str, *, grid: float = 1e-3, work: int = _WORK
+) -> dict[str, Any]:
     """Return `answers`, by the name that each goes by, as plain data that `Sealed` opens.
 
     An answer is a number, a text, or an array (or nested lists) of numbers. Whole numbers are
     told apart exactly; another number counts as the same within a third of `grid`, relative to its
-    size; so does an array whose elements are off by so much on the average, some up, some down.
+    size; so does an array whose elements are off by so much on the average, some up, some down. `work` is how many rounds a guess costs;
+    hundreds of answers are sealed with few.
     """
     names: dict[bytes, set[str]] = {}
     for name, given in answers.items():
@@ -30,9 +33,9 @@ def seal(answers: Mapping[str, Iterable[Any]], salt: str, *, grid: float = 1e-3)
             names.setdefault(_cells(answer, salt, grid)[0], set()).add(name)
     entries = []
     for cell, found in names.items():
-        key = _key(cell, salt)
+        key = _key(cell, salt, work)
         entries.append([_tag(key), _mixed(",".join(sorted(found)).encode(), key)])
-    return {"salt": salt, "grid": grid, "entries": sorted(entries)}
+    return {"salt": salt, "grid": grid, "work": work, "entries": sorted(entries)}
 
 
 class Sealed:
@@ -40,6 +43,7 @@ class Sealed:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._salt, self._grid = str(data["salt"]), float(data["grid"])
+        self._work = int(data["work"])
         self._entries = {bytes(tag): bytes(name) for tag, name in data["entries"]}
 
     def names_of(self, answer: Any) -> frozenset[str]:
@@ -54,7 +58,7 @@ class Sealed:
         except (TypeError, ValueError, OverflowError):
             return frozenset()
         found: set[str] = set()
-        for key in (_key(cell, self._salt) for cell in cells):
+        for key in (_key(cell, self._salt, self._work) for cell in cells):
             names = self._entries.get(_tag(key))
             if names is not None:
                 found.update(_mixed(names, key).decode().split(","))
@@ -114,9 +118,9 @@ def _scales(size: float) -> list[float]:
     return scales if abs(place - nearest) > 0.49 else scales[:1]
 
 
-def _key(cell: bytes, salt: str) -> bytes:
+def _key(cell: bytes, salt: str, work: int) -> bytes:
     """Return what a cell is looked up and opened with; to find it by guessing takes long."""
-    return hashlib.pbkdf2_hmac("sha256", cell, salt.encode(), _WORK)
+    return hashlib.pbkdf2_hmac("sha256", cell, salt.encode(), work)
 
 
 def _tag(key: bytes) -> bytes:

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 from hypothesis import strategies as st
 
-from autograder.assignments.assignment4.q5.diagnosis import mistakes_of
+from autograder.assignments.assignment4.q5.diagnosis import suspects_of
 from autograder.assignments.assignment4.q5.record import Call
-from autograder.assignments.assignment4.q5.right import Right
+from autograder.assignments.assignment4.q5.right import Mistakes, Right
 from autograder.checks.oracle.windows import Windowing, span
 from autograder.variant import Variant
 
@@ -37,7 +37,7 @@ def right(call: Call, variant: Variant) -> Right:
         windows=cut.windows(),
         targets=cut.target_rows(),
         counts={call.delay: tuple(frozenset(cut.allowed_counts(place)) for place in range(3))},
-        mistakes=mistakes_of(call, variant),
+        mistakes=Mistakes(*suspects_of(call, variant)),
         large=large(call, variant),
     )
 

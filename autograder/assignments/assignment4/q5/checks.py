@@ -24,7 +24,9 @@ QUESTION = Question("q5", "Windows and datasets")
 @QUESTION.check("sampling-rate", weight=1)
 def sampling_rate(student: Student, example: Example) -> None:
     """`SAMPLING_RATE` is the number of rows from one step of a window to the next."""
-    _judge_constant(student, "SAMPLING_RATE", example, "The handout says how many rows make a step.")
+    _judge_constant(
+        student, "SAMPLING_RATE", example, "The handout says how many rows make a step."
+    )
 
 
 @QUESTION.check("sequence-length", weight=1)

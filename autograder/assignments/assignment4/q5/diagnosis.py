@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from autograder.assignments.assignment4.q5.record import Call
-from autograder.assignments.assignment4.q5.right import IGNORED, Mistakes
+from autograder.assignments.assignment4.q5.right import IGNORED
 from autograder.checks.oracle.windows import span, split_bounds
 from autograder.checks.sealed import RIGHT
 from autograder.checks.suspects import Suspects
@@ -15,12 +15,12 @@ MISSING = 0  # stands for a constant that has no value, or none that is a whole 
 _OTHER_RATES = (1, 2, 3, 4, 5, 6, 9, 10, 12, 18, 24, 30, 36, 60, 72, 144)
 
 
-def mistakes_of(call: Call, variant: Variant) -> Mistakes:
-    """Return what wrong datasets of this call show."""
-    return Mistakes(
-        windows=Suspects(_windows(call, variant)),
-        targets=Suspects(_targets(call, variant)),
-        splits=Suspects({"relative-end-index": [*_relative_ends(call)]}),
+def suspects_of(call: Call, variant: Variant) -> tuple[Suspects, Suspects, Suspects]:
+    """Return what wrong datasets of this call show: in their windows, targets and splits."""
+    return (
+        Suspects(_windows(call, variant)),
+        Suspects(_targets(call, variant)),
+        Suspects({"relative-end-index": [*_relative_ends(call)]}),
     )
 
 
@@ -136,16 +136,15 @@ def wrong_delays(length: int, rate: int, variant: Variant) -> dict[str, list[int
 
     What two mistakes together would lead to is left out where one alone leads there.
     """
-    horizon, lecture = (
-        hours * ROWS_PER_HOUR for hours in (variant.horizon_hours, LECTURE_HOURS)
-    )
+    horizon, lecture = (hours * ROWS_PER_HOUR for hours in (variant.horizon_hours, LECTURE_HOURS))
+    lecture = lecture // rate * rate
     ahead, in_rows = horizon // rate, variant.sequence_length * variant.sampling_rate
     last = (length - 1) * rate
     single = {
         "delay-one-step-late": [last + horizon + rate],
         "delay-one-step-early": [last + horizon - rate],
         "horizon-omitted": [last, last + rate],
-        "lecture-horizon": [last + lecture // rate * rate, last + rate + lecture // rate * rate],
+        "lecture-horizon": [last + lecture, last + lecture + rate] if lecture != horizon else [],
         "delay-not-scaled": [length - 1 + ahead, last + ahead, length - 1 + ahead * rate],
         "length-in-rows": [delay_for(in_rows, rate, variant)],
         "targets-not-shifted": [0],

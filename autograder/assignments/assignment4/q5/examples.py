@@ -9,7 +9,7 @@ from autograder.assignments.assignment4.q5.cases import large, windowing
 from autograder.assignments.assignment4.q5.diagnosis import (
     constants,
     delays_carried_forward,
-    mistakes_of,
+    suspects_of,
 )
 from autograder.assignments.assignment4.q5.record import Call
 from autograder.checks.sealed import RIGHT, seal
@@ -21,16 +21,17 @@ _SALT = "q5"
 def example(variant: Variant) -> dict[str, Any]:
     """Return a call with the rows that right datasets of it hold, and the constants under seal."""
     call = example_call(variant)
-    cut, mistakes = windowing(call), mistakes_of(call, variant)
+    cut = windowing(call)
+    shown, ahead, bounds = suspects_of(call, variant)
     return {
         "call": asdict(call),
         "splits": [list(bounds) for bounds in cut.splits],
         "windows": cut.windows().astype(np.int32),
         "targets": cut.target_rows().astype(np.int32),
         "counts": _counts(call),
-        "windows_shown": mistakes.windows.sealed(_SALT),
-        "ahead": mistakes.targets.sealed(_SALT),
-        "bounds": mistakes.splits.sealed(_SALT),
+        "windows_shown": shown.sealed(_SALT),
+        "ahead": ahead.sealed(_SALT),
+        "bounds": bounds.sealed(_SALT),
         "large": asdict(large(call, variant)),
         "constants": {name: seal(ways, _SALT) for name, ways in constants(variant).items()},
         "carried_forward": seal({RIGHT: delays_carried_forward(variant)}, _SALT, work=100),

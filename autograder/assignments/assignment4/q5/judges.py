@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.assignments.assignment4.q5.reading import Cut, ask, cuts, is_beyond
-from autograder.assignments.assignment4.q5.record import SPLITS, Call
+from autograder.assignments.assignment4.q5.record import SAME, SPLITS, Call
 from autograder.assignments.assignment4.q5.right import IGNORED, Right
 from autograder.checks.calls import Student, StudentError, Unwritten
 from autograder.checks.engine import Wrong
@@ -87,9 +87,7 @@ def judge_windows(found: list[Cut], right: Right, *, by_default: bool = False) -
 def judge_targets(found: list[Cut], right: Right) -> None:
     """Raise `Wrong` if a target is not that of its window."""
     readable = _readable(found)
-    wrong = [
-        cut for _, _, cut in readable if (cut.target_rows != right.targets[cut.starts]).any()
-    ]
+    wrong = [cut for _, _, cut in readable if (cut.target_rows != right.targets[cut.starts]).any()]
     for _, name, cut in readable:
         rows, expected = cut.target_rows, right.targets[cut.starts]
         there = expected >= 0
@@ -122,11 +120,14 @@ def judge_targets(found: list[Cut], right: Right) -> None:
 
 
 def is_scaled(cut: Cut, right: Right) -> bool:
-    """Return whether the targets are the right ones on another scale."""
+    """Return whether the targets are the right ones on another scale, that of `data` included."""
     rows = right.targets[cut.starts]
     if len(np.unique(rows)) < 3 or (rows < 0).any() or not np.isfinite(cut.targets).all():
         return False
-    expected = right.call.record().targets[rows]
+    record = right.call.record()
+    if np.isclose(record.data[rows], cut.targets[:, None], rtol=0, atol=SAME).all(axis=0).any():
+        return True  # a column of the data
+    expected = record.targets[rows]
     scale, shift = np.polyfit(expected, cut.targets, 1)
     spread = float(np.std(cut.targets))
     error = np.abs(scale * expected + shift - cut.targets).max()

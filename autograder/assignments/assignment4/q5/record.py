@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 SPLITS = ("training", "validation", "test")
-_SAME = 1e-3  # values that are nearer are the same one: all of a record are 1 apart, or more
+SAME = 1e-3  # values that are nearer are the same one: all of a record are 1 apart, or more
 _CELLS = 2**20  # so many values, a quarter or an eighth beside a whole number, fit into float32
 
 
@@ -25,12 +25,12 @@ class Record:
         if samples.ndim != 3 or not samples.size or samples.shape[2] != self.data.shape[1]:
             return None
         rows = _places(samples[:, :, 0], self.data[:, 0])
-        return rows if np.allclose(samples, self.data[rows], rtol=0, atol=_SAME) else None
+        return rows if np.allclose(samples, self.data[rows], rtol=0, atol=SAME) else None
 
     def target_rows_of(self, values: np.ndarray) -> np.ndarray:
         """Return the row of each target; -1 where a value is no target of the record."""
         rows = _places(values, self.targets)
-        return np.where(np.isclose(values, self.targets[rows], rtol=0, atol=_SAME), rows, -1)
+        return np.where(np.isclose(values, self.targets[rows], rtol=0, atol=SAME), rows, -1)
 
 
 @dataclass(frozen=True)
@@ -90,5 +90,5 @@ def _drawn(rng: np.random.Generator, size: int) -> np.ndarray:
 def _places(values: np.ndarray, among: np.ndarray) -> np.ndarray:
     """Return, for each value, where in `among` it stands, if it is there at all."""
     order = np.argsort(among)
-    places = np.searchsorted(among[order], values - _SAME)
+    places = np.searchsorted(among[order], values - SAME)
     return order[np.minimum(places, len(among) - 1)]

@@ -73,9 +73,9 @@ class Right:
     mistakes: Mistakes
     large: Call
 
-    def windows_at(self, starts: np.ndarray) -> np.ndarray | None:
-        """Return the rows of the windows that start at these rows; None if one cannot."""
-        return self.windows[starts] if starts.max() < len(self.windows) else None
+    def windows_at(self, starts: np.ndarray) -> np.ndarray:
+        """Return the rows of the windows that start at these rows; none at all if one cannot."""
+        return self.windows[starts if starts.max() < len(self.windows) else starts[:0]]
 
     def allowed(self, place: int, cut: Cut) -> frozenset[int]:
         """Return how many windows a split may hold, with right targets or with those it has."""
