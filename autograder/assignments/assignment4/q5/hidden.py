@@ -1,8 +1,9 @@
 """q5's hidden checks: calls of all sizes, and calls without arguments."""
 
+from dataclasses import replace
 from typing import Any
 
-from autograder.assignments.assignment4.q5.cases import calls, edges, right, roomy
+from autograder.assignments.assignment4.q5.cases import calls, default_call, edges, right, roomy
 from autograder.assignments.assignment4.q5.checks import QUESTION
 from autograder.assignments.assignment4.q5.judges import (
     judge_batches,
@@ -49,7 +50,7 @@ def defaults(student: Student, variant: Variant, cases: Cases) -> None:
         "batch_size": variant.batch_size,
     }
     if own == asked_for:
-        _judge_right(student, variant, features, seed)
+        _judge_right(student, variant, seed)
         return
     call = _roomy_for(own, asked_for, features, seed)
     if _shown(student, call, {}) != _shown(student, call, own):
@@ -61,18 +62,8 @@ def defaults(student: Student, variant: Variant, cases: Cases) -> None:
         )
 
 
-def _judge_right(student: Student, variant: Variant, features: int, seed: int) -> None:
-    expected = right(
-        roomy(
-            variant.sequence_length,
-            variant.sampling_rate,
-            variant.delay,
-            variant.batch_size,
-            features=features,
-            seed=seed,
-        ),
-        variant,
-    )
+def _judge_right(student: Student, variant: Variant, seed: int) -> None:
+    expected = right(replace(default_call(variant), seed=seed), variant)
     found = cuts(ask(student, expected.call, settings={}, batches=1), expected.call)
     raise_fault(student, found, expected)
     judge_windows(found, expected, by_default=True)

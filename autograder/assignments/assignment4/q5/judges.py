@@ -5,7 +5,7 @@ import numpy as np
 from autograder.assignments.assignment4.q5.reading import Cut, ask, cuts, is_beyond
 from autograder.assignments.assignment4.q5.record import SAME, SPLITS, Call
 from autograder.assignments.assignment4.q5.right import IGNORED, Right
-from autograder.checks.calls import Student, StudentError, Unwritten
+from autograder.checks.calls import Student, StudentError, Unreadable, Unwritten
 from autograder.checks.engine import Wrong
 from autograder.checks.sealed import the_only
 from autograder.checks.values import ended, shown
@@ -20,7 +20,7 @@ def read(student: Student, right: Right, *, reads: int = 1) -> list[Cut]:
     call = right.call
     try:
         return cuts(ask(student, call, reads=reads), call)
-    except Unwritten:
+    except (Unreadable, Unwritten):
         raise
     except StudentError as error:
         rule = "It has to work for any record in which every split holds windows."

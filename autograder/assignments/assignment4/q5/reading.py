@@ -46,7 +46,7 @@ def ask(
     reads: int = 1,
     batches: int | None = None,
     settings: dict[str, Any] | None = None,
-) -> Any:
+) -> dict[str, Any]:
     """Return what `make_datasets` makes of the call's record; asked once a call and manner.
 
     `settings` are given in place of the call's own optional arguments.
@@ -66,26 +66,28 @@ def ask(
             **named,
         )
 
-    return student.once(("make_datasets", call, reads, batches, repr(named)), asked)
+    answer: dict[str, Any] = student.once(
+        ("make_datasets", call, reads, batches, repr(named)), asked
+    )
+    return answer
 
 
-def cuts(answer: Any, call: Call) -> list[Cut]:
+def cuts(answer: dict[str, Any], call: Call) -> list[Cut]:
     """Read the three splits. Raises `Wrong` where there are no three."""
-    splits = answer.get("splits") if isinstance(answer, dict) else None
-    if not isinstance(splits, list) or len(splits) != len(SPLITS):
-        kind = answer.get("kind") if isinstance(answer, dict) else None
+    if answer["splits"] is None:
         raise Wrong(
-            f"`make_datasets` returns {a_kind(str(kind))}.",
+            f"`make_datasets` returns {a_kind(answer['kind'])}.",
             "It has to return three datasets: training, validation, test.",
         )
     record = call.record()
-    return [_cut(split, SPLITS[place], call, record) for place, split in enumerate(splits)]
+    return [
+        _cut(split, SPLITS[place], call, record) for place, split in enumerate(answer["splits"])
+    ]
 
 
-def _cut(split: Any, name: str, call: Call, record: Record) -> Cut:
-    error: dict[str, str] | None = None
+def _cut(split: dict[str, Any], name: str, call: Call, record: Record) -> Cut:
+    readings, error = split["readings"], split["error"]
     try:
-        readings, error = _parts(split, name)
         if not readings:
             raise _unreadable(error, name)
         batches = _pairs(readings[0], name)
@@ -104,19 +106,6 @@ def _cut(split: Any, name: str, call: Call, record: Record) -> Cut:
         same_again=error is None and _same_again(batches, readings[1:], name),
         error=error,
     )
-
-
-def _parts(split: Any, name: str) -> tuple[list[Any], dict[str, str] | None]:
-    """Return a split's readings, and what ended the last of them."""
-    readings = split.get("readings") if isinstance(split, dict) else None
-    if not isinstance(readings, list):
-        raise _no_pairs(name)
-    error = split.get("error")
-    if error is None:
-        return readings, None
-    kind = error.get("type") if isinstance(error, dict) else None
-    message = error.get("message") if isinstance(error, dict) else None
-    return readings, {"type": str(kind), "message": str(message or "")}
 
 
 def _rows(batches: list[np.ndarray], name: str, call: Call, record: Record) -> np.ndarray:
@@ -144,7 +133,7 @@ def _rows(batches: list[np.ndarray], name: str, call: Call, record: Record) -> n
 
 def _unreadable(error: dict[str, str] | None, name: str) -> Wrong:
     if error is None:
-        return _no_pairs(name)
+        return Wrong(f"Your {name} dataset cannot be read.", "A dataset gives batches.")
     rule, look = "A dataset gives batches, each a pair of samples and targets, and then ends.", ""
     if is_beyond(error):
         rule = "Each window needs all its rows and its target; one without must not be there."
@@ -161,19 +150,8 @@ def is_beyond(error: dict[str, str]) -> bool:
     return error["type"] == "IndexError" or "is not in [0, " in error["message"]
 
 
-def _no_pairs(name: str) -> Wrong:
-    return Wrong(
-        f"Your {name} dataset cannot be read as batches.",
-        "A dataset gives batches, each a pair of samples and targets, both arrays of numbers.",
-    )
-
-
-def _pairs(reading: Any, name: str) -> list[tuple[np.ndarray, np.ndarray]]:
+def _pairs(reading: list[Any], name: str) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return a reading's batches of samples (batch, steps, features) and targets (batch,)."""
-    if not isinstance(reading, list) or not all(
-        isinstance(batch, list) and len(batch) == 2 for batch in reading
-    ):
-        raise _no_pairs(name)
     return [_batch(samples, targets, name) for samples, targets in reading]
 
 
