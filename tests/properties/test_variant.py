@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from autograder.assignments.assignment4 import QUESTIONS
-from autograder.assignments.assignment4.q5.cases import Case, cuts, example, record, windowings
+from autograder.assignments.assignment4.q5.cases import calls, edges, windowing
+from autograder.assignments.assignment4.q5.examples import example_call
+from autograder.assignments.assignment4.q5.reading import cuts
+from autograder.assignments.assignment4.q5.record import Call
 from autograder.checks.oracle.windows import Windowing, window_matrix
 from autograder.data.columns import COLUMNS, RECORD_ROWS, ROWS_PER_HOUR
 from autograder.variant import DEFAULT, Variant, VariantError, load_variant
@@ -291,39 +294,72 @@ def test_variants_cannot_be_changed() -> None:
 
 
 @many
-@given(variants().flatmap(windowings))
-def test_every_split_of_a_generated_case_holds_windows_wherever_it_ends(cut: Case) -> None:
-    fewest = [min(cut.allowed_counts(split)) for split in range(3)]
+@given(calls())
+def test_every_split_of_a_generated_call_holds_windows_wherever_it_ends(call: Call) -> None:
+    cut = windowing(call)
+    rows = [end - first for first, end in cut.splits]
 
-    assert min(fewest) >= 3
+    assert all(min(cut.allowed_counts(place)) >= 1 for place in range(3))
+    assert min(rows) - call.delay > call.rate  # else the Keras utility refuses a split alone
+
+
+@many
+@given(st.integers(0, 2**32 - 1))
+def test_edges_are_tried_whatever_the_seed(seed: int) -> None:
+    tried = edges(np.random.default_rng(seed))
+    windowings = [windowing(call) for call in tried]
+    counts = [[cut.allowed_counts(place) for place in range(3)] for cut in windowings]
+    beyond = [call.delay - (call.length - 1) * call.rate for call in tried]
+
+    assert all(min(allowed) >= 1 for places in counts for allowed in places)
+    assert all(rows > 0 for rows in beyond)
+    assert any(call.length == 1 for call in tried)
+    assert any(call.rate == 1 < call.length for call in tried)
+    assert any(call.rate > call.length for call in tried)
+    assert any(rows == 1 < call.rate for rows, call in zip(beyond, tried, strict=True))
+    assert any(1 < rows < call.rate for rows, call in zip(beyond, tried, strict=True))
+    assert any(call.delay % call.rate == 0 for call in tried if call.rate > 1)
+    assert {1, 2} <= {min(call.batch_size, 2) for call in tried}
+    assert any(
+        call.batch_size > max(map(max, places)) for call, places in zip(tried, counts, strict=True)
+    )
+    assert any(
+        all(count % call.batch_size == 0 for allowed in places for count in allowed)
+        for call, places in zip(tried, counts, strict=True)
+        if call.batch_size > 1
+    )
+    assert any(1 in places[0] and 1 in places[2] for places in counts)
+    assert any(call.features == 2 for call in tried)
+    assert any(call.features > 20 for call in tried)
 
 
 @many
 @given(variants())
 def test_the_public_example_tells_its_arguments_apart(variant: Variant) -> None:
-    cut = example(variant)
-    numbers = [cut.length, cut.rate, cut.delay, cut.batch_size]
+    call = example_call(variant)
+    numbers = [call.length, call.rate, call.delay, call.batch_size]
 
     assert len(numbers) == len(set(numbers))
-    assert cut.rate != variant.sampling_rate
-    assert all(cut.allowed_counts(split) for split in range(3))
+    assert call.rate != variant.sampling_rate
+    assert all(windowing(call).allowed_counts(place) for place in range(3))
 
 
 @many
-@given(variants().flatmap(windowings))
-def test_windows_of_the_made_up_record_tell_their_rows(cut: Case) -> None:
-    data, targets = record(cut.num_rows, cut.features)
+@given(calls())
+def test_windows_of_the_made_up_record_tell_their_rows(call: Call) -> None:
+    cut, record = windowing(call), call.record()
     splits = []
-    for split, (start, _) in enumerate(cut.splits):
-        starts = start + np.arange(cut.most_windows(split))
-        samples = data[window_matrix(starts, cut.length, cut.rate)].astype("float32")
+    for place, (first, _) in enumerate(cut.splits):
+        starts = first + np.arange(cut.most_windows(place))
+        samples = record.data[window_matrix(starts, call.length, call.rate)].astype("float32")
+        targets = record.targets
         batches = [[samples[:3], targets[starts[:3]]], [samples[3:], targets[starts[3:], None]]]
         splits.append({"readings": [batches, batches[::-1]], "error": None})
-    for split, read in enumerate(cuts({"splits": splits, "kind": "tuple"}, cut)):
-        starts = cut.splits[split][0] + np.arange(cut.most_windows(split))
+    for place, read in enumerate(cuts({"splits": splits, "kind": "tuple"}, call)):
+        starts = cut.splits[place][0] + np.arange(cut.most_windows(place))
 
-        np.testing.assert_array_equal(window_matrix(starts, cut.length, cut.rate), read.rows)
+        np.testing.assert_array_equal(window_matrix(starts, call.length, call.rate), read.rows)
         np.testing.assert_array_equal(starts, read.starts)
-        np.testing.assert_array_equal(targets[starts], read.targets)
-        assert (3, len(starts) - 3) == read.batch_sizes
+        np.testing.assert_array_equal(starts, read.target_rows)
+        assert (min(3, len(starts)), max(0, len(starts) - 3)) == read.batch_sizes
         assert read.same_again

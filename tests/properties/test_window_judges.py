@@ -7,33 +7,55 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.assignments.assignment4.q5.cases import (
-    TARGET_OFFSET,
-    Case,
-    Cut,
-    cuts,
-    example,
-    record,
+from autograder.assignments.assignment4.q5.cases import right, windowing
+from autograder.assignments.assignment4.q5.examples import example_call
+from autograder.assignments.assignment4.q5.judges import (
+    is_scaled,
+    judge_order,
+    judge_splits,
+    judge_targets,
+    judge_windows,
+    lacks_remainder,
 )
-from autograder.assignments.assignment4.q5.diagnosis import how_scaled, how_split
-from autograder.assignments.assignment4.q5.judges import judge_order, judge_splits, lacks_remainder
+from autograder.assignments.assignment4.q5.reading import Cut, cuts
+from autograder.assignments.assignment4.q5.record import Call
+from autograder.assignments.assignment4.q5.right import Right
 from autograder.checks.engine import Wrong
 from autograder.checks.oracle.windows import span, window_matrix
-from autograder.variant import Variant
+from autograder.variant import Variant, load_variant
 from tests.strategies.variants import variants
 
 Shuffle = Callable[[np.ndarray, np.random.Generator], np.ndarray]
 seeds = st.integers(0, 2**32 - 1).map(np.random.default_rng)
 
 
-def cut(starts: np.ndarray, case: Case, batch_size: int | None = None) -> Cut:
-    size = batch_size or case.batch_size
+def expected_of(variant: Variant) -> Right:
+    return right(example_call(variant), variant)
+
+
+def allowed(expected: Right, place: int) -> list[int]:
+    return sorted(expected.counts[expected.call.delay][place])
+
+
+def cut(starts: np.ndarray, call: Call, *, delay: int | None = None) -> Cut:
+    """Return the windows at these starts, with their targets, in full batches."""
+    size, rows = call.batch_size, starts + (call.delay if delay is None else delay)
+    targets = call.record().targets[rows]
     return Cut(
-        rows=window_matrix(starts, case.length, case.rate),
-        targets=starts + case.delay + TARGET_OFFSET,
+        rows=window_matrix(starts, call.length, call.rate),
+        targets=targets,
+        target_rows=rows,
         batch_sizes=tuple(min(size, len(starts) - i) for i in range(0, len(starts), size)),
         same_again=True,
     )
+
+
+def whole(expected: Right) -> list[Cut]:
+    """Return three right splits."""
+    return [
+        cut(first + np.arange(allowed(expected, place)[0]), expected.call)
+        for place, (first, _) in enumerate(expected.splits)
+    ]
 
 
 def through_a_buffer(starts: np.ndarray, rng: np.random.Generator, size: int) -> np.ndarray:
@@ -55,12 +77,12 @@ def within_batches(starts: np.ndarray, rng: np.random.Generator, size: int) -> n
 def test_windows_shuffled_well_enough_pass(
     variant: Variant, rng: np.random.Generator, data: st.DataObject
 ) -> None:
-    case = example(variant)
-    starts = np.arange(data.draw(st.sampled_from(sorted(case.allowed_counts(0)))))
-    size = data.draw(st.integers(2 * case.batch_size, 100))
+    call = example_call(variant)
+    starts = np.arange(data.draw(st.sampled_from(sorted(windowing(call).allowed_counts(0)))))
+    size = data.draw(st.integers(2 * call.batch_size, 100))
 
-    judge_order(cut(rng.permutation(starts), case), case)
-    judge_order(cut(through_a_buffer(starts, rng, size), case), case)
+    judge_order(cut(rng.permutation(starts), call), call.batch_size)
+    judge_order(cut(through_a_buffer(starts, rng, size), call), call.batch_size)
 
 
 @pytest.mark.parametrize(
@@ -79,11 +101,11 @@ def test_windows_shuffled_well_enough_pass(
 def test_orders_that_are_none_of_chance_are_wrong(
     order: Shuffle, variant: Variant, rng: np.random.Generator, data: st.DataObject
 ) -> None:
-    case = example(variant)
-    starts = np.arange(data.draw(st.sampled_from(sorted(case.allowed_counts(0)))))
+    call = example_call(variant)
+    starts = np.arange(data.draw(st.sampled_from(sorted(windowing(call).allowed_counts(0)))))
 
     with pytest.raises(Wrong) as wrong:
-        judge_order(cut(order(starts, rng), case), case)
+        judge_order(cut(order(starts, rng), call), call.batch_size)
     assert "train-not-shuffled" == wrong.value.misconception
 
 
@@ -91,64 +113,133 @@ def test_orders_that_are_none_of_chance_are_wrong(
 def test_in_the_example_an_end_counted_from_the_split_leaves_windows_and_is_named(
     variant: Variant,
 ) -> None:
-    case = example(variant)
+    expected = expected_of(variant)
+    call = expected.call
     for place in (1, 2):
-        start, end = case.splits[place]
-        last = end - start - span(case.length, case.rate)
-        wrong = cut(np.arange(start, last + 1), case)
+        first, end = expected.splits[place]
+        last = end - first - span(call.length, call.rate)
+        found = whole(expected)
+        found[place] = cut(np.arange(first, last + 1), call)
 
-        assert len(wrong.starts) >= 3
-        assert "relative-end-index" == how_split(wrong, place, case)
-        with pytest.raises(Wrong, match="last windows are missing"):
-            judge_splits([cut(np.arange(60), case)] * place + [wrong], case)
+        assert len(found[place].starts) >= 3
+        with pytest.raises(Wrong, match="last windows are missing") as wrong:
+            judge_splits(found, expected)
+        assert "relative-end-index" == wrong.value.misconception
 
 
 @given(variants())
 def test_in_the_example_no_slip_at_an_end_looks_like_a_remainder_dropped(variant: Variant) -> None:
-    case = example(variant)
-    for place, (start, _) in enumerate(case.splits):
-        for count in case.allowed_counts(place):
-            starts = start + np.arange(count)
+    expected = expected_of(variant)
+    call = expected.call
+    for place, (first, _) in enumerate(expected.splits):
+        for count in allowed(expected, place):
+            starts = first + np.arange(count)
+            short = [cut(starts[:-n], call) for n in (1, 2, 3)]
 
-            assert all(not lacks_remainder(cut(starts[:-n], case), place, case) for n in (1, 2, 3))
-            assert not lacks_remainder(cut(starts[1:], case), place, case)
-            assert lacks_remainder(cut(starts[: count - count % 8], case), place, case)
+            assert not any(lacks_remainder(each, place, expected) for each in short)
+            assert not lacks_remainder(cut(starts[1:], call), place, expected)
+            assert lacks_remainder(cut(starts[: count - count % 8], call), place, expected)
 
 
 @given(variants(), st.floats(0.01, 100.0).filter(lambda scale: abs(scale - 1) > 0.01))
 def test_targets_are_named_normalized_only_on_another_scale(variant: Variant, scale: float) -> None:
-    case = example(variant)
-    right = cut(np.arange(60), case)
-    scaled = Cut(right.rows, (right.targets - 3.0) / scale, (60,), same_again=True)
-    smoothed = Cut(right.rows, right.targets - 1.5, (60,), same_again=True)
+    expected = expected_of(variant)
+    found = cut(np.arange(60), expected.call)
+    beside = np.full(60, -1)
+    scaled = Cut(found.rows, (found.targets - 3.0) / scale, beside, (60,), same_again=True)
+    shifted = Cut(found.rows, found.targets - 1.5, beside, (60,), same_again=True)
 
-    assert "targets-normalised" == how_scaled(scaled, case)
-    assert how_scaled(smoothed, case) is None
+    assert is_scaled(scaled, expected)
+    assert not is_scaled(shifted, expected)
+
+
+def test_a_column_of_the_data_as_targets_is_named_normalized() -> None:
+    expected = expected_of(load_variant())
+    right_one = cut(np.arange(60), expected.call)
+    column = expected.call.record().data[right_one.target_rows, 5]
+    found = [Cut(right_one.rows, column, np.full(60, -1), (60,), same_again=True)] * 3
+
+    with pytest.raises(Wrong, match=r"no value of `target`") as wrong:
+        judge_targets(found, expected)
+    assert "targets-normalised" == wrong.value.misconception
+
+
+def test_a_mistake_is_named_only_where_it_explains_every_wrong_split() -> None:
+    expected = expected_of(load_variant())
+    call = expected.call
+    late, early = (call.delay + step * call.rate for step in (1, -1))
+    one_way = [cut(np.arange(20), call, delay=late)] * 3
+    two_ways = [*one_way[:2], cut(np.arange(20), call, delay=early)]
+    named = []
+    for found in (one_way, two_ways):
+        with pytest.raises(Wrong) as wrong:
+            judge_targets(found, expected)
+        named.append(wrong.value.misconception)
+
+    assert ["delay-one-step-late", None] == named
+
+
+def test_windows_that_reach_beyond_the_record_are_wrong_windows() -> None:
+    expected = expected_of(load_variant())
+    call = expected.call
+    starts = np.arange(call.num_rows - call.delay - 20, call.num_rows - call.delay)
+    found = cut(starts, call)
+    short = Cut(
+        found.starts[:, None] + np.arange(call.length),
+        found.targets,
+        found.target_rows,
+        (20,),
+        same_again=True,
+    )
+
+    with pytest.raises(Wrong) as wrong:
+        judge_windows([short] * 3, expected)
+    assert "sampling-rate-omitted" == wrong.value.misconception
 
 
 @pytest.mark.parametrize(
     "damage",
-    [np.trunc, np.rint, np.abs, lambda values: np.clip(values, 0, None)],
-    ids=["truncated", "rounded", "without-sign", "clipped"],
+    [np.trunc, np.rint, np.abs, lambda values: np.clip(values, 0, None), lambda values: -values],
+    ids=["truncated", "rounded", "without-sign", "clipped", "negative"],
 )
-def test_damaged_samples_are_no_rows(damage: Callable[[np.ndarray], np.ndarray]) -> None:
-    case = Case(60, 20, 20, length=2, rate=1, delay=2, batch_size=30)
-    data, targets = record(case.num_rows)
-    samples = damage(data)[window_matrix(np.arange(15), 2, 1)]
-    split = {"readings": [[[samples, targets[2:17]]]], "error": None}
+@given(seed=st.integers(0, 2**32 - 1))
+def test_damaged_samples_are_no_rows(damage: Callable[[np.ndarray], np.ndarray], seed: int) -> None:
+    call = Call(60, 20, 20, length=2, rate=1, delay=2, batch_size=30, seed=seed)
+    record = call.record()
+    samples = damage(record.data)[window_matrix(np.arange(15), 2, 1)]
+    split = {"readings": [[[samples, record.targets[2:17]]]], "error": None}
 
-    (read, *_) = cuts({"splits": [split] * 3, "kind": "tuple"}, case)
+    (read, *_) = cuts({"splits": [split] * 3, "kind": "tuple"}, call)
 
     assert read.fault is not None
     assert "other values than rows" in read.fault.feedback
 
 
 def test_missing_targets_are_the_same_at_a_second_reading() -> None:
-    case = Case(60, 20, 20, length=2, rate=1, delay=2, batch_size=30)
-    data, targets = record(case.num_rows)
-    targets[16] = np.nan
-    reading = [[data[window_matrix(np.arange(15), 2, 1)], targets[2:17]]]
+    call = Call(60, 20, 20, length=2, rate=1, delay=2, batch_size=30)
+    record = call.record()
+    record.targets[16] = np.nan
+    reading = [[record.data[window_matrix(np.arange(15), 2, 1)], record.targets[2:17]]]
 
-    (read, *_) = cuts({"splits": [{"readings": [reading] * 2, "error": None}] * 3}, case)
+    (read, *_) = cuts({"splits": [{"readings": [reading] * 2, "error": None}] * 3}, call)
 
     assert read.same_again
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 200), st.integers(1, 40))
+def test_every_value_of_a_record_is_there_once_and_exact_in_float32(
+    seed: int, rows: int, features: int
+) -> None:
+    call = Call(rows, 1, 1, 1, 1, 1, 1, features=features, seed=seed)
+    record = call.record()
+    values = np.concatenate([record.data.ravel(), record.targets])
+
+    assert len(values) == len(set(values.tolist()))
+    np.testing.assert_array_equal(values, values.astype("float32"))
+    assert 0 == np.sum(values == np.rint(values))
+
+
+def test_records_of_two_seeds_share_no_order() -> None:
+    first, second = (Call(90, 1, 1, 1, 1, 1, 1, seed=seed).record() for seed in (1, 2))
+
+    assert not np.array_equal(np.argsort(first.targets), np.argsort(second.targets))

@@ -163,3 +163,20 @@ def test_the_lectures_windows_of_0_to_19(
     stride: int, rate: int, length: int, expected: list[list[int]]
 ) -> None:
     assert expected == [window_indices(i, length, rate, stride) for i in range(2)]
+
+
+@many
+@given(windowings())
+def test_the_view_of_all_windows_is_the_matrix_of_those_that_fit(cut: Windowing) -> None:
+    starts = np.arange(max(0, cut.num_rows - span(cut.length, cut.rate) + 1))
+    expected = window_matrix(starts, cut.length, cut.rate)
+
+    np.testing.assert_array_equal(expected, cut.windows())
+
+
+@many
+@given(windowings())
+def test_a_row_without_a_target_is_marked(cut: Windowing) -> None:
+    expected = [i + cut.delay if i + cut.delay < cut.num_rows else -1 for i in range(cut.num_rows)]
+
+    assert expected == cut.target_rows().tolist()

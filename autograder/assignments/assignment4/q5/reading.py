@@ -190,6 +190,6 @@ def _in_order(batches: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
     shapes = {samples.shape[1:] for samples, _ in batches}
     if len(shapes) != 1:
         return np.zeros((0, 0))
-    lines = [np.column_stack([s.reshape(len(s), -1), t]) for s, t in batches]
+    lines = [np.column_stack([s.reshape(len(s), s.shape[1] * s.shape[2]), t]) for s, t in batches]
     flat = np.concatenate(lines)
     return flat[np.lexsort(flat.T[::-1])] if flat.size else flat
