@@ -203,12 +203,12 @@ def judge_batches(found: list[Cut], right: Right) -> None:
     for place, name, cut in _readable(found):
         sizes = cut.batch_sizes
         others = [each for each in sizes if each != size]
-        if len(others) > 1 or max(sizes) > size:
+        if len(others) > 1 or max(sizes) > size or min(sizes) == 0:
             another = max(sizes) > size or (len(sizes) > 1 and sizes[0] != size)
             raise Wrong(
                 f"With batch_size={size}, your {name} dataset comes in batches "
                 f"of {shown(list(sizes))}.",
-                "All batches hold `batch_size` windows, except that one, the last, may hold fewer.",
+                "All batches hold `batch_size` windows, except that the last holds what is left.",
                 name="batch-size-ignored" if another else None,
             )
         if lacks_remainder(cut, place, right):
