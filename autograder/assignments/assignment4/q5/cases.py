@@ -9,6 +9,7 @@ from autograder.assignments.assignment4.q5.diagnosis import suspects_of
 from autograder.assignments.assignment4.q5.record import Call
 from autograder.assignments.assignment4.q5.right import Mistakes, Right
 from autograder.checks.oracle.windows import Windowing, span
+from autograder.checks.suspects import Suspects
 from autograder.variant import Variant
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -28,8 +29,8 @@ def windowing(call: Call, *, delay: int | None = None) -> Windowing:
     )
 
 
-def right(call: Call, variant: Variant) -> Right:
-    """Return what right datasets of this call hold."""
+def right(call: Call, variant: Variant, *, named: bool = True) -> Right:
+    """Return what right datasets of this call hold; mistakes have no names unless `named`."""
     cut = windowing(call)
     return Right(
         call=call,
@@ -37,7 +38,7 @@ def right(call: Call, variant: Variant) -> Right:
         windows=cut.windows(),
         targets=cut.target_rows(),
         counts={call.delay: tuple(frozenset(cut.allowed_counts(place)) for place in range(3))},
-        mistakes=Mistakes(*suspects_of(call, variant)),
+        mistakes=Mistakes(*(suspects_of(call, variant) if named else [Suspects({})] * 3)),
         large=large(call, variant),
     )
 

@@ -92,7 +92,7 @@ class Right:
         if place > 0 and starts[0] == 0:
             return _FROM_ROW_0
         if starts[0] < first or cut.rows.max() >= end:
-            return _OVERLAP
+            return _OVERLAP if starts[0] < end and cut.rows.max() >= first else _NO_NAME
         if self.targets[starts[-1]] < 0:
             return _NOT_TRIMMED
         return self.mistakes.splits.names_of([place, int(starts[0]), int(starts[-1])])
