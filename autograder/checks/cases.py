@@ -1,4 +1,4 @@
-"""Inputs for checks: drawn by Hypothesis from a seed, and the same ones wherever they are drawn."""
+"""Inputs for checks, drawn by Hypothesis from a seed: the same on every machine."""
 
 import hashlib
 from collections.abc import Callable, Iterable
@@ -20,10 +20,10 @@ _BACKEND = "autograder"
 
 
 class Provider(HypothesisProvider):
-    """Hypothesis's own choices, without the numbers that stand in the modules loaded by chance.
+    """Hypothesis's own choices, without the constants of the modules that happen to be loaded.
 
-    Hypothesis tries numbers that it finds in the source code around it; an installed package has
-    other code around it than a checkout, and the same seed has to give the same cases in both.
+    Hypothesis tries constants that it finds in local source code; an installed package has
+    other local code than a checkout, and the same seed must give the same cases in both.
     """
 
     def _maybe_draw_constant(self, *arguments: Any, **settings: Any) -> None:
@@ -34,22 +34,22 @@ AVAILABLE_PROVIDERS[_BACKEND] = Provider
 
 
 class Cases:
-    """The inputs of one check, all of which follow from a seed and the check's name.
+    """The inputs of one check, all determined by a seed and the check's name.
 
-    A hidden check gets the seed of the class, which nobody who is graded may know; a public check
-    uses `public_cases`, which are the same for everybody.
+    A hidden check gets the class's seed, which students must not know; a public check
+    uses `public_cases`, the same for everybody.
     """
 
     def __init__(self, seed: str, name: str) -> None:
         self._origin = f"{seed}\n{name}"
 
     def number(self, purpose: str = "") -> int:
-        """Return a whole number of 64 bits, another one for each purpose."""
+        """Return a 64-bit integer, a different one for each purpose."""
         digest = hashlib.sha256(f"{self._origin}\n{purpose}".encode()).digest()
         return int.from_bytes(digest[:8], "big")
 
     def generator(self, purpose: str = "") -> np.random.Generator:
-        """Return a fresh generator of random numbers, another one for each purpose."""
+        """Return a new random number generator, a different one for each purpose."""
         return np.random.default_rng(self.number(purpose))
 
     def for_all(
@@ -60,11 +60,11 @@ class Cases:
         boundary: Iterable[Case] = (),
         shrink_calls: int = 60,
     ) -> Callable[[Judge[Case]], None]:
-        """Run the decorated judge at once: on the boundary cases, then on generated ones.
+        """Run the decorated judge immediately: on the boundary cases, then on generated ones.
 
-        The judge raises `Wrong` where student code is wrong. What leaves is the `Wrong` of the
-        first boundary case that fails, or of the smallest generated case that is found within
-        `shrink_calls` calls after the first. Cases must be hashable.
+        The judge raises `Wrong` where student code is wrong. Raises the `Wrong` of the
+        first boundary case that fails, or of the smallest generated case found within
+        `shrink_calls` calls after the first failure. Cases must be hashable.
         """
         edges = list(boundary)
 
@@ -77,7 +77,7 @@ class Cases:
 
 
 def public_cases(name: str) -> Cases:
-    """Return the inputs of a public check: drawn, but known to everybody."""
+    """Return the inputs of a public check, which everybody may know."""
     return Cases(PUBLIC_SEED, name)
 
 

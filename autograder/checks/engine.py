@@ -1,7 +1,7 @@
-"""What a check is: a function whose docstring the student reads, and which raises when it does not hold.
+"""A check is a function whose docstring students read; it raises when it does not hold.
 
-A public check compares with an example: plain data that a student's folder holds as well. A
-hidden check draws its inputs from the class's seed, and may use all of the judge's arithmetic.
+A public check compares with an example: plain data that is in the student bundle, too. A
+hidden check draws its inputs from the class's seed, and may use all of the oracle.
 """
 
 import ast
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from autograder.checks.calls import Student
 from autograder.student.codec import pack, unpack
 
-if TYPE_CHECKING:  # neither is part of a student's folder
+if TYPE_CHECKING:  # neither is in the student bundle
     from autograder.checks.cases import Cases
     from autograder.variant import Variant
 
@@ -28,7 +28,7 @@ HiddenCheck = Callable[[Student, "Variant", "Cases"], None]
 
 
 class Verdict(Exception):
-    """A check that does not hold: outcome, what the student reads, and the misconception."""
+    """A check that does not hold: its outcome, the feedback, and the misconception."""
 
     def __init__(self, outcome: Outcome, feedback: str, misconception: str | None = None) -> None:
         super().__init__(feedback)
@@ -40,7 +40,7 @@ class Verdict(Exception):
 class Wrong(Verdict):
     """Student code returned something wrong.
 
-    `seen` says what came back, for which input; `rule` why that is wrong; `look` where to
+    `seen` says what was returned, for which input; `rule` why that is wrong; `look` where to
     look. None of them gives the answer away.
     """
 
@@ -49,7 +49,7 @@ class Wrong(Verdict):
 
 
 class Skipped(Verdict):
-    """A check that fails only through what an earlier check has told: one mistake, one message."""
+    """A check that fails only because an earlier one did: one mistake gives one message."""
 
     def __init__(self, builds_on: str) -> None:
         super().__init__("skipped", f"Skipped, because it builds on {builds_on}.")
@@ -57,7 +57,7 @@ class Skipped(Verdict):
 
 @dataclass(frozen=True)
 class Check:
-    """One check of a question, worth `weight` shares of the question's automatic points."""
+    """One check of a question; `weight` is its share of the question's automatic points."""
 
     name: str
     doc: str
@@ -91,7 +91,7 @@ class Question:
     _examples: dict[str, Example] = field(default_factory=dict, repr=False)
 
     def example(self, variant: "Variant") -> Example:
-        """Return what the public checks compare with, as a student's folder holds it."""
+        """Return what the public checks compare with, as the student bundle holds it."""
         if self.make_example is None:
             return {}
         key = variant.model_dump_json()
@@ -104,8 +104,8 @@ class Question:
     ) -> Callable[[Callable[..., None]], Callable[..., None]]:
         """Register the decorated function as the public check `{question}-{name}`.
 
-        `needs` names checks of the same question that must hold first; where one does not,
-        this check is skipped, so that one mistake makes one message.
+        `needs` names checks of the same question that must hold first; if one does not,
+        this check is skipped, so that one mistake gives one message.
         """
         return self._register(name, weight, needs, "hidden" if hidden else "public")
 
@@ -136,7 +136,7 @@ class Question:
         return register
 
     def points(self, variant: "Variant") -> dict[str, float]:
-        """Share the question's automatic points among its checks by weight, in whole cents."""
+        """Divide the question's automatic points among its checks by weight, in whole cents."""
         cents = round(variant.auto_points(self.name) * 100)
         weights = sum(check.weight for check in self.checks) or 1.0
         shared = {c.name: int(cents * c.weight / weights) for c in self.checks}
@@ -147,7 +147,7 @@ class Question:
 
 
 def _docstring(function: Callable[..., None]) -> str:
-    """Return a function's docstring: from its source, where PYTHONOPTIMIZE=2 has taken it away."""
+    """Return a function's docstring, from its source where PYTHONOPTIMIZE=2 has removed it."""
     if function.__doc__ is None and sys.flags.optimize > 1:
         (definition,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
         return ast.get_docstring(cast(ast.FunctionDef, definition)) or ""

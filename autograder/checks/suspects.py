@@ -1,4 +1,4 @@
-"""What the known misconceptions answer to one case: to name an answer, or to be sealed."""
+"""The answers of known misconceptions for one case, to name a student's answer or to seal."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from autograder.checks.sealed import seal
 
 @dataclass(frozen=True)
 class Suspects:
-    """The answers of each misconception, by its name; each is a number or an array of numbers."""
+    """The answers of each misconception, by name; each is a number or an array of numbers."""
 
     answers: Mapping[str, Iterable[Any]]
     tolerance: float = 3e-5
 
     def names_of(self, answer: Any) -> frozenset[str]:
-        """Return the misconceptions whose answer this is, up to rounding."""
+        """Return the misconceptions with this answer, up to rounding."""
         return frozenset(
             name
             for name, given in self.answers.items()
@@ -25,7 +25,7 @@ class Suspects:
         )
 
     def sealed(self, salt: str, *, grid: float = 1e-3) -> dict[str, Any]:
-        """Return the same as plain data that tells the names only to who gives the answers."""
+        """Return the answers sealed (see `sealed`), as plain data."""
         return seal(self.answers, salt, grid=grid)
 
     def _same(self, answer: Any, suspect: Any) -> bool:

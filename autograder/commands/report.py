@@ -14,7 +14,7 @@ from autograder.grading.roll import Roll
 from autograder.grading.store import Store, StoreError
 from autograder.reports.additions import Additions, same_files, unjudged
 from autograder.reports.gradebook import counted_questions, grades_csv
-from autograder.reports.keeping import Taken, note_written, outlived, own_columns, take_marks
+from autograder.reports.keeping import Taken, note_written, outdated, own_columns, take_marks
 from autograder.reports.text import listed
 from autograder.reports.writing import write_reports
 from autograder.variant import Variant
@@ -115,7 +115,7 @@ def _additions(store: Store, results: list[Result]) -> Additions:
     files = {s: digests[key] for s, key in store.roll().items() if key in digests}
     return Additions(
         marks={s: mark.points for s, mark in store.marks().items() if s in graded},
-        outlived=frozenset(outlived(store)) & graded,
+        outdated=frozenset(outdated(store)) & graded,
         own=own_columns(store),
         identical=same_files(files),
         missing=sorted(store.roll().keys() - graded),

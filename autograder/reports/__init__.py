@@ -1,4 +1,4 @@
-"""Grades, records and pages, all made from the results and nothing else."""
+"""Grades, result files and pages, all made from the results alone."""
 
 from autograder.grading.result_json import read_result, result_json
 from autograder.reports.terminal import summary_table

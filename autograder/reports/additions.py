@@ -1,4 +1,4 @@
-"""What the class's files say beside the results: people's marks, and who handed in the same."""
+"""Facts of a class besides the results: marks given by people, and identical hand-ins."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -7,28 +7,28 @@ from dataclasses import dataclass, field
 from autograder.grading.result import CheckResult, Result
 from autograder.reports.marks import OwnColumn
 
-OUTLIVED = "The mark in manual_total was given for an earlier hand-in of this student."
+OUTDATED = "The mark in manual_total was given for an earlier hand-in of this student."
 
 
 @dataclass(frozen=True)
 class Additions:
-    """Facts of a class that no single result holds.
+    """Facts of a class that are in no single result.
 
-    `marks` maps students to the points a person gave for the written comments; `outlived` are
+    `marks` maps students to their points for the written comments; `outdated` are
     those whose mark was given for an earlier hand-in. `own` are the columns that a person added
-    to the gradebook, `identical` the groups of students whose files are the same to the byte,
+    to the gradebook, `identical` the groups of students with byte-identical files,
     `missing` the students who are not graded yet.
     """
 
     marks: Mapping[str, float] = field(default_factory=dict)
-    outlived: frozenset[str] = frozenset()
+    outdated: frozenset[str] = frozenset()
     own: Sequence[OwnColumn] = ()
     identical: Sequence[Sequence[str]] = ()
     missing: Sequence[str] = ()
 
     def remarks(self, result: Result) -> list[str]:
-        """Return what a TA should know of a result beside its own reason and notes."""
-        return [OUTLIVED] if result.student in self.outlived else []
+        """Return what a TA should know about a result besides its own reason and notes."""
+        return [OUTDATED] if result.student in self.outdated else []
 
 
 NO_ADDITIONS = Additions()
@@ -36,7 +36,7 @@ NO_ADDITIONS = Additions()
 
 @dataclass(frozen=True)
 class Unjudged:
-    """One check that a fault of the grader's own or of the machine kept from being judged."""
+    """One check that could not be judged because of a fault of the grader or the machine."""
 
     result: Result
     check: CheckResult
@@ -54,7 +54,7 @@ def unjudged(results: Sequence[Result]) -> list[Unjudged]:
 
 
 def same_files(digests: Mapping[str, str]) -> list[list[str]]:
-    """Return the groups of two and more students with one digest, students and groups sorted."""
+    """Return the groups of two or more students with the same digest, sorted."""
     groups: dict[str, list[str]] = defaultdict(list)
     for student in sorted(digests):
         groups[digests[student]].append(student)

@@ -1,4 +1,4 @@
-"""What a student sees on the terminal: the public checks of one question after the other."""
+"""What a student sees on the terminal: the public checks, question by question."""
 
 from collections.abc import Iterable, Sequence
 
@@ -18,13 +18,13 @@ _LOST_SHOWN = 5
 
 
 def show_question(console: Console, question: QuestionResult) -> None:
-    """Print a question's checks: its name, a mark, what is checked, and feedback below.
+    """Print a question's checks: name, outcome, description, and feedback.
 
     Every text is a `rich.text.Text` with its control characters made visible, so nothing in
     it is taken for markup or obeyed by the terminal.
     """
     table = Table.grid(padding=(0, 2), expand=False)
-    # Folded where the terminal is narrow: an ellipsis is no character of every console.
+    # Folded where the terminal is narrow: not every console has an ellipsis.
     table.add_column(width=3, overflow="fold")
     table.add_column(width=8, overflow="fold")
     table.add_column(overflow="fold")
@@ -41,7 +41,7 @@ def show_question(console: Console, question: QuestionResult) -> None:
 
 
 def seen_of(check: CheckResult) -> Seen:
-    """Return a check's record as a student sees it."""
+    """Return a check's result as a student sees it."""
     return Seen(
         name=check.name,
         description=check.description,
@@ -53,7 +53,7 @@ def seen_of(check: CheckResult) -> Seen:
 
 
 def show_lost(console: Console, sentences: Sequence[str], consequence: str) -> None:
-    """Print which parts of the file were lost, and what that means."""
+    """Print which parts of the file were not read, and the consequence."""
     for sentence in sentences[:_LOST_SHOWN]:
         console.print(Text(visible(sentence), style="yellow"))
     if len(sentences) > _LOST_SHOWN:

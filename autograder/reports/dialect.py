@@ -1,4 +1,4 @@
-"""A table as some spreadsheet saved it: encoding, delimiter and header are found, not assumed."""
+"""Reads a table saved by any spreadsheet: encoding, delimiter and header are detected."""
 
 import csv
 import io
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 DELIMITERS = (",", ";", "\t", "|")
-# Where a file is no UTF-8, the one of these that makes the most of its ids known is taken.
+# For a file that is not UTF-8: the encoding is chosen in which most ids are known.
 _LEGACY = (
     "cp1252",
     "mac_roman",
@@ -34,7 +34,7 @@ class UnreadableTable(ValueError):
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its number as a spreadsheet counts them, from 1, and its cells."""
+    """One row: its number, counted from 1 as in a spreadsheet, and its cells."""
 
     number: int
     cells: list[str]
@@ -46,7 +46,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """The header's cells as they stand, and the rows below it that are not empty."""
+    """The header's cells, unchanged, and the rows below it that are not empty."""
 
     header: list[str]
     rows: list[Row]
@@ -58,7 +58,7 @@ class Table:
 
 
 def column_name(cell: str) -> str:
-    """Return a header's cell as names are compared: case, spaces, hyphens, quotes aside."""
+    """Return a header's cell for comparison, ignoring case, spaces, hyphens and quotes."""
     folded = unicodedata.normalize("NFKC", cell).strip().strip("'\"").strip().casefold()
     return "_".join(folded.replace("-", " ").replace("_", " ").split())
 
@@ -66,7 +66,7 @@ def column_name(cell: str) -> str:
 def read_table(data: bytes, wanted: Sequence[str], familiar: Callable[[str], int]) -> Table:
     """Return the table that `data` holds, with at least the columns `wanted`.
 
-    `familiar` says of a decoded text how much in it is known; it decides between the encodings
+    `familiar` says how much of a cell is known; it decides between the encodings
     that fit. Raises `UnreadableTable`.
     """
     problem = UnreadableTable("the file is empty")
@@ -86,7 +86,7 @@ def read_table(data: bytes, wanted: Sequence[str], familiar: Callable[[str], int
 
 
 def _decoded(data: bytes) -> list[str]:
-    """Return what the bytes may say, the likeliest first."""
+    """Return the texts that the bytes may stand for, the likeliest first."""
     if not data.strip(b"\0 \t\r\n"):
         return []
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -105,7 +105,7 @@ def _decoded(data: bytes) -> list[str]:
             texts.append(data.decode(encoding))
         except UnicodeDecodeError:
             continue
-    # A last one that fits every file: what it cannot say is then named row by row.
+    # The last one accepts every file; what cannot be read is then reported row by row.
     return [*texts, data.decode("utf-8-sig", "replace")]
 
 
@@ -121,7 +121,7 @@ def _parsed(text: str, wanted: Sequence[str]) -> Table:
         try:
             rows = _rows(text, delimiter)
         except csv.Error as error:
-            # Of a wrong delimiter nothing is said; of the right one its own complaint.
+            # An error is only reported for the right delimiter.
             if _has_header([[cell] for cell in _split(text, delimiter)], wanted):
                 problem = UnreadableTable(str(error))
             continue

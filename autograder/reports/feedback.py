@@ -1,4 +1,4 @@
-"""What one student may see of a result: built first, so that no template meets a secret."""
+"""What one student may see of a result, selected first, so that no template gets a secret."""
 
 from dataclasses import dataclass
 
@@ -42,9 +42,9 @@ class QuestionFeedback:
 class Feedback:
     """One student's page.
 
-    `manual` are the points that a person gave for the written comments, None before that.
-    `stopped` and `unjudged` are questions: with a check that ended in an error or took too
-    long, and with one that a fault of ours kept from being judged.
+    `manual` are the points for the written comments, None before they are marked.
+    `stopped` are the questions with a check that ended in an error or took too
+    long, `unjudged` those with a check that a fault of the grader stopped.
     """
 
     student: str
@@ -74,8 +74,8 @@ class Feedback:
 def student_view(result: Result, variant: Variant, manual: float | None = None) -> Feedback:
     """Return what the student of `result` may see of it.
 
-    `manual` is the mark for the written comments, in points. Of a hidden check that is its
-    number and its points: no name, description, feedback or misconception; a result's reason
+    `manual` is the mark for the written comments, in points. Of hidden checks, students see their
+    number and points: no name, description, feedback or misconception; a result's reason
     quotes public checks only. Where nothing could be read there are no questions.
     """
     read = [] if result.status == "unreadable" else result.questions
@@ -126,7 +126,7 @@ def _question(question: QuestionResult, variant: Variant) -> QuestionFeedback:
 
 
 def _public(check: CheckResult) -> CheckResult:
-    """Return a public check without a traceback, or the names of checks that it waited for."""
+    """Return a public check without its traceback and the names of the checks it depends on."""
     if check.outcome == "skipped":
         return check.model_copy(update={"feedback": "", "trace": None})
     return check.model_copy(update={"trace": None})
@@ -142,7 +142,7 @@ def counted(number: float, noun: str) -> str:
 
 
 def hidden_sentence(hidden: HiddenChecks) -> str:
-    """Return the one thing a student is told about the hidden checks of a question."""
+    """Return the sentence for students on the hidden checks of a question."""
     parts = []
     if hidden.failed:
         verb = "does" if hidden.failed == 1 else "do"

@@ -1,11 +1,11 @@
-"""`grades.csv`: one row a student, and what a person has typed into it."""
+"""`grades.csv`: one row per student, with what a person has typed into it."""
 
 import csv
 import io
 from collections.abc import Sequence
 
 from autograder.grading.result import Result, total
-from autograder.reports.additions import NO_ADDITIONS, OUTLIVED, Additions
+from autograder.reports.additions import NO_ADDITIONS, OUTDATED, Additions
 from autograder.reports.marks import MARK, NOTE, STUDENT
 from autograder.reports.text import natural, points, spreadsheet_cell
 from autograder.variant import Variant
@@ -15,7 +15,7 @@ GRADEBOOK = "grades.csv"
 
 
 def counted_questions(results: Sequence[Result], variant: Variant) -> list[str]:
-    """Return the names of the questions that earn points, in their natural order.
+    """Return the names of the questions that are worth points, in natural order.
 
     They are those of the results, or the variant's own where no result names one.
     """
@@ -28,15 +28,15 @@ def counted_questions(results: Sequence[Result], variant: Variant) -> list[str]:
 def grades_csv(
     results: Sequence[Result], variant: Variant, additions: Additions = NO_ADDITIONS
 ) -> str:
-    """Return the gradebook as RFC 4180 text (CRLF), one row a student in the order given.
+    """Return the gradebook as RFC 4180 text (CRLF), one row per student in the order given.
 
-    Where a person gave no mark the cell is empty and `total` is the automatic part alone. A
+    Where there is no mark yet, the cell is empty and `total` is the automatic part alone. A
     column `manual_note` follows where a mark was given for an earlier hand-in, then the columns
     that a person added.
     """
     names = counted_questions(results, variant)
     most = manual_max(variant, names)
-    notes = [NOTE] if any(result.student in additions.outlived for result in results) else []
+    notes = [NOTE] if any(result.student in additions.outdated for result in results) else []
     own = [spreadsheet_cell(column.name) for column in additions.own]
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -56,7 +56,7 @@ def grades_csv(
                 "" if given is None else points(given),
                 points(most),
                 points(result.auto_total + (given or 0.0)),
-                *[OUTLIVED if result.student in additions.outlived else "" for _ in notes],
+                *[OUTDATED if result.student in additions.outdated else "" for _ in notes],
                 *(
                     spreadsheet_cell(column.cells.get(result.student, ""))
                     for column in additions.own
@@ -67,5 +67,5 @@ def grades_csv(
 
 
 def manual_max(variant: Variant, questions: Sequence[str]) -> float:
-    """Return the points that a person gives for the written comments of the questions."""
+    """Return the highest mark for the written comments of the questions."""
     return total([variant.manual_points(name) for name in questions])

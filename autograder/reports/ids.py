@@ -1,4 +1,4 @@
-"""Whose row it is, after a spreadsheet has made numbers of ids and question marks of letters."""
+"""Finds the student of a row, even after a spreadsheet has changed the id."""
 
 import re
 import unicodedata
@@ -8,15 +8,15 @@ from decimal import Decimal
 
 from autograder.reports.text import spreadsheet_cell
 
-_SIGNIFICANT = 15  # digits that a spreadsheet keeps of a number
-_SHOWN = 11  # digits that it shows before it writes 2.02312E+11
+_SIGNIFICANT = 15  # digits of a number that a spreadsheet keeps
+_SHOWN = 11  # digits that it displays before it writes 2.02312E+11
 
 
 class Ids:
-    """The ids of a class, found again by what a file says in their place."""
+    """The ids of a class, found by what a file has in their place."""
 
     def __init__(self, students: Iterable[str]) -> None:
-        """Know the ids `students`."""
+        """Look up the ids `students`."""
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._changed: dict[str, set[str]] = defaultdict(set)
         for student in students:
@@ -26,14 +26,14 @@ class Ids:
                 self._changed[_normal(text)].add(student)
 
     def knows(self, cell: str) -> bool:
-        """Say whether a cell names a student exactly, what protects it aside."""
+        """Return whether a cell names a student exactly, ignoring a protecting apostrophe."""
         return any(_normal(text) in self._exact for text in _readings(cell))
 
     def named(self, cells: Iterable[str]) -> dict[str, list[str]]:
         """Return for each cell of a file's id column the students that it may mean.
 
-        A single one: it is that student. None: nobody of this class. Several: a spreadsheet
-        may have written the same for each of them, and no other cell names them exactly.
+        One: it is that student. None: it is nobody of this class. Several: a spreadsheet
+        may have written the same for each of them, and no other cell names one exactly.
         """
         cells = list(dict.fromkeys(cells))
         certain: set[str] = set()
@@ -48,7 +48,7 @@ class Ids:
         return found
 
     def _meant(self, cell: str) -> tuple[set[str], set[str]]:
-        """Return whom a cell names exactly, and who may have become it."""
+        """Return the students that a cell names exactly, and those it may be a changed form of."""
         for text in _readings(cell):
             key = _normal(text)
             if key in self._exact or key in self._changed:
@@ -57,7 +57,7 @@ class Ids:
 
 
 def changed_forms(student: str) -> set[str]:
-    """Return what spreadsheets may have made of an id, the id itself aside."""
+    """Return the forms that spreadsheets may have changed an id to, without the id itself."""
     forms = {student.strip(), student.encode("cp1252", "replace").decode("cp1252")}
     text = student.strip()
     if re.fullmatch(r"[0-9]+", text):
@@ -76,7 +76,7 @@ def changed_forms(student: str) -> set[str]:
 
 
 def _readings(cell: str) -> list[str]:
-    """Return a cell as it is, stripped, and without what keeps it from becoming a number."""
+    """Return a cell as it is, stripped, and without what protects it from becoming a number."""
     text = cell.strip()
     quoted = re.fullmatch(r'="(.*)"', text, re.DOTALL)
     bare = quoted[1] if quoted else text.removeprefix("'")
@@ -93,5 +93,5 @@ def _scientific(number: Decimal, digits: int) -> set[str]:
 
 
 def _normal(cell: str) -> str:
-    """Return a cell as ids are compared: NFC, line ends as one, white space at its ends kept."""
+    """Return a cell for comparison with ids: in NFC, with uniform line ends, not stripped."""
     return unicodedata.normalize("NFC", cell).replace("\r\n", "\n").replace("\r", "\n")

@@ -1,4 +1,4 @@
-"""Typed-in marks into the store, before anything is written over the file that holds them."""
+"""Reads typed-in marks into the store, before the file that holds them is overwritten."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -15,9 +15,9 @@ from autograder.variant import Variant
 
 @dataclass(frozen=True)
 class Taken:
-    """What was read in: `problems` for what could not be taken, `news` for what changed besides.
+    """What was read: `problems` for what could not be accepted, `news` for other changes.
 
-    Each is a line for a person.
+    Each is one line for the user.
     """
 
     problems: list[str] = field(default_factory=list)
@@ -31,12 +31,12 @@ def take_marks(
     questions: Sequence[str],
     coming: Mapping[str, str] | None = None,
 ) -> Taken:
-    """Read what was typed into the gradebook under `folder` into the store.
+    """Read the marks typed into the gradebook in `folder` into the store.
 
-    `coming` maps the students of a class that is about to be enrolled to their hand-ins' keys;
+    `coming` maps the students of a class about to be enrolled to the keys of their hand-ins;
     `questions` are the names of the questions that count. The file is first copied to
-    `grades.typed.csv` (`grades.typed-2.csv`, …), and read once: as long as nobody changes it,
-    another call does nothing. A mark that cannot be read leaves the earlier one as it was.
+    `grades.typed.csv` (`grades.typed-2.csv`, …), and read once: until somebody changes it,
+    another call does nothing. Where a mark cannot be read, the earlier one is kept.
     Raises `StoreError` where the file cannot be read, `OSError` where it cannot be copied.
     """
     path = folder / GRADEBOOK
@@ -65,19 +65,19 @@ def take_marks(
     replace(book, digest=digest).remember(store)
     if problems:
         problems.append(
-            f"{GRADEBOOK}: earlier marks stay where one could not be taken; the file as it was "
-            f"typed is kept as {copy.name}"
+            f"{GRADEBOOK}: the earlier mark is kept where one could not be read; the file as it was "
+            f"typed is saved as {copy.name}"
         )
     return Taken(problems, news)
 
 
 def note_written(store: Store, content: str, marks: Mapping[str, float]) -> None:
-    """Note what is about to be written as the gradebook, and for which hand-ins it stands."""
+    """Note which gradebook is about to be written, and for which hand-ins."""
     digest = hashlib.sha256(content.encode()).hexdigest()
     _Book(digest, store.roll(), store.digests(), dict(marks)).remember(store)
 
 
-def outlived(store: Store) -> list[str]:
+def outdated(store: Store) -> list[str]:
     """Return the students of the class whose mark was given for an earlier hand-in."""
     roll, digests = store.roll(), store.digests()
     found = []
@@ -98,7 +98,7 @@ def own_columns(store: Store) -> list[OwnColumn]:
 
 @dataclass(frozen=True)
 class _Book:
-    """The gradebook as it was written last: its digest, the hand-ins and marks in it."""
+    """The gradebook as last written: its digest, hand-ins and marks."""
 
     digest: str
     keys: dict[str, str]
@@ -116,7 +116,7 @@ class _Book:
         )
 
     def remember(self, store: Store) -> None:
-        """Note it in the store."""
+        """Save it in the store."""
         store.remember("gradebook", asdict(self))
 
 
@@ -135,8 +135,8 @@ def _changes(
     cleared = [s for s in sorted(typed.empty) if s in stored and s in book.marks]
     if len(cleared) > 1 and not typed.marks:
         news.append(
-            f"{GRADEBOOK}: no mark is left in the column manual_total; the {len(cleared)} "
-            "earlier ones stay"
+            f"{GRADEBOOK}: the column manual_total is empty; the {len(cleared)} "
+            "earlier marks are kept"
         )
         cleared = []
     for student in cleared:
@@ -149,7 +149,7 @@ def _changes(
 
 
 def _merged(typed: Typed, earlier: Sequence[OwnColumn]) -> list[OwnColumn]:
-    """Return the columns as typed; cells of students whose row is not in the file stay."""
+    """Return the columns as typed; cells of students without a row in the file are kept."""
     before = {column.name: column for column in earlier}
     merged = []
     for column in typed.own:
@@ -160,7 +160,7 @@ def _merged(typed: Typed, earlier: Sequence[OwnColumn]) -> list[OwnColumn]:
 
 
 def _keep_copy(folder: Path, data: bytes) -> Path:
-    """Copy what was typed beside the gradebook, once, whatever was kept there before."""
+    """Copy what was typed to a file beside the gradebook; earlier copies are kept."""
     number = 1
     while True:
         path = folder / f"grades.typed{'' if number == 1 else f'-{number}'}.csv"

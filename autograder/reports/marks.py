@@ -1,4 +1,4 @@
-"""The marks that a person typed into `grades.csv`, whatever a spreadsheet made of the file."""
+"""The marks that a person typed into `grades.csv`, whichever spreadsheet saved it."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ from autograder.reports.ids import Ids
 from autograder.reports.text import points, spreadsheet_cell, visible
 
 STUDENT, MARK, NOTE = "student", "manual_total", "manual_note"
-# The columns of a gradebook that are ours, the questions' aside; any other is the person's own.
+# The gradebook's own columns besides the questions; any other was added by a person.
 OURS = {STUDENT, "name", "status", "auto_total", "auto_max", MARK, "manual_max", "total", NOTE}
 _SHOWN = 40
 
@@ -27,10 +27,10 @@ class OwnColumn:
 
 @dataclass(frozen=True)
 class Typed:
-    """What a gradebook says: `marks` in points, and the students whose cell is empty.
+    """The content of a gradebook: `marks` in points, and the students whose cell is empty.
 
-    `rows` are the students who have a row; `confirmed` are the students beside whose mark the note on an earlier hand-in was deleted,
-    `problems` a sentence for each thing that could not be taken, in the order of the rows.
+    `rows` are the students who have a row; `confirmed` those for whom the note on an earlier
+    hand-in was deleted; `problems` one sentence for each problem, in the order of the rows.
     """
 
     marks: dict[str, float] = field(default_factory=dict)
@@ -44,17 +44,17 @@ class Typed:
 def read_marks(
     data: bytes, students: Iterable[str], highest: float, questions: Iterable[str] = ()
 ) -> Typed:
-    """Return what the bytes of a gradebook say of `students`.
+    """Return the marks of `students` in the bytes of a gradebook.
 
     Marks are points from 0 to `highest`, with a decimal point or comma. `questions` are the
-    names of the questions, whose columns are ours. Never raises for what stands in the file:
-    what cannot be taken is a sentence in `problems`.
+    names of the questions, which have columns of their own. Raises nothing for the file's content:
+    what cannot be read is a sentence in `problems`.
     """
     ids = Ids(students)
     try:
         table = read_table(data, (STUDENT, MARK), lambda cell: ids.knows(cell) and len(cell))
     except UnreadableTable as error:
-        return Typed(problems=[f"{error}, so no mark was taken from it"])
+        return Typed(problems=[f"{error}, so no mark was read"])
     return _Reading(table, ids, highest, frozenset(questions)).typed()
 
 
@@ -72,7 +72,7 @@ class _Reading:
     def __init__(self, table: Table, ids: Ids, highest: float, questions: frozenset[str]) -> None:
         self.table, self.highest = table, highest
         student, mark = table.column(STUDENT), table.column(MARK)
-        assert student is not None and mark is not None  # `read_table` saw to it
+        assert student is not None and mark is not None  # ensured by `read_table`
         self.student, self.mark, self.note = student, mark, table.column(NOTE)
         self.named = ids.named(row[student] for row in table.rows)
         self.ours = OURS | {column_name(name) for name in questions}
@@ -112,9 +112,9 @@ class _Reading:
             elif row[self.mark].strip():
                 if meant:
                     either = " and ".join(_quoted(student) for student in meant)
-                    reason = f"may stand for each of {either}"
+                    reason = f"may stand for {either}"
                 else:
-                    reason = "is no student of this class"
+                    reason = "is not a student of this class"
                 self._problem(row, STUDENT, "", reason)
         return rows
 
@@ -171,7 +171,7 @@ def _quoted(cell: str) -> str:
 
 
 def sentences(problems: Sequence[str], file: str) -> list[str]:
-    """Return the problems as lines for a person, each with the file's name."""
+    """Return the problems as lines for the user, each with the file's name."""
     return [
         f"{file}, {problem}" if re.match(r"row \d+, ", problem) else f"{file}: {problem}"
         for problem in problems

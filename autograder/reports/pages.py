@@ -20,21 +20,21 @@ from autograder.reports.statistics import summarize
 from autograder.variant import Variant
 
 DEFENCES = {
-    "files": "A small read-only view of the disk",
+    "files": "Limited, read-only view of the disk",
     "network": "No network",
-    "processes": "No sight of other processes",
-    "user": "No rights outside",
+    "processes": "No access to other processes",
+    "user": "No privileges outside the sandbox",
     "memory": "Limits on memory and processes",
-    "scratch": "A scratch folder of limited size",
-    "syscalls": "A filter on system calls",
-    "environment": "A clean environment",
+    "scratch": "Limited scratch folder",
+    "syscalls": "System call filter",
+    "environment": "Clean environment",
 }
 TROUBLE = ("unreadable", "incomplete", "graded")
 
 
 @dataclass(frozen=True)
 class Defence:
-    """One part of the isolation of student code, and whether this machine gave it."""
+    """One part of the isolation of student code, and whether this machine provided it."""
 
     name: str
     given: bool
@@ -53,9 +53,9 @@ def report_page(
     defences: Sequence[Defence] = (),
     additions: Additions = NO_ADDITIONS,
 ) -> str:
-    """Return the class report, for teaching assistants and instructors.
+    """Return the class report for TAs and instructors.
 
-    `files` maps a student to the name of their files without the ending; the page links to
+    `files` maps students to the names of their files without endings; the page links to
     `feedback/NAME.html` and `results/NAME.json` beside it.
     """
     summary = summarize(results)
@@ -85,9 +85,9 @@ def report_page(
 
 
 def feedback_page(result: Result, variant: Variant, manual: float | None = None) -> str:
-    """Return what the student of `result` may see: hidden checks give numbers only.
+    """Return what the student of `result` may see: of hidden checks, numbers only.
 
-    `manual` is the mark for the written comments in points, None before there is one.
+    `manual` is the mark for the written comments in points, or None.
     """
     return _page(
         "feedback.html",
@@ -110,7 +110,7 @@ def _page(template: str, script: str = "", **content: Any) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    """Return a policy that allows this style and this script to the byte, and nothing else."""
+    """Return a policy that allows exactly this style and this script, and nothing else."""
     scripts = _digest(script) if script else "'none'"
     return (
         f"default-src 'none'; style-src {_digest(style)}; script-src {scripts}; "
@@ -145,7 +145,7 @@ def _width(share: float) -> str:
 
 
 def _shown(value: object) -> object:
-    """Make the controls in every text visible that a template prints."""
+    """Make control characters visible in every text that a template prints."""
     return text.visible(value) if type(value) is str else value
 
 

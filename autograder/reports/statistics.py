@@ -1,4 +1,4 @@
-"""What a class did: the figures of the class report and of the table on the terminal."""
+"""Statistics of a class for the report and the table on the terminal."""
 
 import math
 import statistics
@@ -16,7 +16,7 @@ MOST_BINS = 25
 
 @dataclass(frozen=True)
 class Bin:
-    """Submissions whose total lies from `low` to just under `high`, in points."""
+    """Submissions with a total of at least `low` and less than `high` points."""
 
     low: float
     high: float
@@ -25,7 +25,7 @@ class Bin:
 
 @dataclass(frozen=True)
 class CheckSummary:
-    """One check over the class: how often each outcome came."""
+    """One check over the class: how often each outcome occurred."""
 
     name: str
     description: str
@@ -60,7 +60,7 @@ class QuestionSummary:
 
 @dataclass(frozen=True)
 class MisconceptionSummary:
-    """One misconception: its question and the students whose failed checks carry its name."""
+    """One misconception: its question, and the students whose failed checks name it."""
 
     slug: str
     question: str
@@ -69,7 +69,7 @@ class MisconceptionSummary:
 
 @dataclass(frozen=True)
 class ClassSummary:
-    """A class. All figures but `statuses` are over the submissions that could be read."""
+    """A class. All figures except `statuses` count the submissions that could be read."""
 
     results: list[Result]
     readable: list[Result]
@@ -84,7 +84,7 @@ class ClassSummary:
 
 
 def summarize(results: Sequence[Result]) -> ClassSummary:
-    """Return the figures of a class, students sorted by id."""
+    """Return the statistics of a class, students sorted by id."""
     ordered = sorted(results, key=lambda result: result.student)
     readable = [result for result in ordered if result.status != "unreadable"]
     totals = [result.auto_total for result in readable]
@@ -109,7 +109,7 @@ def summarize(results: Sequence[Result]) -> ClassSummary:
 
 
 def _bins(totals: list[float], most: float) -> list[Bin]:
-    """Return bins of whole points from 0; of 23 points, say, the last is full marks alone."""
+    """Return bins of whole points from 0; of 23 points, say, the last bin holds only full marks."""
     width = max(1, math.ceil(most / (MOST_BINS - 1)))
     counts = Counter(min(int(value // width), int(most // width)) for value in totals)
     number = int(most // width) + 1

@@ -1,4 +1,4 @@
-"""The class in a few lines on the terminal."""
+"""The class as a table on the terminal."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from autograder.variant import Variant
 
 BAR = 10
 MISCONCEPTIONS_SHOWN = 2
-# Columns of a terminal from which on everything is shown, and from which on the titles are.
+# Terminal widths from which everything is shown, and from which titles are.
 WIDE, NARROW = 76, 44
 
 
@@ -41,9 +41,9 @@ class _Bar:
 
 @dataclass(frozen=True)
 class ClassTable:
-    """The class as a table: a row a question, the statuses and the mean below.
+    """The class as a table: one row per question, the statuses and the mean below.
 
-    Where the terminal is narrow the bars and misconceptions stay away, then the titles too.
+    On a narrow terminal, bars and misconceptions are left out, then the titles, too.
     """
 
     summary: ClassSummary
@@ -61,7 +61,7 @@ class ClassTable:
             box=SIMPLE_HEAD,
             caption=Text(self._caption()),
         )
-        # Text that is too wide is folded: an ellipsis is no character of every console.
+        # Wide text is folded: not every console has an ellipsis.
         table.add_column("Question" if titles else "", overflow="fold")
         table.add_column("Mean", justify="right", overflow="fold")
         if full:

@@ -1,4 +1,4 @@
-"""Text from students and points, written so that every reader sees what is there."""
+"""Students' texts, points and percentages as text for tables and pages."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ _FORMULA = "=+-@"
 def spreadsheet_cell(text: str) -> str:
     """Return `text` with a leading apostrophe where a spreadsheet would take it for a formula.
 
-    That is a first character that is, or is a wide or small form of, one of `= + - @`, leading
+    That is a first character that is `= + - @` or a wide or small form of one of them, leading
     white space aside, and a leading tab or line break. Other control characters are made visible.
     """
     text = visible(text, keep="\t\r\n")
@@ -23,13 +23,13 @@ def spreadsheet_cell(text: str) -> str:
 
 
 def listed(names: Sequence[str], most: int) -> str:
-    """Return names in a row, no more than `most`, and how many there are beside them."""
+    """Return up to `most` names in a row, and how many more there are."""
     shown = ", ".join(visible(name) for name in names[:most])
     return shown + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def points(value: float) -> str:
-    """Return points in the fewest digits, two decimals at most: `21`, `21.5`, `0.25`."""
+    """Return points with as few digits as possible, two decimals at most: `21`, `21.5`, `0.25`."""
     shown = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if shown == "-0" else shown
 
@@ -40,7 +40,7 @@ def mean_points(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share in whole per cent; only all of something is 100, only nothing is 0."""
+    """Return a share in whole percent; only all is 100, and only none is 0."""
     whole = round(100 * share)
     if share < 1:
         whole = min(whole, 99)

@@ -1,4 +1,4 @@
-"""Write everything that `grade` leaves behind, from the results alone."""
+"""Writes all output files of `grade`, from the results alone."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +26,7 @@ def write_reports(
     """Write `grades.csv`, `report.html`, `results/` and `feedback/` under `out`.
 
     `defences` are the parts of the isolation, each `{"name", "given", "how"}`, for the
-    class report. Records and pages there of students who are not among the results are
+    class report. Result files and pages of students who are not among the results are
     removed. The same results give the same bytes. Raises `ValueError` where two results share
     a student, `OSError` where a file cannot be written; every file is then either the old one
     or the new one.
@@ -35,7 +35,7 @@ def write_reports(
     files = safe_names(result.student for result in ordered)
     if len(files) != len(ordered):
         raise ValueError(
-            "results: must hold one result a student. "
+            "results: must hold one result per student. "
             f"Received: {len(ordered)} results of {len(files)} students"
         )
     for folder in ("results", "feedback"):
@@ -53,7 +53,7 @@ def write_reports(
 
 
 def _remove_stale(out: Path, names: set[str]) -> None:
-    """Remove the records and pages of students who are gone, and nothing that is not ours."""
+    """Remove the result files and pages of students no longer there, and nothing else."""
     for record in sorted((out / "results").glob("*.json")):
         if record.stem not in names and _is_ours(record):
             record.unlink()

@@ -54,7 +54,7 @@ def test_nothing_is_lost(student: str) -> None:
     [
         ("fstring312", "this syntax needs Python 3.12 or newer, and the grader has 3.11"),
         ("fstring312", "line 49: "),
-        ("old_pandas_resample", "This was run with pandas "),
+        ("old_pandas_resample", "The grader uses pandas "),
         ("old_pandas_resample", "In `plot_years`, line 54: `"),
         ("tqdm_inside", "Line 14: `from tqdm.auto import tqdm` failed: No module named 'tqdm'."),
         ("sklearn_scaler", "failed: No module named 'sklearn'."),

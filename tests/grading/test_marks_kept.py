@@ -126,8 +126,8 @@ def test_what_cannot_be_taken_is_named_and_the_file_is_kept(
         "Received: '2.5'",
         "autograder: grades.csv, row 4, column manual_total (ada): must be a number from 0 to 2. "
         "Received: 'abc'",
-        "autograder: grades.csv: earlier marks stay where one could not be taken; the file as it "
-        "was typed is kept as grades.typed-2.csv",
+        "autograder: grades.csv: the earlier mark is kept where one could not be read; the file as it "
+        "was typed is saved as grades.typed-2.csv",
     ]
 
     assert 0 == report(out)
@@ -246,10 +246,10 @@ def test_identical_files_are_named_on_the_class_report_alone(out: Path) -> None:
     graded(out, CLASS | {"007": "same", "ada": "same"})
     assert 0 == report(out)
 
-    assert "007, ada handed in files that are the same to the byte." in words(
+    assert "007, ada handed in byte-identical files." in words(
         (out / "report.html").read_text("utf-8")
     )
-    assert "same to the byte" not in (out / "feedback" / "ada.html").read_text("utf-8")
+    assert "byte-identical" not in (out / "feedback" / "ada.html").read_text("utf-8")
 
 
 def test_report_on_a_run_that_was_cut_off_says_how_many_are_missing(
@@ -262,7 +262,7 @@ def test_report_on_a_run_that_was_cut_off_says_how_many_are_missing(
         "autograder: 2 of 3 submissions are not graded yet: Zoë, ada; call grade again as before, "
         "with --resume\n"
     )
-    assert "The run was cut off. 2 submissions are not graded yet" in words(
+    assert "The run was interrupted. 2 submissions are not graded yet" in words(
         (tmp_path / "report.html").read_text("utf-8")
     )
 

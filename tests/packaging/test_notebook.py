@@ -130,7 +130,7 @@ def test_otter_check_works_in_the_terminal(folder, tmp_path):
     assert 0 == done.returncode
     assert re.search(r"returns \(.*\),\s+which add\s+up to", done.stdout)
     assert "It looks like: test not remainder." in done.stdout
-    assert "There is also 1 hidden check for q3" in done.stdout
+    assert "The final grading also has 1 hidden check for q3" in done.stdout
     assert not re.search(r"Error at line|AssertionError|q4", done.stdout)
 
 

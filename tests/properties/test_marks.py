@@ -104,8 +104,7 @@ def test_ids_that_became_the_same_are_named_and_not_guessed() -> None:
 
     assert typed.marks == {"ada": 2.0}
     assert typed.problems == [
-        f"row {row}, column student: may stand for each of '007' and '7'. Received: '7'"
-        for row in (2, 3)
+        f"row {row}, column student: may stand for '007' and '7'. Received: '7'" for row in (2, 3)
     ]
 
 
@@ -141,7 +140,7 @@ def test_a_stranger_with_a_mark_is_named_and_one_without_is_not() -> None:
     data = f"{HEADER}bob,,graded,1,1,2,1\r\n,,average,1,,2,1\r\n".encode()
 
     assert read_marks(data, ["ada"], 2.0).problems == [
-        "row 2, column student: is no student of this class. Received: 'bob'"
+        "row 2, column student: is not a student of this class. Received: 'bob'"
     ]
 
 
@@ -155,7 +154,7 @@ def test_two_rows_of_a_student_that_differ_are_named() -> None:
 
 def test_a_file_without_the_columns_is_one_problem() -> None:
     assert read_marks(b"a,b\r\n1,2\r\n", ["ada"], 2.0).problems == [
-        "there is no header with the columns student and manual_total, so no mark was taken from it"
+        "there is no header with the columns student and manual_total, so no mark was read"
     ]
 
 

@@ -83,7 +83,7 @@ def test_a_failed_import_is_named_with_the_libraries_there_are() -> None:
 
     assert said.startswith(
         "Line 3: `from no_such_module.auto import f` failed: No module named 'no_such_module'. "
-        "The libraries here are Python's own, keras, matplotlib, numpy, pandas and tensorflow;"
+        "You can import Python's own modules, keras, matplotlib, numpy, pandas and tensorflow;"
     )
     assert said.endswith("q6: Something is missing: f is not defined.")
 
@@ -92,7 +92,7 @@ def test_a_name_that_this_version_of_a_library_lacks_comes_with_the_version() ->
     said = reason("from numpy import no_such_name as f")
 
     assert "cannot import name 'no_such_name' from 'numpy'." in said
-    assert f"This was run with numpy {version_of('numpy')}." in said
+    assert f"The grader uses numpy {version_of('numpy')}." in said
     assert "site-packages" not in said
 
 

@@ -300,8 +300,8 @@ def test_class_report_names_missing_defences() -> None:
     defences = (Defence("network", True, "A namespace."), Defence("syscalls", False, "Refused."))
     text = words(report([graded(check("public", "passed"))], defences))
 
-    assert "This machine could not give: a filter on system calls." in text
-    assert "No network given A namespace." in text
+    assert "This machine does not provide: system call filter." in text
+    assert "No network active A namespace." in text
 
 
 def unjudged(visibility: str) -> CheckResult:

@@ -1,1 +1,1 @@
-"""The judge's own arithmetic, in NumPy: windows, the naive baseline, networks, training."""
+"""The grader's own arithmetic, in NumPy: windows, the naive baseline, networks, training."""

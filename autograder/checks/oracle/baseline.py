@@ -1,4 +1,4 @@
-"""The naive baseline: the value one whole number of days before the target, observed last."""
+"""The naive baseline: the last value observed a whole number of days before the target."""
 
 import numpy as np
 

@@ -1,7 +1,7 @@
 """The variant's model in NumPy: weight shapes, outputs in inference, and in training.
 
-The judge's own model. Given the same weights, a student's model must compute what this one
-does; Keras itself is the oracle that this arithmetic is tested against.
+Given the same weights, a student's model must compute what this one
+does; this arithmetic is itself tested against Keras.
 """
 
 from collections.abc import Callable, Iterator
@@ -72,14 +72,14 @@ def _recurrent_shapes(layer: Recurrent, features: int) -> list[tuple[int, ...]]:
 
 
 def parameter_count(layers: Layers, steps: int, features: int) -> int:
-    """Return the number of weights, as Keras's `count_params()` says."""
+    """Return the number of parameters, as Keras's `count_params()` does."""
     return sum(int(np.prod(shape)) for shape in weight_shapes(layers, steps, features))
 
 
 def random_weights(
     layers: Layers, steps: int, features: int, random: Random, scale: float = 1.0
 ) -> list[np.ndarray]:
-    """Return weights with no zeros among the biases, so that every part of a model shows."""
+    """Return random weights without zero biases, so that every part of a model has an effect."""
     return [
         (scale * random.normal(size=shape) / np.sqrt(shape[0] if len(shape) > 1 else 4)).astype(
             "float32"
@@ -93,7 +93,7 @@ def outputs(
 ) -> np.ndarray:
     """Return the model's outputs for `samples` of shape (batch, steps, features).
 
-    With `dropout`, as in training: each sample gets masks of its own from that generator.
+    With `dropout`, as in training: that generator draws a mask for each sample.
     """
     rest = iter([np.asarray(weight, dtype=np.float64) for weight in weights])
     x = np.asarray(samples, dtype=np.float64)
@@ -149,7 +149,7 @@ def _recurrent(
     c = np.zeros_like(h)
     masks = None
     if dropout is not None and layer.recurrent_dropout:
-        # Keras keeps one mask a gate and sample for all steps of a window.
+        # Keras uses one mask per gate and sample for all steps of a window.
         masks = _masks(layer.recurrent_dropout, (gates, len(x), units), dropout)
     columns = [slice(g * units, (g + 1) * units) for g in range(gates)]
     steps = []

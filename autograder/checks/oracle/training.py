@@ -1,7 +1,7 @@
-"""One dense unit trained step by step in NumPy: what a compiled model has to do.
+"""One dense unit trained step by step in NumPy, as a compiled model must train it.
 
-The formulas are those of Keras's optimizers at their default settings; Keras is the oracle
-that this arithmetic is tested against.
+The formulas are those of Keras's optimizers at their default settings, and are tested
+against Keras.
 """
 
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ def loss_value(loss: str, errors: np.ndarray) -> float:
 
 
 def loss_slope(loss: str, errors: np.ndarray) -> np.ndarray:
-    """Return the derivative of the mean loss by each prediction, shape (batch,)."""
+    """Return the derivative of the mean loss with respect to each prediction, shape (batch,)."""
     slopes = {"mse": 2 * errors, "mae": np.sign(errors), "huber": np.clip(errors, -1, 1)}
     return slopes[loss] / len(errors)
 

@@ -1,6 +1,6 @@
-"""The arithmetic of windows: which rows a window holds, where it starts, where a split's end.
+"""The arithmetic of windows: which rows a window holds, and which windows a split.
 
-A window of `length` steps at `rate` rows a step that starts at row `i` holds the rows
+A window of `length` steps at `rate` rows per step that starts at row `i` holds the rows
 `i, i + rate, …, i + (length - 1) * rate`; its target is row `i + delay`:
 
     rows    0 1 2 3 4 5 6 7 8 9       length 3, rate 2, delay 7
@@ -81,9 +81,9 @@ class Windowing:
         """Return the numbers of windows that a split may hold.
 
         Windows begin at the split's first row and follow row by row. They may end where the
-        last window's rows lie in the split and its target exists; where, besides, the record's
-        last `delay` rows are no samples; where its target lies in the split; or where its rows
-        lie `delay` before the split's end.
+        last window's rows lie in the split and its target exists; where, in addition, the record's
+        last `delay` rows are cut off; where its target lies in the split; or where its rows
+        end `delay` rows before the split does.
         """
         start, end = self.splits[split]
         rows_fit = end - span(self.length, self.rate)
