@@ -87,7 +87,8 @@ def safe_environment(source: "os._Environ[str] | dict[str, str]") -> dict[str, s
         for name, value in source.items()
         if not name.startswith("PYTHON") or name in _HARMLESS
     }
-    kept["PYTHONSAFEPATH"] = "1"
+    # Sums by another number of threads may come out differently in the last digit.
+    kept |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONSAFEPATH": "1"}
     if not lives_in_user_site():
         kept["PYTHONNOUSERSITE"] = "1"
     elif "PYTHONUSERBASE" in source:

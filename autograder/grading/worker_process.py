@@ -25,7 +25,7 @@ _RUN = (
 # library takes for a setting.
 _KEPT = (
     *("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP"),
-    *("LANG", "LC_ALL", "LC_CTYPE", "HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"),
+    *("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"),
     *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT"),
 )
 _OURS = "AUTOGRADER_"
@@ -38,8 +38,7 @@ def worker_environment() -> dict[str, str]:
         for name, value in os.environ.items()
         if name in _KEPT or name.startswith((_OURS, "PYTHON"))
     }
-    threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    return safe_environment(kept | threads)
+    return safe_environment(kept)
 
 
 @dataclass

@@ -62,7 +62,8 @@ class Box:
 def model_svg(variant: Variant) -> bytes:
     """Return the figure of the variant's model as SVG, the same bytes at every call."""
     buffer = io.BytesIO()
-    with matplotlib.rc_context(_DETERMINISTIC):
+    # The defaults first: matplotlib also reads a matplotlibrc in the current folder.
+    with matplotlib.rc_context(dict(matplotlib.rcParamsDefault) | _DETERMINISTIC):
         _draw(model_boxes(variant)).savefig(buffer, format="svg", metadata={"Date": None})
     return buffer.getvalue()
 
