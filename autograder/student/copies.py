@@ -79,7 +79,7 @@ def _end_children() -> None:
     from .isolation import processes
 
     if os.getpid() != 1:
-        processes.kill_strays(())
+        processes.kill_orphans(())
         return
     with contextlib.suppress(ProcessLookupError):
         os.kill(-1, signal.SIGKILL)  # everything else in this namespace

@@ -1,4 +1,4 @@
-"""A confined process seen from the zygote: watched, ended, tidied up after."""
+"""A confined process as the zygote handles it: watched, ended, and cleaned up."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .terms import MEBIBYTE, ResourceLimits
 
 @dataclass(eq=False)
 class Confined:
-    """A confined process seen from the zygote."""
+    """A confined process as the zygote handles it."""
 
     pid: int
     pidfd: int
@@ -28,9 +28,9 @@ class Confined:
         return self.pidfd
 
     def memory(self, enough: int = 0) -> int:
-        """Bytes of memory that the process and all it started hold at the moment.
+        """Bytes of memory that the process and all its descendants use at the moment.
 
-        At most `enough` is found out quickly, and then not exactly. Without a process
+        A value of at most `enough` is found quickly, but is not exact. Without a process
         namespace, processes whose parent has died are not found.
         """
         return self._memory(self._family(), enough)
@@ -45,9 +45,9 @@ class Confined:
         return at_most if at_most <= enough else sum(map(processes.memory_of, family))
 
     def processor(self) -> tuple[float, bool]:
-        """Seconds of processor time that the process and all it started have had so far.
+        """Seconds of processor time that the process and all its descendants have used so far.
 
-        And whether one of their threads runs, or waits for a processor or a disk. Reaped
+        Also whether one of their threads runs, or waits for a processor or a disk. Reaped
         children count, others that have ended do not.
         """
         shown = processes.shown_number(self.pid)
@@ -56,11 +56,11 @@ class Confined:
         return sum(seconds for seconds, _ in each), any(waiting for _, waiting in each)
 
     def excess(self) -> str | None:
-        """What the submission holds too much of, in words, or None.
+        """What the submission uses too much of, in words, or None.
 
-        To be asked a few times a second. The kernel limits each process; only this limits
-        their sum, and the scratch folder where it is one on disk. Their number it limits too,
-        but where it counts others with them it lets more through.
+        Call it a few times a second. The kernel limits each process; only this limits
+        their sum, and the scratch folder where it is on disk. The kernel also limits their number,
+        but allows more where it counts other processes with them.
         """
         allowed = self.limits.memory + processes.resident("self")
         family = self._family()
@@ -75,7 +75,7 @@ class Confined:
         return None
 
     def end(self) -> int:
-        """Kill it and everything it started; the exit status as `os.waitstatus_to_exitcode`."""
+        """Kill it and everything it started; return the status as `os.waitstatus_to_exitcode`."""
         os.kill(self.pid, signal.SIGKILL)  # ours to reap, so the number cannot be another's
         status = os.waitpid(self.pid, 0)[1]
         self.when_ended(self)

@@ -1,4 +1,4 @@
-"""What the zygote calls: enter once, then fork for every submission."""
+"""The zygote's calls: enter the isolation once, then fork for every submission."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from .environment import forget_environment, settle
 from .report import Evidence, defences_given
 from .steps import Confinement, give_up
 from .terms import Defence, ResourceLimits, View
-from .view import LIBRARIES, Plan
+from .view import LIBRARIES, VisiblePaths
 
 SWITCHED_OFF = "switched off"
 SWITCH = "AUTOGRADER_ISOLATION_OFF"  # for tests: parts to do without, with commas between
 
 
 class Unbounded(OSError):
-    """A submission would have to run as root, who may start processes without end."""
+    """A submission would have to run as root, who may start any number of processes."""
 
 
 @dataclass
 class Isolation:
-    """What this machine gives, ready to be used for one child after another.
+    """The isolation that this machine provides, used for one child after another.
 
-    `lacking` says of each part that is not there why. Python finds the libraries in the folder
+    `lacking` says why each missing part is missing. Python finds the libraries in the folder
     `libraries`. Where another user could not read them, be it only that a folder above them is
-    closed, `right_to_read` is the one capability that is kept: it reaches nothing but the view.
+    closed, `right_to_read` is the one capability that is kept: it gives access to the view only.
     """
 
     lacking: dict[str, str]
-    plan: Plan
+    paths: VisiblePaths
     libraries: str
     landlock: landlock.Landlock | None = None
     right_to_read: int | None = None
@@ -44,11 +44,11 @@ class Isolation:
     _living: dict[int, Confined] = field(default_factory=dict)
 
     def has(self, *parts: str) -> bool:
-        """Whether this machine gives all the parts."""
+        """Whether this machine provides all these parts."""
         return not any(part in self.lacking for part in parts)
 
     def attempt(self, part: str, action: Callable[[], object]) -> None:
-        """Do what the part takes, unless it is lacking; if that fails, it is lacking."""
+        """Set the part up, unless it is lacking; if that fails, it is lacking."""
         if self.has(part):
             try:
                 action()
@@ -80,21 +80,21 @@ class Isolation:
         return namespaces.fork_in_new_process_namespace(self._process_namespace)
 
     def choose_landlock(self) -> None:
-        """Open the rules: few where a mount namespace gives the view, all where not."""
+        """Open the rules: few where a mount namespace provides the view, otherwise all."""
         if self.has("view"):
             self.landlock = landlock.over_the_new_root()
         else:
-            self.landlock = landlock.over_the_whole_disk(self.plan, self.libraries)
+            self.landlock = landlock.over_the_whole_disk(self.paths, self.libraries)
 
     def lay_out(self) -> None:
         """Let Python find the standard library and the libraries, and nothing else."""
         if not self.has("view"):
-            reaching.lay_out(self.libraries, self.plan.libraries)
-        sys.path[:] = [*self.plan.standard, self.libraries]
+            reaching.lay_out(self.libraries, self.paths.libraries)
+        sys.path[:] = [*self.paths.standard, self.libraries]
         sys.path_importer_cache.clear()
 
     def rehearse(self, secrets: Iterable[str]) -> Evidence:
-        """Confine children that run no student code until all that is left is in force."""
+        """Confine children without student code until all parts that are left work."""
         for _ in range(4):
             evidence = self._rehearse_once(secrets)
             self.lacking.update(evidence.failed)
@@ -109,7 +109,7 @@ class Isolation:
         return evidence
 
     def _right_to_read(self) -> int | None:
-        """The smallest capability at hand that opens what is closed, where more is in the way.
+        """The smallest available capability that can read the libraries.
 
         A container's root has but the second, which could write too: not past Landlock or a
         read-only view, and what these do not answer for the system-call filter does.
@@ -162,23 +162,23 @@ class Isolation:
         return rehearsal.can_read_libraries(sys.path[:-1], self.libraries)
 
     def forget(self, child: Confined) -> None:
-        """Strike a child that has ended off the list, and kill what it left behind."""
+        """Remove a child that has ended from the list, and kill what it left behind."""
         self._living.pop(child.pid, None)
         if not self.has("processes"):
-            processes.kill_strays(self._living)
+            processes.kill_orphans(self._living)
 
 
 def enter(view: View) -> Isolation:
     """Leave the machine's namespaces for a small read-only view of it; see the package.
 
-    Goes on where parts are refused, down to resource limits alone. Raises OSError if not even
-    a rehearsal can be held, and `Unbounded` where student code would run as a root without a
+    Continues where parts are refused, down to resource limits alone. Raises OSError if not even
+    a rehearsal is possible, and `Unbounded` where student code would run as root without a
     limit on processes.
     """
     switched_off = filter(None, os.environ.get(SWITCH, "").split(","))
-    plan = Plan.of(view)  # looks at the disk as it still is
+    paths = VisiblePaths.of(view)  # looks at the disk as it still is
     lacking = {part.strip(): SWITCHED_OFF for part in switched_off}
-    isolation = Isolation(lacking, plan, LIBRARIES)
+    isolation = Isolation(lacking, paths, LIBRARIES)
     forget_environment()
     kernel.memory_arenas(2)
     isolation.attempt("namespaces", lambda: isolation.lacking.update(namespaces.leave()))
@@ -186,10 +186,10 @@ def enter(view: View) -> Isolation:
         for part in (*namespaces.KINDS, "users"):
             isolation.lacking.setdefault(part, isolation.lacking["namespaces"])
     if isolation.has("processes"):
-        namespaces.hand_over()
+        namespaces.continue_as_first_process()
     else:
         kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
-    isolation.attempt("view", lambda: _enter_view(plan))
+    isolation.attempt("view", lambda: _enter_view(paths))
     isolation.attempt("uid", lambda: privileges.check_choice_of_user())
     if not isolation.has("view"):
         isolation.libraries = os.path.join(view.folder, "libraries")
@@ -211,13 +211,13 @@ def enter(view: View) -> Isolation:
     return isolation
 
 
-def _enter_view(plan: Plan) -> None:
+def _enter_view(paths: VisiblePaths) -> None:
     def trial() -> None:
         kernel.unshare(kernel.CLONE_NEWNS)
-        mounts.enter_view(plan)
+        mounts.enter_view(paths)
 
     reason = namespaces.succeeds_in_a_copy(trial)  # half a view could not be undone
     if reason:
         raise OSError(reason)
-    mounts.enter_view(plan)
+    mounts.enter_view(paths)
     settle(mounts.SCRATCH)

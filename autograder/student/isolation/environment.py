@@ -1,4 +1,4 @@
-"""The few environment variables that a student's process gets."""
+"""The environment variables of a student's process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .kernel import wipe
 
 KEPT = ("AUTOGRADER_ISOLATION_OFF",)
 # One thread for the linear algebra and for the maths libraries: the class is graded in
-# parallel processes, and threads that each of them starts would fight for the same cores.
+# parallel processes, whose threads would otherwise compete for the same cores.
 GIVEN = ALWAYS | {
     "PATH": "/usr/local/bin:/usr/bin:/bin",
     "OMP_NUM_THREADS": "1",
@@ -36,9 +36,9 @@ def clean_environment(source: Mapping[str, str] | None = None) -> dict[str, str]
 def forget_environment() -> None:
     """Reduce this process's environment to the clean one, and forget its arguments.
 
-    Unsetting a variable leaves its text where the kernel put it when the process started, and
+    Unsetting a variable leaves its text where the kernel put it at the process's start, and
     `/proc/self/environ` shows it: so that memory is overwritten. So are the arguments after the
-    program's name, which say where the grader's files lie.
+    program's name, which say where the grader's files are.
     """
     clean = clean_environment()
     os.environ.clear()
@@ -53,6 +53,6 @@ def forget_environment() -> None:
 
 
 def settle(home: str) -> None:
-    """Make `home` the working, home and temporary folder, and the place for all settings."""
+    """Make `home` the working, home, temporary and settings folder."""
     os.chdir(home)
     os.environ.update(homes(home))

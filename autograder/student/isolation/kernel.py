@@ -94,7 +94,7 @@ def mount(source: str, target: str, kind: str | None, flags: int, options: str =
 
 
 def detach(target: str) -> None:
-    """Take a mount out of sight; it ends when nothing uses it any more."""
+    """Detach a mount from view; it ends when nothing uses it any more."""
     _checked(_libc.umount2(os.fsencode(target), MNT_DETACH), f"unmount {target}")
 
 
@@ -113,7 +113,7 @@ def is_capable(*wanted: int) -> bool:
 
 
 def memory_arenas(count: int) -> None:
-    """Bound the C library's heaps: each reserves 64 MB of address space for a thread or so."""
+    """Limit the C library's heaps: each reserves 64 MB of address space."""
     if hasattr(_libc, "mallopt"):  # not in every C library
         _libc.mallopt(M_ARENA_MAX, count)
 

@@ -1,6 +1,6 @@
 """Landlock: the kernel's own limits on what a process may open, without any privilege.
 
-Used in place of the mount namespace where there is none, and beside it where there is: it also
+Used instead of a mount namespace where there is none, and in addition where there is: it also
 keeps signals and abstract sockets within the submission's processes.
 """
 
@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from . import kernel
-from .view import Plan
+from .view import VisiblePaths
 
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
 MAKE_CHAR, MAKE_BLOCK = 1 << 6, 1 << 11
@@ -49,18 +49,18 @@ def version() -> int:
 
 @dataclass(frozen=True)
 class Landlock:
-    """Rules with their files already open, ready to be put on one child after another."""
+    """Rules with their files already open, to be applied to one child after another."""
 
     version: int
     rules: tuple[tuple[int, int], ...]  # (descriptor, rights)
 
     @property
     def keeps_apart(self) -> bool:
-        """Whether no signal and no abstract socket reaches beyond the submission."""
+        """Whether signals and abstract sockets cannot reach beyond the submission."""
         return self.version >= 6
 
     def restrict(self, scratch: str) -> None:
-        """Put the rules on this process and what it starts, with `scratch` free to write.
+        """Apply the rules to this process and its descendants, with `scratch` writable.
 
         Needs `no_new_privs`.
         """
@@ -93,19 +93,19 @@ def _add(ruleset: int, descriptor: int, rights: int) -> None:
 
 
 def over_the_new_root() -> Landlock:
-    """Rules for a process whose mount namespace already holds nothing but the view."""
+    """Rules for a process whose mount namespace already holds only the view."""
     return _opened([("/", READ), *((device, READ_FILE | WRITE_FILE) for device in DEVICES)])
 
 
-def over_the_whole_disk(plan: Plan, libraries: str) -> Landlock:
-    """Rules that give the plan's view of a disk on which all the rest is there too.
+def over_the_whole_disk(paths: VisiblePaths, libraries: str) -> Landlock:
+    """Rules that allow only the visible paths on a disk that holds everything else, too.
 
     A right on a folder is a right on all below it. Python lists the folders that it imports
     from: so what lies below the standard library's can be listed, though not opened, where it
     is not visible. `libraries` is the folder with links to the libraries.
     """
-    rules = [(path, READ) for path in (*FACTS, *plan.visible, libraries)]
-    rules += [(path, READ_DIR) for path in plan.standard if os.path.isdir(path)]
+    rules = [(path, READ) for path in (*FACTS, *paths.visible, libraries)]
+    rules += [(path, READ_DIR) for path in paths.standard if os.path.isdir(path)]
     rules += [(device, READ_FILE | WRITE_FILE) for device in DEVICES]
     return _opened(rules)
 

@@ -1,4 +1,4 @@
-"""The zygote's small read-only root, and the scratch folder and /proc of each child."""
+"""The zygote's read-only root, and the scratch folder and /proc of each child."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from . import kernel
 from .landlock import DEVICES
 from .reaching import lay_out
 from .terms import ResourceLimits
-from .view import LIBRARIES, Plan
+from .view import LIBRARIES, VisiblePaths
 
 SCRATCH = "/scratch"
 PASSWD = "root:x:0:0::/:/bin/false\nnobody:x:65534:65534::/:/bin/false\n"
@@ -20,8 +20,8 @@ _SAFE_ATTRIBUTES = kernel.MOUNT_ATTR_NOSUID | kernel.MOUNT_ATTR_NODEV
 _READ_ONLY = kernel.MOUNT_ATTR_RDONLY
 
 
-def enter_view(plan: Plan) -> None:
-    """Make a root that holds the plan's view, and leave the machine's own for it.
+def enter_view(paths: VisiblePaths) -> None:
+    """Make a root that holds the visible paths, and leave the machine's own for it.
 
     Everything is read-only and without devices but five harmless ones. The paths stay what
     they were outside. Needs a mount namespace of one's own with the right to mount in it.
@@ -35,7 +35,7 @@ def enter_view(plan: Plan) -> None:
     kernel.call("pivot_root", _STAGE.encode(), f"{_STAGE}/old".encode())
     os.chdir("/")
     kernel.mount("tmpfs", "/new", "tmpfs", _SAFE, "mode=755,size=1m")
-    for path in plan.visible:
+    for path in paths.visible:
         _bind(f"/old{path}", f"/new{path}")
         kernel.restrict_mount(f"/new{path}", _READ_ONLY | _SAFE_ATTRIBUTES, below=True)
     for device in DEVICES:
@@ -50,7 +50,7 @@ def enter_view(plan: Plan) -> None:
     os.mkdir("/new/.old")
     kernel.call("pivot_root", b"/new", b"/new/.old")
     os.chdir("/")
-    _furnish(plan)
+    _add_links_and_users(paths)
     kernel.detach("/.old")
     os.rmdir("/.old")
     kernel.restrict_mount("/", _READ_ONLY)
@@ -70,30 +70,30 @@ def _touch(path: str) -> None:
         pass
 
 
-def _furnish(plan: Plan) -> None:
-    """Add links, a list of users without the machine's, and the usual temporary places."""
-    links = [*plan.links, ("/tmp", SCRATCH), ("/dev/shm", SCRATCH), ("/dev/fd", "/proc/self/fd")]
+def _add_links_and_users(paths: VisiblePaths) -> None:
+    """Add symbolic links, the usual temporary folders, and a minimal list of users."""
+    links = [*paths.links, ("/tmp", SCRATCH), ("/dev/shm", SCRATCH), ("/dev/fd", "/proc/self/fd")]
     for path, real in links:
         if not os.path.lexists(path):
             os.makedirs(os.path.dirname(path), exist_ok=True)
             os.symlink(real, path)
-    lay_out(LIBRARIES, plan.libraries)
+    lay_out(LIBRARIES, paths.libraries)
     os.makedirs("/etc", exist_ok=True)
     with open("/etc/passwd", "w", encoding="ascii") as users:
         users.write(PASSWD)
 
 
 def own_scratch(limits: ResourceLimits, uid: int, gid: int) -> None:
-    """Give this process an empty scratch folder in memory that is only its own."""
+    """Give this process an empty scratch folder of its own, in memory."""
     kernel.unshare(kernel.CLONE_NEWNS)
     room = f"size={limits.scratch},nr_inodes={limits.scratch_files}"
     kernel.mount("tmpfs", SCRATCH, "tmpfs", _SAFE, f"{room},mode=700,uid={uid},gid={gid}")
 
 
 def own_proc() -> None:
-    """Show this process a /proc of its process namespace; where that is refused, a stand-in.
+    """Mount the /proc of this process's namespace; where that is refused, a stand-in.
 
-    The stand-in holds the little that TensorFlow cannot do without.
+    The stand-in holds the few files that TensorFlow requires.
     """
     try:
         kernel.mount("proc", "/proc", "proc", _SAFE | kernel.MS_NOEXEC)

@@ -1,4 +1,4 @@
-"""Leaving the machine's namespaces: the zygote's own once, a process namespace for each child."""
+"""Namespaces: the zygote's own, and a process namespace for each child."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ KINDS = {
 
 
 def leave() -> dict[str, str]:
-    """Unshare what can be unshared; what could not, with the reason.
+    """Unshare what can be unshared; return what could not, with the reason.
 
     Without the privilege it takes, a user namespace comes first, in which it is had. The
-    process namespace starts with the next process: see `hand_over`.
+    process namespace starts with the next process: see `continue_as_first_process`.
     """
     if not kernel.is_capable(kernel.CAP_SYS_ADMIN):
         own_user_namespace()
@@ -59,7 +59,7 @@ def own_user_namespace() -> None:
     waiting, ready = os.pipe()
     helper = os.fork()
     if helper == 0:
-        with _last_words():
+        with _exiting():
             os.close(ready)
             if os.read(waiting, 1):
                 for name, text in maps.items():
@@ -99,19 +99,19 @@ def map_own_ids(proc: int) -> None:
             os.close(descriptor)
 
 
-def hand_over() -> None:
-    """Go on as process 1 of the new process namespace.
+def continue_as_first_process() -> None:
+    """Continue as process 1 of the new process namespace.
 
-    The calling process stays behind and waits: whoever started it can wait for it or kill it as
-    before. Either's end is the other's end.
+    The calling process remains and waits: its parent can wait for it or kill it as
+    before. When either ends, the other does.
     """
     successor = os.fork()
     if successor != 0:
-        _stay_behind(successor)
+        _wait_for(successor)
     kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _stay_behind(successor: int) -> NoReturn:
+def _wait_for(successor: int) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the successor answers Ctrl-C
     close_descriptors(keep=())
     status = os.waitpid(successor, 0)[1]
@@ -123,7 +123,7 @@ def _stay_behind(successor: int) -> NoReturn:
 
 
 @contextlib.contextmanager
-def _last_words() -> Iterator[None]:
+def _exiting() -> Iterator[None]:
     """End this process after the block, with status 0 unless it raised."""
     status = 1
     try:
@@ -136,11 +136,11 @@ def _last_words() -> Iterator[None]:
 
 
 def succeeds_in_a_copy(action: Callable[[], object]) -> str | None:
-    """Try in a forked copy what cannot be undone: None, or why it fails."""
+    """Try in a forked copy what cannot be undone; return None, or why it failed."""
     reading, writing = os.pipe()
     copy = os.fork()
     if copy == 0:
-        with _last_words():
+        with _exiting():
             try:
                 action()
             except OSError as error:

@@ -1,4 +1,4 @@
-"""Whose process it is and what it may: its user, its capabilities, its resource limits."""
+"""The user, the capabilities and the resource limits of a process."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STACK = 8 * MEBIBYTE
 
 
 def uid_of(slot: int) -> int:
-    """The user (and group) that a slot's processes run as where the zygote may choose it."""
+    """The user (and group) of a slot's processes, where the zygote may choose it."""
     return FIRST_UID + slot % SLOTS
 
 
@@ -38,7 +38,7 @@ def check_choice_of_user() -> None:
 
 
 def become(uid: int) -> None:
-    """Change to the user `uid` for good, with no other groups; capabilities may be kept."""
+    """Change to the user `uid` permanently, with no other groups; capabilities may be kept."""
     kernel.prctl(_PR_SET_KEEPCAPS, 1)
     os.setgroups([])
     os.setresgid(uid, uid, uid)

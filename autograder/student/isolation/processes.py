@@ -1,4 +1,4 @@
-"""Finding and ending what a child has started."""
+"""Finds and ends what a child has started."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def family(pid: int) -> set[int]:
 
 
 def processor_time(pid: int) -> tuple[float, bool]:
-    """Seconds of processor time that a process and its reaped children have had so far.
+    """Seconds of processor time that a process and its reaped children have used so far.
 
-    And whether one of its threads runs, or waits for a processor or a disk.
+    Also whether one of its threads runs, or waits for a processor or a disk.
     """
     seconds = 0.0
     with contextlib.suppress(OSError, ValueError, IndexError):
@@ -61,7 +61,7 @@ def _stat(path: str) -> list[str]:
 
 
 def resident(pid: int | str) -> int:
-    """Bytes of memory a process has in use, shared pages in full: quick, and never too little."""
+    """Bytes of memory a process uses, shared pages in full: quick, and never too low."""
     try:
         with open(f"/proc/{pid}/statm", encoding="ascii") as statm:
             return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
@@ -78,10 +78,10 @@ def threads(pid: int) -> int:
 
 
 def memory_of(pid: int) -> int:
-    """Bytes of memory a process holds of its own; 0 if it is gone.
+    """Bytes of memory that belong to a process; 0 if it is gone.
 
     Pages that it shares are counted in proportion where that can be known; else what this
-    process, its forebear, holds itself is taken off.
+    process, its ancestor, uses itself is subtracted.
     """
     try:
         return _kilobytes(f"/proc/{pid}/smaps_rollup", "Pss:") * 1024
@@ -118,7 +118,7 @@ def shown_number(pid: int) -> int | None:
     return None
 
 
-def kill_strays(living: Container[int]) -> None:
+def kill_orphans(living: Container[int]) -> None:
     """Kill this process's children that are not in `living`, and theirs.
 
     For a process that adopts orphans (PR_SET_CHILD_SUBREAPER) in the absence of a process

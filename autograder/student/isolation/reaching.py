@@ -1,4 +1,4 @@
-"""The folder through which Python finds the libraries, and where others can reach a folder."""
+"""The folder through which Python finds the libraries, and which folders others can access."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 
 def lay_out(folder: str, libraries: Iterable[tuple[str, str]]) -> None:
-    """Fill `folder` anew with a link to each of `libraries`, `(name, path)`."""
+    """Fill `folder` with a link to each of `libraries`, `(name, path)`, and nothing else."""
     os.makedirs(folder, exist_ok=True)  # the same folder: there may be rules for it already
     for name in os.listdir(folder):
         path = os.path.join(folder, name)
@@ -21,7 +21,7 @@ def lay_out(folder: str, libraries: Iterable[tuple[str, str]]) -> None:
 
 
 def is_reachable(path: str) -> bool:
-    """Whether everybody may walk to the folder `path`: it and all above it let them through."""
+    """Whether every user can access the folder `path`, through all folders above it."""
     path = os.path.realpath(path)
     while True:
         if not os.stat(path).st_mode & 0o001:
@@ -32,7 +32,7 @@ def is_reachable(path: str) -> bool:
 
 
 def new_folder() -> str:
-    """A new private folder in a place for temporary files that everybody may walk to."""
+    """A new private folder in a temporary place that every user can access."""
     places = [tempfile.gettempdir(), "/tmp", "/var/tmp", "/dev/shm"]
     able = [place for place in places if os.path.isdir(place) and is_reachable(place)]
     return tempfile.mkdtemp(prefix="autograder-", dir=able[0] if able else None)

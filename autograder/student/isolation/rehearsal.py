@@ -1,4 +1,4 @@
-"""A first child that runs no student code: it tries what a submission would try."""
+"""Tests in a child without student code what a submission could do."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def can_reach_network() -> bool:
 
 
 def can_reach_process(pid: int) -> bool:
-    """Whether a process that is not the submission's could be signalled, read or changed."""
+    """Whether a process that is not the submission's could be signaled, read or changed."""
     with contextlib.suppress(OSError), open(f"/proc/{pid}/mem", "rb"):
         return True
     with contextlib.suppress(OSError):

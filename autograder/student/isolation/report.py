@@ -1,4 +1,4 @@
-"""What each defence rests on here, in sentences for the class report."""
+"""How each defence works on this machine, in sentences for the class report."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .terms import Defence
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a rehearsed child found when it tried the limits of its confinement."""
+    """What the child of a rehearsal found when it tested its confinement."""
 
     failed: dict[str, str]  # parts that could not be put in force, and why
     libraries_readable: bool
@@ -23,7 +23,7 @@ class Evidence:
 def defences_given(
     lacking: Mapping[str, str], landlock_version: int, reads_all: bool, evidence: Evidence
 ) -> list[Defence]:
-    """One record a defence. `landlock_version` is 0 where there is none."""
+    """One entry per defence. `landlock_version` is 0 where there is none."""
 
     def without(*parts: str) -> str:
         return "; ".join(

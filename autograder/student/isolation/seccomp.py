@@ -1,8 +1,8 @@
-"""The system-call filter: calls that no coursework needs fail with EPERM.
+"""The system-call filter: calls that coursework does not need fail with EPERM.
 
-A list of refusals rather than of permissions: TensorFlow, the C library and the kernel change
-too often for a list of permissions that is right on every machine. Refused is what reaches into
-other processes, changes namespaces or the machine, opens a network, or holds memory that the
+A list of refused rather than of allowed calls: TensorFlow, the C library and the kernel change
+too often for an allow-list that is right on every machine. Refused are calls that reach into
+other processes, change namespaces or the machine, open a network, or hold memory that the
 limits do not count (memory files, System V segments).
 """
 
@@ -131,7 +131,7 @@ _PAST_LANDLOCK = ("truncate", "inotify_add_watch", *(n for n in NUMBERS if "xatt
 _ELSEWHERE = (*_CONDITIONAL, *_SIGNALS, *_TIMES, *_PAST_LANDLOCK, "tkill", "pidfd_send_signal")
 REFUSED = tuple(name for name in NUMBERS if name not in _ELSEWHERE)
 
-# Classic BPF, the little of it that is needed here.
+# Classic BPF, as far as it is needed here.
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _NUMBER_AT, _MACHINE_AT, _ARGUMENTS_AT = 0, 4, 16
 _ALLOW, _ERROR = 0x7FFF_0000, 0x0005_0000
@@ -223,7 +223,7 @@ def _step(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:
 
 
 def install(filter_program: bytes) -> None:
-    """Put the filter on this thread and what it starts. Needs `no_new_privs`."""
+    """Apply the filter to this thread and what it starts. Needs `no_new_privs`."""
     buffer = ctypes.create_string_buffer(filter_program, len(filter_program))
     header = struct.pack("@HxxxxxxQ", len(filter_program) // 8, ctypes.addressof(buffer))
     kernel.call("seccomp", _SET_FILTER, 0, header)

@@ -21,7 +21,7 @@ BROKEN_PROMISE = 70  # exit status: EX_SOFTWARE
 
 @dataclass
 class Confinement:
-    """The steps that a child takes to lose what it must not have, in the order they need."""
+    """The steps by which a child gives up what it must not have, in the required order."""
 
     isolation: Isolation
     limits: ResourceLimits

@@ -1,4 +1,4 @@
-"""What is asked of the isolation, and what it answers: view, limits, defences."""
+"""The isolation's settings and results: view, limits, defences."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Name = Literal[
 
 @dataclass(frozen=True)
 class View:
-    """What student code sees of the disk, beside the interpreter and the system's libraries.
+    """What student code sees of the disk, besides the interpreter and the system's libraries.
 
-    All of it is read-only, and there is nothing else: what nobody thought of is out of sight.
-    `libraries` are `(name, path)`: the files of installed distributions, and where they lie
+    All of it is read-only, and there is nothing else: the view is an allow-list.
+    `libraries` are `(name, path)`: the files of installed distributions, and their places
     below the one folder through which Python finds them. `visible` are further paths.
     `folder` is a folder of the zygote's own for that and for its home, deleted by its maker;
     "" has one made. `withheld` are files that the rehearsal must fail to open: a proof, and no
@@ -32,7 +32,7 @@ class View:
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> View:
-        """The view that `dataclasses.asdict` made plain, after its way through JSON."""
+        """The view from the JSON of its `dataclasses.asdict`."""
         return cls(
             libraries=tuple((name, path) for name, path in plain["libraries"]),
             visible=tuple(plain["visible"]),
@@ -57,7 +57,7 @@ class ResourceLimits:
 
 @dataclass(frozen=True)
 class Defence:
-    """One row of the report: is this defence given here, and how, or why not."""
+    """One row of the report: whether this defence is active here, and how, or why not."""
 
     name: Name
     given: bool
@@ -65,5 +65,5 @@ class Defence:
 
 
 def missing(defences: Iterable[Defence]) -> list[Defence]:
-    """The defences that this machine could not give; `--require-isolation` wants none."""
+    """The defences that this machine lacks; `--require-isolation` allows none."""
     return [defence for defence in defences if not defence.given]

@@ -1,6 +1,6 @@
-"""Which paths student code sees, worked out before anything is mounted or ruled.
+"""Which paths student code sees, determined before anything is mounted or restricted.
 
-A list of what may be seen, and of nothing that is hidden: the interpreter with its standard
+An allow-list: the interpreter with its standard
 library, the system's shared libraries, and the libraries that the grader names.
 """
 
@@ -35,7 +35,7 @@ def is_within(path: str, folder: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Plan:
+class VisiblePaths:
     """What is visible, as real paths of which none lies within another.
 
     `links` are (path, real path) of visible things that are reached through symbolic links.
@@ -49,8 +49,8 @@ class Plan:
     libraries: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, view: View) -> Plan:
-        """The plan for this interpreter on this machine."""
+    def of(cls, view: View) -> VisiblePaths:
+        """The paths for this interpreter on this machine."""
         standard = standard_folders()
         asked = [*view.visible, *interpreter(), *_standard_library(standard), *SYSTEM]
         asked += [*_shared_libraries(), *(path for _, path in view.libraries)]
