@@ -26,28 +26,24 @@
 # Given: `grader.check` below a question runs its public checks, in Jupyter and by otter.
 import os
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow says less of the hardware
 
 
 class grader:
-    """Checks nothing; in Jupyter otter's own takes its place."""
+    """Checks nothing; in Jupyter that of `public_checks` takes its place."""
 
     check = staticmethod(lambda question: None)
 
 
 if "ipykernel" in sys.modules:
-    if find_spec("otter") and Path("tests").is_dir():
-        import otter
-
-        if not otter.Notebook._grading_mode:  # `otter check` runs the checks by itself
-            grader = otter.Notebook()
-    else:
+    try:
+        from public_checks import grader
+    except ImportError as error:
         print(
-            "The checks cannot run here: they need otter (pip install -r requirements.txt) and "
-            "the folders tests and public_checks beside this notebook."
+            f"The checks cannot run here ({error}): they need the folder public_checks beside this "
+            "notebook."
         )
 
 # %% [markdown]
@@ -122,7 +118,7 @@ grader.check("q1")
 #   like are fine here.
 #
 # Both functions return the matplotlib `Axes` (not the figure, not `None`) with **both axes
-# labelled**.
+# labeled**.
 
 
 # %%
@@ -180,7 +176,7 @@ def split_counts(num_rows: int) -> tuple[int, int, int]:
 grader.check("q3")
 
 # %% [markdown]
-# ## q4 · Normalisation (5 points)
+# ## q4 · Normalization (5 points)
 #
 # Pressure is near 1,000, wind speed near 2: bring every column to mean 0 and standard deviation
 # 1, so that no column is loud only because of its unit.
@@ -193,7 +189,7 @@ grader.check("q3")
 # - `normalize` returns the whole array, shifted and scaled, with the mean and the standard
 #   deviation that it used, one number a column.
 # - `feature_statistics` reports on one column: mean and standard deviation of the training rows
-#   **before** normalisation, and of the test rows **after** it. The test rows are those after
+#   **before** normalization, and of the test rows **after** it. The test rows are those after
 #   training and validation.
 #
 # Either standard deviation will do, of the population (`ddof=0`) or of the sample (`ddof=1`).
@@ -205,7 +201,7 @@ def normalize(raw_data: np.ndarray, num_train: int) -> tuple[np.ndarray, np.ndar
 
     `raw_data` has the shape (rows, columns); its first `num_train` rows are for training.
 
-    Returns `(data, mean, std)`: all rows, normalised, in the shape of `raw_data`, then the
+    Returns `(data, mean, std)`: all rows, normalized, in the shape of `raw_data`, then the
     statistics used, one number for each column, in the column's own unit. `raw_data` may be
     changed in place.
     """
@@ -217,12 +213,12 @@ def feature_statistics(
 ) -> dict[str, float]:
     """Report the mean and the standard deviation of one column.
 
-    `raw_data` has the shape (rows, columns) and is not normalised. Its first `num_train` rows
+    `raw_data` has the shape (rows, columns) and is not normalized. Its first `num_train` rows
     are for training, the next `num_val` for validation, and all that follow for test.
 
     Returns a dictionary of four numbers: `train_mean` and `train_std`, of the training rows
-    before normalisation, in the column's own unit; `test_mean` and `test_std`, of the test rows
-    after normalisation by the training rows' statistics, without a unit.
+    before normalization, in the column's own unit; `test_mean` and `test_std`, of the test rows
+    after normalization by the training rows' statistics, without a unit.
     """
     raise NotImplementedError("q4: feature_statistics is not written yet")
 
@@ -232,7 +228,7 @@ grader.check("q4")
 
 # %% [markdown]
 # **Your comment on q4** (1 point, marked by a person). Run `feature_statistics` on the record.
-# After normalisation, are the test rows' mean and standard deviation 0 and 1? Why, or why not,
+# After normalization, are the test rows' mean and standard deviation 0 and 1? Why, or why not,
 # and is anything wrong with that? Three or four sentences.
 #
 # *Write your comment here.*
@@ -276,7 +272,7 @@ grader.check("q4")
 # **Order.** The training windows are **shuffled**, window by window and not just batch by batch;
 # every target stays with its window. Validation and test may come in either order.
 #
-# Samples are normalised; **targets are not**: an error in g/m³ can be understood.
+# Samples are normalized; **targets are not**: an error in g/m³ can be understood.
 #
 # Use the Keras utility or cut the windows by hand, as you like.
 
@@ -300,7 +296,7 @@ def make_datasets(
 ) -> tuple[tf.data.Dataset, tf.data.Dataset, tf.data.Dataset]:
     """Cut a record into windows and their targets, and make a dataset of each split.
 
-    `data` has the shape (rows, features) and is normalised; `target` has the shape (rows,), one
+    `data` has the shape (rows, features) and is normalized; `target` has the shape (rows,), one
     value for each row, in the feature's own unit. The first `num_train` rows are for training,
     the next `num_val` for validation, and all that follow for test.
 
@@ -328,7 +324,7 @@ grader.check("q5")
 # window's last step.
 #
 # Its error is the **mean absolute error** (MAE) in the feature's own unit, over every sample of
-# a dataset. The samples are normalised and the targets are not, so a forecast has to be taken
+# a dataset. The samples are normalized and the targets are not, so a forecast has to be taken
 # back to its own unit first. Mind that the last batch may be smaller than the others.
 #
 # The assumption knows of no season and of no change of weather. How far it gets, all the same,
@@ -342,8 +338,8 @@ def evaluate_naive_method(
     """Return the mean absolute error of the naive method over every sample of `dataset`.
 
     `dataset` gives batches `(samples, targets)` of the shapes (batch, steps, features) and
-    (batch,); samples are normalised, targets are in the feature's own unit. `mean` and `std`,
-    of the shape (features,), are those that normalised the samples; `column` is the feature's
+    (batch,); samples are normalized, targets are in the feature's own unit. `mean` and `std`,
+    of the shape (features,), are those that normalized the samples; `column` is the feature's
     position.
 
     The forecast is the value 2 days before the target, the window's last step.
@@ -395,7 +391,7 @@ grader.check("q7")
 #
 # Compile the model:
 #
-# - optimiser: **RMSprop** at a learning rate of **0.1**;
+# - optimizer: **RMSprop** at a learning rate of **0.1**;
 # - loss: **mean squared error (`mse`)**;
 # - metrics: **mean absolute error (`mae`)**.
 #
@@ -474,7 +470,7 @@ if __name__ == "__main__":
 # In the lecture, a dense and a convolutional model for the temperature reached a validation MAE
 # of about 2.6 and 2.9 degrees. On the test split the same models showed **6.25** and **12.91**.
 # They had not become worse overnight. A few wind speeds in the last quarter of the record are
-# `-9999.0`: a mark for "no measurement", in a column of values near 2. Normalised by the clean
+# `-9999.0`: a mark for "no measurement", in a column of values near 2. Normalized by the clean
 # training rows, such a mark lies thousands of standard deviations below the mean. A dense or a
 # convolutional layer multiplies it by a weight and hands it on, so every window that holds it is
 # forecast absurdly wrong, and one row lies in as many windows as a window has steps. An MAE is a

@@ -81,13 +81,6 @@ def public_cases(name: str) -> Cases:
     return Cases(PUBLIC_SEED, name)
 
 
-def for_all(
-    strategy: st.SearchStrategy[Case], *, max_examples: int, shrink_calls: int = 60
-) -> Callable[[Judge[Case]], None]:
-    """Stand in, until every question draws from `Cases`."""
-    return Cases("", "").for_all(strategy, max_examples=max_examples, shrink_calls=shrink_calls)
-
-
 def _search(
     strategy: st.SearchStrategy[Case],
     judge: Judge[Case],

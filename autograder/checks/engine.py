@@ -68,11 +68,10 @@ class Check:
 
     def run(self, student: Student, variant: "Variant", example: Example, cases: "Cases") -> None:
         """Run the check; it raises `Verdict` where it does not hold."""
-        second, *more = list(inspect.signature(self.function).parameters)[1:]
-        if more:
-            self.function(student, variant, cases)
+        if self.visibility == "public":
+            self.function(student, example)
         else:
-            self.function(student, variant if second == "variant" else example)
+            self.function(student, variant, cases)
 
     def description(self, variant: "Variant") -> str:
         """Return the docstring's first paragraph with the variant's numbers filled in."""
@@ -100,14 +99,14 @@ class Question:
         return self._examples[key]
 
     def check(
-        self, name: str, *, weight: float, hidden: bool = False, needs: Sequence[str] = ()
-    ) -> Callable[[Callable[..., None]], Callable[..., None]]:
+        self, name: str, *, weight: float, needs: Sequence[str] = ()
+    ) -> Callable[[PublicCheck], PublicCheck]:
         """Register the decorated function as the public check `{question}-{name}`.
 
         `needs` names checks of the same question that must hold first; if one does not,
         this check is skipped, so that one mistake gives one message.
         """
-        return self._register(name, weight, needs, "hidden" if hidden else "public")
+        return self._register(name, weight, needs, "public")
 
     def hidden(
         self, name: str, *, weight: float, needs: Sequence[str] = ()

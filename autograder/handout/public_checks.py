@@ -11,13 +11,12 @@ from fnmatch import fnmatch
 from importlib import resources
 from typing import Any
 
-from autograder.assignments.assignment4 import QUESTIONS as ALL
+from autograder.assignments.assignment4 import QUESTIONS
 from autograder.checks.engine import Question
 from autograder.intake.given_files import digests_of
 from autograder.student.codec import pack
 from autograder.variant import Variant
 
-QUESTIONS = [question for question in ALL if question.make_example]  # until all are converted
 PACKAGE = "public_checks"
 DATA = "question_data"
 OWN = "autograder"

@@ -1,0 +1,159 @@
+"""What a plotting function has drawn: which series show a feature, and whether x is in order."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from public_checks.assignments.assignment4.q2.climbing import Climb
+from public_checks.checks.calls import Student, StudentError, Unwritten
+from public_checks.checks.engine import Wrong
+from public_checks.checks.values import a_kind
+from public_checks.data.columns import COLUMNS
+
+FAR = 1e12  # what is drawn beyond is neither a date nor a value
+
+
+@dataclass(frozen=True)
+class Series:
+    """Points that were drawn together; `dates` says whether `x` is days since 1970.
+
+    `complete` says that no other points were drawn with them before the first or after the last.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    dates: bool
+    complete: bool = True
+
+    def only(self, mask: np.ndarray) -> "Series":
+        """Return some of the points."""
+        kept, others = self.x[mask], self.x[~mask]
+        within = not others.size or (
+            kept.size and kept.min() <= others.min() and others.max() <= kept.max()
+        )
+        return Series(kept, self.y[mask], self.dates, self.complete and bool(within))
+
+
+def holds_on_one(judge: Callable[[Climb], None], records: Sequence[Climb]) -> None:
+    """Judge the records one by one until one holds; else raise what was wrong with the first.
+
+    The further ones are not tried where the first one leaves no doubt.
+    """
+    first, *others = records
+    try:
+        return judge(first)
+    except Unwritten:
+        raise
+    except (Wrong, StudentError) as raised:
+        if isinstance(raised, Wrong) and raised.misconception not in (None, "range-too-short"):
+            raise
+        wrong = raised
+    for record in others:
+        try:
+            return judge(record)
+        except (Wrong, StudentError):
+            continue
+    raise wrong
+
+
+def drawn(student: Student, function: str, record: Climb, feature: str | None) -> list[Series]:
+    """Return what `function` draws of a record, asked for a feature or by default.
+
+    Raises `Wrong` where it returns no Axes, or one without labels or values.
+    """
+    named = {} if feature is None else {"feature": feature}
+    answer = student.axes(function, record.sent, **named)
+    if answer["kind"] != "Axes":
+        raise Wrong(
+            f"`{function}` returns {a_kind(answer['kind'])}.",
+            "It has to return the Axes that it has drawn on (not the Figure, nor nothing).",
+            "`plt.gca()` and `plt.subplots()` give you one.",
+        )
+    missing = [axis for axis in ("x", "y") if not answer[f"{axis}label"].strip()]
+    if missing:
+        raise Wrong(
+            f"The {missing[0]} axis of `{function}` has no label."
+            if len(missing) == 1
+            else f"Neither axis of `{function}` has a label.",
+            "Whoever looks at a plot must be able to read what is drawn against what.",
+            "An Axes has a method for the label of each of its axes.",
+            name="axes-unlabelled",
+        )
+    series = [_points(part) for part in answer["series"]]
+    series = [part for part in series if part.y.size]
+    if not series:
+        raise Wrong(
+            f"The Axes of `{function}` shows no values.",
+            "The feature has to be drawn on the Axes that is returned.",
+        )
+    return series
+
+
+def _points(part: dict[str, Any]) -> Series:
+    """Return the points that were drawn, of those that have a place."""
+    x, y = part["x"].astype(float), part["y"].astype(float)
+    somewhere = (np.abs(x) < FAR) & (np.abs(y) < FAR)
+    return Series(x[somewhere], y[somewhere], part["dates"])
+
+
+def showing(series: list[Series], record: Climb, feature: str, least: float = 0.4) -> list[Series]:
+    """Return the series that lie in the feature's range, points outside left out.
+
+    So are those at exactly 0, which no value is: an area or a bar begins there.
+    """
+    found = []
+    for part in series:
+        places = record.places(part.y, feature)
+        inside = (places > -1e-4) & (places < 1 + 1e-4) & (part.y != 0)
+        if inside.mean() >= least:
+            found.append(part.only(inside))
+    return found
+
+
+def full_resolution(
+    series: list[Series], record: Climb, feature: str
+) -> Iterator[tuple[Series, np.ndarray]]:
+    """Yield the series that show neighbouring rows of the feature as they are, with the rows."""
+    for part in showing(series, record, feature):
+        rows = record.rows_of(part.y, feature, within=1e-4)  # that is what float32 rounds off
+        known = rows >= 0
+        steps = np.diff(np.unique(rows[known]))
+        if known.mean() > 0.9 and steps.size and (steps == 1).mean() >= 0.5:
+            yield part.only(known), rows[known]
+
+
+def single_rows(part: Series, record: Climb, feature: str) -> np.ndarray | None:
+    """Return the rows that a series shows, or None for averages and the like."""
+    rows = record.rows_of(part.y, feature, within=1e-6)
+    repeated = np.count_nonzero(np.diff(np.sort(rows)) == 0)  # as in a rolling maximum
+    return rows if (rows >= 0).mean() > 0.99 and repeated < 0.05 * len(rows) else None
+
+
+def in_order(x: np.ndarray, rows: np.ndarray) -> bool:
+    """Return whether `x` grows with the rows, but for jumps back as of a time of day."""
+    steps = np.diff(x[np.argsort(rows, kind="stable")])
+    return bool((steps < 0).mean() <= 0.3) if steps.size else True
+
+
+def wrong_feature(function: str, feature: str, shows: str | None) -> Wrong:
+    """Return what is wrong with a plot that does not show the feature, but perhaps another one."""
+    if shows is None:
+        return Wrong(
+            f"`{function}`, asked for `{feature}`, shows values that are not the feature's own.",
+            "It has to show the feature in its own unit; a plot of something computed from it "
+            "cannot be read off.",
+            "Is something scaled, counted or summed on the way?",
+        )
+    return Wrong(
+        f"`{function}`, asked for `{feature}`, shows `{shows}`.",
+        "It has to show the feature that it was asked for.",
+        "Does your function use its `feature` argument wherever it takes a column?",
+        name="wrong-feature-plotted",
+    )
+
+
+def other_columns(feature: str) -> list[str]:
+    """Return the columns that were not asked for."""
+    return [name for name in COLUMNS if name != feature]

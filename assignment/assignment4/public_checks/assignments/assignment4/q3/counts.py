@@ -1,0 +1,147 @@
+"""The accepted counts of q3, and how a student's counts are read and judged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from public_checks.checks.calls import Student, StudentError
+from public_checks.checks.engine import Wrong
+from public_checks.checks.sealed import the_only
+from public_checks.checks.values import as_number, is_whole, shown
+from public_checks.student.codec import Opaque
+
+Counts = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Right:
+    """The accepted counts for training and validation of `num_rows` rows.
+
+    There are two where floating-point arithmetic and exact arithmetic differ.
+    """
+
+    num_rows: int
+    train: frozenset[int]
+    val: frozenset[int]
+
+    def is_met(self, counts: Counts) -> bool:
+        """Return whether these are the right counts."""
+        left = self.num_rows - counts[0] - counts[1]
+        return counts[0] in self.train and counts[1] in self.val and counts[2] == left
+
+    def is_near(self, counts: Counts) -> bool:
+        """Return whether training and validation are off by one row at most."""
+        return all(
+            min(abs(count - right) for right in rights) <= 1
+            for count, rights in zip(counts, (self.train, self.val), strict=False)
+        )
+
+
+def read_counts(student: Student, num_rows: int, *, whole: bool = False) -> Counts:
+    """Return the three counts; where `whole`, they must be of an integer type."""
+    answer = student.call("split_counts", num_rows)
+    values = answer.tolist() if isinstance(answer, np.ndarray) and answer.shape == (3,) else answer
+    if not isinstance(values, list) or len(values) != 3:
+        raise Wrong(
+            f"`split_counts({num_rows})` returns {shown(answer)}.",
+            "It must return three counts: training, validation, test, in this order.",
+        )
+    counts = [count for count in map(as_number, values) if count is not None]
+    fractional = any(value in (Opaque("Decimal"), Opaque("Fraction")) for value in values)
+    if len(counts) != 3 and not fractional:
+        raise Wrong(
+            f"`split_counts({num_rows})` returns {shown(values)}.",
+            "Each of the three must be a count: one whole number of an integer type that says "
+            "how many rows the split holds.",
+        )
+    if fractional or (whole and not all(is_whole(value) for value in values)):
+        of_a_type = fractional or all(count.is_integer() for count in counts)
+        raise Wrong(
+            f"`split_counts({num_rows})` returns {shown(values)}.",
+            "A count of rows is used to slice an array, and only whole numbers of an integer "
+            "type can do that.",
+            "What type has a product with a fraction in Python, even where all digits after the "
+            "point are 0?",
+            name="float-counts" if of_a_type else None,
+        )
+    return counts[0], counts[1], counts[2]
+
+
+def as_returned(counts: Counts) -> str:
+    """Return the counts for a sentence, whole ones without a point, whatever their type."""
+    return shown([int(count) if float(count).is_integer() else count for count in counts])
+
+
+@dataclass(frozen=True)
+class Probes:
+    """Numbers of rows whose percentages leave different fractions, to tell mistakes apart.
+
+    `names` holds, for each, suspects or sealed ones that name the misconceptions of counts.
+    """
+
+    rights: tuple[Right, ...]
+    names: Mapping[int, Any]
+
+    def answers(self, student: Student) -> dict[int, Counts]:
+        """Return the student's counts for these numbers of rows; nothing if a call fails."""
+        try:
+            return {
+                right.num_rows: student.once(
+                    ("counts", right.num_rows), lambda n=right.num_rows: read_counts(student, n)
+                )
+                for right in self.rights
+            }
+        except (StudentError, Wrong):
+            return {}
+
+    def named(self, student: Student) -> str | None:
+        """Return the misconception that explains the counts for all of these numbers of rows."""
+        wrong = {
+            right.num_rows: counts
+            for right, counts in zip(self.rights, self.answers(student).values(), strict=False)
+        }
+        return the_only(self.names[n].names_of(counts) for n, counts in wrong.items())
+
+
+def judge(student: Student, right: Right, percents: tuple[int, int], probes: Probes) -> None:
+    """Raise `Wrong` if the counts of `right.num_rows` rows are not right."""
+    counts = read_counts(student, right.num_rows)
+    if right.is_met(counts):
+        return
+    which, rule = "test", "The test split gets all rows that the other two leave."
+    look = "Do your three counts add up to `num_rows`?"
+    for split, percent, count, rights in zip(
+        ("validation", "training"),
+        percents[::-1],
+        counts[1::-1],
+        (right.val, right.train),
+        strict=True,
+    ):
+        if count not in rights:
+            which = split
+            rule = f"It is {percent} % of the rows, rounded down to a whole number."
+            look = _where_to_look(right.num_rows, percents, probes, probes.answers(student))
+    raise Wrong(
+        f"`split_counts({right.num_rows})` returns {as_returned(counts)}: the {which} count "
+        "is wrong.",
+        rule,
+        look,
+        name=probes.named(student),
+    )
+
+
+def _where_to_look(
+    num_rows: int, percents: tuple[int, int], probes: Probes, answers: dict[int, Counts]
+) -> str:
+    """Return a hint that fits the counts for other numbers of rows."""
+    rights = {right.num_rows: right for right in probes.rights}
+    met = [n for n, counts in answers.items() if rights[n].is_met(counts)]
+    near = all(rights[n].is_near(counts) for n, counts in answers.items())
+    leftover = any(num_rows * percent % 100 for percent in percents)
+    if met and (len(met) == len(answers) or not near):
+        return f"For {met[0]} rows your counts are right: what is different here?"
+    if answers and near and leftover:
+        return "What happens to the fraction of a row that is left over?"
+    return "Compare the order of the three counts, and your percentages, with the handout."

@@ -1,0 +1,195 @@
+"""How the datasets of a student's `make_datasets` are asked for and read back: rows and targets."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from public_checks.assignments.assignment4.q5.record import SPLITS, Call, Record
+from public_checks.checks.calls import Student
+from public_checks.checks.engine import Wrong
+from public_checks.checks.values import a_kind, ended, shown
+
+
+@dataclass(frozen=True, eq=False)
+class Cut:
+    """One split as a student's dataset gave it: rows of each window, targets, batch sizes.
+
+    `target_rows` are the rows at which the targets stand, -1 for a value that is no target.
+    `fault` says why there are no windows to judge; `error` is what ended the first reading.
+    """
+
+    rows: np.ndarray
+    targets: np.ndarray
+    target_rows: np.ndarray
+    batch_sizes: tuple[int, ...]
+    same_again: bool
+    error: dict[str, str] | None = None
+    fault: Wrong | None = None
+
+    @property
+    def starts(self) -> np.ndarray:
+        """The first row of each window, in the order in which the windows came."""
+        return self.rows[:, 0]
+
+    @property
+    def ahead(self) -> int | None:
+        """How many rows after its first row each window's target stands; None if not the same."""
+        ahead = np.unique(self.target_rows - self.starts)
+        return int(ahead[0]) if len(ahead) == 1 and (self.target_rows >= 0).all() else None
+
+
+def ask(
+    student: Student,
+    call: Call,
+    *,
+    reads: int = 1,
+    batches: int | None = None,
+    settings: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Return what `make_datasets` makes of the call's record; asked once a call and manner.
+
+    `settings` are given in place of the call's own optional arguments.
+    """
+    named = call.settings if settings is None else settings
+
+    def asked() -> Any:
+        record = call.record()
+        return student.datasets(
+            "make_datasets",
+            record.data,
+            record.targets,
+            call.num_train,
+            call.num_val,
+            reads=reads,
+            batches=batches,
+            **named,
+        )
+
+    answer: dict[str, Any] = student.once(
+        ("make_datasets", call, reads, batches, repr(named)), asked
+    )
+    return answer
+
+
+def cuts(answer: dict[str, Any], call: Call) -> list[Cut]:
+    """Read the three splits. Raises `Wrong` where there are no three."""
+    if answer["splits"] is None:
+        raise Wrong(
+            f"`make_datasets` returns {a_kind(answer['kind'])}.",
+            "It has to return three datasets: training, validation, test.",
+        )
+    record = call.record()
+    return [
+        _cut(split, SPLITS[place], call, record) for place, split in enumerate(answer["splits"])
+    ]
+
+
+def _cut(split: dict[str, Any], name: str, call: Call, record: Record) -> Cut:
+    readings, error = split["readings"], split["error"]
+    try:
+        if not readings:
+            raise _unreadable(error, name)
+        batches = _pairs(readings[0], name)
+        rows = _rows([samples for samples, _ in batches], name, call, record)
+    except Wrong as fault:
+        none = np.zeros(0, dtype=int)
+        return Cut(
+            none.reshape(0, 1), np.zeros(0), none, (), same_again=False, error=error, fault=fault
+        )
+    targets = np.concatenate([targets for _, targets in batches])
+    return Cut(
+        rows=rows,
+        targets=targets,
+        target_rows=record.target_rows_of(targets),
+        batch_sizes=tuple(len(targets) for _, targets in batches),
+        same_again=error is None and _same_again(batches, readings[1:], name),
+        error=error,
+    )
+
+
+def _rows(batches: list[np.ndarray], name: str, call: Call, record: Record) -> np.ndarray:
+    """Return which rows of the call's record the samples hold, a line for each window."""
+    shapes = {samples.shape[1:] for samples in batches}
+    if not sum(map(len, batches)):
+        raise Wrong(
+            f"With {call}, your {name} dataset holds no window.",
+            "Every split has rows enough for some.",
+            "Where does each split begin and end, counted in rows of the whole record?",
+        )
+    if len(shapes) > 1:
+        raise Wrong(
+            f"The {name} dataset's batches have windows of several shapes: {shown(sorted(shapes))}.",
+            "All windows have the same number of steps.",
+        )
+    rows = record.rows_of(np.concatenate(batches))
+    if rows is None:
+        raise Wrong(
+            f"The windows of the {name} dataset hold other values than rows of `data`.",
+            "A sample is a piece of `data` as it stands: some of its rows, all of its columns.",
+        )
+    return rows
+
+
+def _unreadable(error: dict[str, str] | None, name: str) -> Wrong:
+    if error is None:
+        return Wrong(f"Your {name} dataset cannot be read.", "A dataset gives batches.")
+    rule, look = "A dataset gives batches, each a pair of samples and targets, and then ends.", ""
+    if is_beyond(error):
+        rule = "Each window needs all its rows and its target; one without must not be there."
+        look = "How long are the arrays that you pass on, samples and targets?"
+    return Wrong(
+        f"Reading your {name} dataset fails with {error['type']}: {ended(error['message'])}",
+        rule,
+        look,
+    )
+
+
+def is_beyond(error: dict[str, str]) -> bool:
+    """Return whether a reading asked an array for a row that it does not have."""
+    return error["type"] == "IndexError" or "is not in [0, " in error["message"]
+
+
+def _pairs(reading: list[Any], name: str) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return a reading's batches of samples (batch, steps, features) and targets (batch,)."""
+    return [_batch(samples, targets, name) for samples, targets in reading]
+
+
+def _batch(samples: Any, targets: Any, name: str) -> tuple[np.ndarray, np.ndarray]:
+    if not _are_numbers(samples) or not _are_numbers(targets) or samples.ndim != 3:
+        shape = getattr(samples, "shape", None)
+        raise Wrong(
+            f"A batch of the {name} dataset holds samples of shape {shown(shape)}.",
+            "Samples have the shape (batch, sequence_length, features).",
+        )
+    if targets.shape not in ((len(samples),), (len(samples), 1)):
+        raise Wrong(
+            f"A batch of the {name} dataset holds {len(samples)} samples and targets of shape "
+            f"{targets.shape}.",
+            "Each sample has one target: one number.",
+        )
+    return samples.astype(np.float64), targets.reshape(-1).astype(np.float64)
+
+
+def _are_numbers(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype.kind in "biuf"
+
+
+def _same_again(first: list[tuple[np.ndarray, np.ndarray]], more: list[Any], name: str) -> bool:
+    """Return whether all readings hold the same pairs as the first, in whatever order."""
+    pairs = _in_order(first)
+    try:
+        again = [_in_order(_pairs(reading, name)) for reading in more]
+    except Wrong:
+        return False
+    return all(p.shape == pairs.shape and np.array_equal(p, pairs, equal_nan=True) for p in again)
+
+
+def _in_order(batches: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+    """Return the pairs of samples and targets, a line for each, sorted."""
+    shapes = {samples.shape[1:] for samples, _ in batches}
+    if len(shapes) != 1:
+        return np.zeros((0, 0))
+    lines = [np.column_stack([s.reshape(len(s), s.shape[1] * s.shape[2]), t]) for s, t in batches]
+    flat = np.concatenate(lines)
+    return flat[np.lexsort(flat.T[::-1])] if flat.size else flat

@@ -1,0 +1,140 @@
+"""Which misconception a wrong model shows, by its layers where they are listed, else by shapes.
+
+How a model describes its layers only serves to name a mistake; the verdict never depends on it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from public_checks.checks.sealed import Sealed
+
+# A layer as the handout asks for it: its type under "layer", and its settings. In a student's
+# folder each of them is sealed; `_is` compares with either.
+Layer = Mapping[str, Any]
+Shapes = tuple[tuple[int, ...], ...]
+
+_RECURRENT = ("LSTM", "GRU", "SimpleRNN")
+_ACTIVATIONS = ("Activation", "ELU", "LeakyReLU", "ReLU", "Softmax")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The layers asked for, and the shapes of their weights.
+
+    `swapped` are the shapes with steps and features exchanged; empty where that is impossible.
+    """
+
+    layers: tuple[Layer, ...]
+    shapes: Shapes
+    swapped: Shapes = ()
+
+    @property
+    def parameters(self) -> int:
+        """The number of parameters."""
+        return sum(_size(shape) for shape in self.shapes)
+
+    @property
+    def with_weights(self) -> tuple[Layer, ...]:
+        """The layers without dropout."""
+        return tuple(layer for layer in self.layers if not _is("Dropout", layer["layer"]))
+
+
+def _is(value: Any, wanted: Any) -> bool:
+    """Return whether a model's setting is the one asked for, which may be sealed."""
+    return wanted.is_right(repr(value)) if isinstance(wanted, Sealed) else bool(value == wanted)
+
+
+def _are(kinds: Sequence[str], wanted: Sequence[Layer]) -> bool:
+    return len(kinds) == len(wanted) and all(
+        _is(kind, layer["layer"]) for kind, layer in zip(kinds, wanted, strict=True)
+    )
+
+
+def _size(shape: tuple[int, ...]) -> int:
+    size = 1
+    for length in shape:
+        size *= length
+    return size
+
+
+def named_by_layers(facts: Mapping[str, Any], asked: Asked) -> str | None:
+    """Return the misconception that the model's listed layers show, or None."""
+    kinds = [layer["layer"] for layer in facts.get("layers", [])]
+    shapes = tuple(tuple(shape) for shape in facts.get("weights", []))
+    swapped = asked.swapped != asked.shapes and shapes == asked.swapped != ()
+    if "Permute" in kinds or swapped:
+        return "axes-swapped"
+    told = [layer for layer in facts.get("layers", []) if layer["layer"] != "InputLayer"]
+    if not told:
+        return None
+    dropouts = [layer for layer in told if layer["layer"] == "Dropout"]
+    wanted_dropouts = len(asked.layers) - len(asked.with_weights)
+    others = [layer for layer in told if layer["layer"] != "Dropout"]
+    wanted = asked.with_weights
+    if not _are([layer["layer"] for layer in others], wanted):
+        return _other_layers(others, wanted)
+    for layer, right in zip(others, wanted, strict=True):
+        slug = _layer_fault(layer, right, last=right is wanted[-1])
+        if slug:
+            return slug
+    if len(dropouts) < wanted_dropouts:
+        return "dropout-missing"
+    return None
+
+
+def _other_layers(others: list[dict[str, Any]], wanted: Sequence[Layer]) -> str:
+    """Return the misconception of a model with other types of layers than asked for."""
+    activations = [layer for layer in others if layer["layer"] in _ACTIVATIONS]
+    kinds = [layer["layer"] for layer in others if layer not in activations]
+    if activations and _are(kinds, wanted):
+        return "output-activated" if others[-1] in activations else "wrong-activation"
+    sequences = any(layer["config"].get("return_sequences") for layer in others)
+    whole = len(others) > len(wanted) or "TimeDistributed" in kinds
+    return "sequences-returned" if sequences and whole and not _stacked(wanted) else "wrong-layer"
+
+
+def same_kinds(facts: Mapping[str, Any], asked: Asked) -> bool:
+    """Return whether a model's listed layers are of the types asked for."""
+    told = [layer["layer"] for layer in facts["layers"]]
+    kinds = [kind for kind in told if kind not in ("InputLayer", "Dropout")]
+    return _are(kinds, asked.with_weights)
+
+
+def _stacked(wanted: Sequence[Layer]) -> bool:
+    return any(_is(True, layer.get("return_sequences")) for layer in wanted)
+
+
+def _layer_fault(layer: dict[str, Any], right: Layer, *, last: bool) -> str | None:
+    """Return what is wrong with a layer of the right type."""
+    config, kind = layer["config"], layer["layer"]
+    if kind == "Bidirectional":
+        inner = layer.get("inner")
+        if inner is None:
+            return None
+        same = _is(inner["layer"], right["inner"]["layer"])
+        return _layer_fault(inner, right["inner"], last=False) if same else "wrong-layer"
+    width = {"Conv1D": "filters", "Dense": "units"} | dict.fromkeys(_RECURRENT, "units")
+    if kind not in width:
+        return None
+    if not _is(config.get(width[kind]), right[width[kind]]):
+        return "wrong-output-units" if last and kind == "Dense" else "wrong-units"
+    if kind in _RECURRENT and not _is(config.get("return_sequences"), right["return_sequences"]):
+        return "sequences-returned"
+    if not _is(config.get("activation"), right["activation"]):
+        return "output-activated" if last else "wrong-activation"
+    return None
+
+
+def named_by_shapes(got: Shapes, asked: Asked) -> str | None:
+    """Return the misconception that explains these weight shapes alone."""
+    wanted = asked.shapes
+    if got == wanted:
+        return None
+    if asked.swapped == got:
+        return "axes-swapped"
+    if len(got) == len(wanted):
+        if got and got[-2:] != wanted[-2:] and got[:-2] == wanted[:-2]:
+            return "wrong-output-units"
+        return "wrong-units"
+    return "wrong-layer"

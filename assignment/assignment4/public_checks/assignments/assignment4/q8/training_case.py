@@ -1,0 +1,66 @@
+"""Judges a compiled model by how it trains on given batches, from given weights."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from public_checks.checks.calls import Student
+from public_checks.checks.values import close
+
+Batch = list[np.ndarray]  # samples of shape (batch, 2) and targets of shape (batch, 1)
+
+
+@dataclass(frozen=True)
+class Training:
+    """Batches to train one dense unit on, its first weights, and the right results.
+
+    `steps` holds the kernel and the bias after each batch; `loss` and `metrics` those of the
+    first batch before training; `errors` that batch's errors.
+    """
+
+    batches: Sequence[Batch]
+    weights: Batch
+    steps: Sequence[Batch]
+    loss: float
+    metrics: Sequence[float]
+    errors: Sequence[float]
+
+
+def facts_of(student: Student, case: Training) -> Mapping[str, Any]:
+    """Have the unit compiled and trained; return the facts of it."""
+    key = ("compiled", len(case.batches))
+    batches, weights = [list(batch) for batch in case.batches], list(case.weights)
+    facts: Mapping[str, Any] = student.once(
+        key, lambda: student.compiled("compile_model", batches, weights)
+    )
+    return facts
+
+
+def trains_like(facts: Mapping[str, Any], steps: Sequence[Batch]) -> bool:
+    """Return whether the weights were these after each batch."""
+    return len(facts["weights"]) == len(steps) and all(
+        len(got) == len(wanted)
+        and all(close(a, b, rtol=2e-3, atol=2e-4) for a, b in zip(got, wanted, strict=True))
+        for got, wanted in zip(facts["weights"], steps, strict=True)
+    )
+
+
+def loss_is_right(facts: Mapping[str, Any], case: Training) -> bool:
+    """Return whether evaluating the first batch gives the loss."""
+    got = facts["evaluation"].get("loss")
+    return got is not None and close(got, case.loss, rtol=1e-3)
+
+
+def reported(facts: Mapping[str, Any]) -> dict[str, float]:
+    """Return what is reported besides the loss."""
+    return {name: value for name, value in facts["evaluation"].items() if name != "loss"}
+
+
+def lacks_metric(facts: Mapping[str, Any], case: Training) -> bool:
+    """Return whether a metric asked for is missing from those reported."""
+    return not all(
+        any(close(value, wanted, rtol=1e-3) for value in reported(facts).values())
+        for wanted in case.metrics
+    )

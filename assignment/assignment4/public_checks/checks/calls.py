@@ -1,0 +1,224 @@
+"""What checks ask of a submission, through numbered calls, and what may come of it."""
+
+import builtins
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from public_checks.checks.replies import Malformed, read
+from public_checks.student.codec import CodecError
+
+_USUAL = (
+    "AxisError",
+    "InvalidArgumentError",
+    "LinAlgError",
+    "OutOfBoundsDatetime",
+    "UFuncTypeError",
+)
+
+
+class StudentError(Exception):
+    """Student code raised: the exception's type and first line, which are only shown.
+
+    `place` and `library` are what the process says of where (see `student.errors`); `where` is
+    a sentence on it, once somebody has looked the line up.
+    """
+
+    def __init__(self, type: str, message: str, place: Any = None, library: Any = None) -> None:
+        super().__init__(f"{type}: {message}" if message else type)
+        self.type = type
+        self.message = message
+        self.place = place
+        self.library = library if isinstance(library, str) else None
+        self.where = ""
+
+    def without_message(self) -> "StudentError":
+        """Return an error of which only the type is told, and that only if it is a usual one."""
+        kind = type(self)
+        usual = hasattr(builtins, self.type) or self.type in _USUAL
+        return kind(self.type if usual else "an exception of its own", "")
+
+
+class Unwritten(StudentError):
+    """A stub, or a name that is not defined."""
+
+
+class Unreadable(StudentError):
+    """What came back is no reply, or not of the kind that was asked for."""
+
+    def __init__(self, type: str = "Unreadable", message: str = "") -> None:
+        super().__init__(type, message)
+
+
+class StudentGone(BaseException):
+    """The student's process died. No `Exception`, so that nothing between here and the check goes on."""
+
+    outcome = "error"
+
+
+class StudentTimeout(StudentGone):
+    """The student's process did not answer in time."""
+
+    outcome = "timeout"
+
+
+class GraderFault(BaseException):
+    """A fault of the grader's own or of the machine: nothing that a submission answers for."""
+
+
+@dataclass(frozen=True)
+class TimeLimits:
+    """Seconds for one question, and for a submission altogether."""
+
+    question_seconds: float = 20.0
+
+    @property
+    def submission_seconds(self) -> float:
+        """At most three times what one question has."""
+        return 3 * self.question_seconds
+
+
+class Student:
+    """One submission, asked through numbered calls; who carries them says so in `_ask`.
+
+    Arguments and results are plain values (see `student.codec`).
+    """
+
+    def __init__(self, limits: TimeLimits) -> None:
+        self.limits = limits
+        self.tells_messages = True  # of the student's code; those could tell what it was given
+        self._answers: dict[Any, Any] = {}
+        self._builders: dict[tuple[int, int], str] = {}
+
+    def get(self, name: str) -> Any:
+        """Return the value of a top-level name. Raises `Unwritten` where there is none."""
+        answer = self._asked("get", name=name)
+        if not answer["defined"]:
+            raise Unwritten("NameError", f"{name} is not defined")
+        if answer["value"] is None:
+            raise Unwritten("NotImplementedError", f"{name} has no value yet")
+        return answer["value"]
+
+    def call(self, function: str, *args: Any, **kwargs: Any) -> Any:
+        """Return what `function(*args, **kwargs)` returns. Raises `StudentError` if it raises."""
+        return self._asked("call", name=function, args=list(args), kwargs=kwargs, seed=1)
+
+    def datasets(
+        self,
+        function: str,
+        *args: Any,
+        batches: int | None = None,
+        reads: int = 1,
+        real: bool = False,
+        **kwargs: Any,
+    ) -> dict[str, Any]:
+        """Return what the three datasets hold that `function` makes; see `student.observing`."""
+        return self._asked(
+            "datasets",
+            name=function,
+            args=list(args),
+            kwargs=kwargs,
+            seed=1,
+            batches=batches,
+            reads=reads,
+            real=real,
+        )
+
+    def axes(self, function: str, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return labels and series of the Axes that `function` returns."""
+        return self._asked("axes", name=function, args=list(args), kwargs=kwargs)
+
+    def model(self, function: str, sequence_length: int, num_features: int) -> dict[str, Any]:
+        """Build a model for this size and return its facts; `outputs` then asks that model."""
+        self._builders[sequence_length, num_features] = function
+        return self._asked(
+            "model", name=function, sequence_length=sequence_length, num_features=num_features
+        )
+
+    def outputs(
+        self, weights: list[np.ndarray], samples: np.ndarray, *, training: bool = False
+    ) -> np.ndarray:
+        """Return the outputs of the model built for the samples' size, with these weights."""
+        name = self._builders[samples.shape[1], samples.shape[2]]
+        answer = self._asked(
+            "outputs", name=name, weights=weights, samples=samples, training=training, seed=1
+        )
+        if not isinstance(answer, np.ndarray) or answer.dtype.kind not in "biuf":
+            raise StudentError("TypeError", "the model's output is no array of numbers")
+        return answer
+
+    def compiled(
+        self, function: str, batches: list[Any], weights: list[np.ndarray]
+    ) -> dict[str, Any]:
+        """Have a small model compiled and trained; return its optimizer, logs and weights."""
+        return self._asked("compile", name=function, batches=batches, weights=weights)
+
+    def draws(self, function: str | None, seed: int) -> list[np.ndarray]:
+        """Return TensorFlow's first random draws after `function()`, or after seeding with `seed`."""
+        return self._asked("draws", name=function, seed=seed)
+
+    def once(self, key: Any, ask: Any) -> Any:
+        """Return `ask()`, and the same answer (or exception) whenever asked again under `key`."""
+        if key not in self._answers:
+            try:
+                self._answers[key] = ask()
+            except StudentError as error:
+                self._answers[key] = error
+        answer = self._answers[key]
+        if isinstance(answer, StudentError):
+            raise answer
+        return answer
+
+    def blank_draws(self, seed: int) -> list[np.ndarray]:
+        """Return what `draws` gives after seeding with `seed`, where no submission has run."""
+        raise NotImplementedError
+
+    def allow(self, seconds: float) -> None:
+        """Let the calls from now on take `seconds`."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """End what answers the calls."""
+        raise NotImplementedError
+
+    def _asked(self, operation: str, **arguments: Any) -> Any:
+        """Return what an operation answers. Raises `Unreadable` for what it cannot answer."""
+        try:
+            return read(operation, self._ask(operation, **arguments), messages=self.tells_messages)
+        except Malformed:
+            raise Unreadable from None
+
+    def _ask(self, operation: str, **arguments: Any) -> Any:
+        """Have an operation done (see `student.child`); return what it answers."""
+        raise NotImplementedError
+
+
+def checked(reply: Any, number: int) -> Any:
+    """Return what a reply carries. Raises `StudentError` for one that carries an exception.
+
+    Raises `CodecError` where it is no reply to call `number`.
+    """
+    if not is_reply(reply, number):
+        raise CodecError("message: a reply must carry its call's number")
+    if "error" in reply:
+        error = reply["error"]
+        if not isinstance(error, dict) or not is_text(error.get("type"), error.get("message")):
+            raise CodecError("message: an exception must have a type and a message")
+        kind, message = error["type"][:60], error["message"][:300]
+        stub = kind == "NotImplementedError" or (kind == "NameError" and "not defined" in message)
+        error_type = Unwritten if stub else StudentError
+        raise error_type(kind, message, error.get("place"), error.get("library"))
+    if "ok" not in reply:
+        raise CodecError("message: a reply must carry a result or an exception")
+    return reply["ok"]
+
+
+def is_reply(reply: Any, number: int) -> bool:
+    """Return whether a message is a reply to call `number`."""
+    return isinstance(reply, dict) and type(reply.get("id")) is int and reply["id"] == number
+
+
+def is_text(*values: Any) -> bool:
+    """Return whether all values are texts."""
+    return all(type(value) is str for value in values)

@@ -1,0 +1,133 @@
+"""Answers under seal: whether an answer is one of them can be told, what they are cannot be read.
+
+A student's folder has to recognize right constants and known mistakes without holding either. So
+an answer is kept as a salted digest, and what it is called is encrypted with the answer itself:
+only who has given it learns the name.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+RIGHT = "right"
+_TAG = 16  # bytes of a digest that are kept
+_WORK = 2_000  # rounds: a guess costs a millisecond, a check some ten of them
+
+
+def seal(
+    answers: Mapping[str, Iterable[Any]], salt: str, *, grid: float = 1e-3, work: int = _WORK
+) -> dict[str, Any]:
+    """Return `answers`, by the name that each goes by, as plain data that `Sealed` opens.
+
+    An answer is a number, a text, or an array (or nested lists) of numbers. Whole numbers are
+    told apart exactly; another number counts as the same within a third of `grid`, relative to its
+    size; so does an array whose elements are off by so much on the average, some up, some down. `work` is how many rounds a guess costs;
+    hundreds of answers are sealed with few.
+    """
+    names: dict[bytes, set[str]] = {}
+    for name, given in answers.items():
+        for answer in given:
+            names.setdefault(_cells(answer, salt, grid)[0], set()).add(name)
+    entries = []
+    for cell, found in names.items():
+        key = _key(cell, salt, work)
+        entries.append([_tag(key), _mixed(",".join(sorted(found)).encode(), key)])
+    return {"salt": salt, "grid": grid, "work": work, "entries": sorted(entries)}
+
+
+class Sealed:
+    """What `seal` made, to be asked whether an answer is in it."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._salt, self._grid = str(data["salt"]), float(data["grid"])
+        self._work = int(data["work"])
+        self._entries = {bytes(tag): bytes(name) for tag, name in data["entries"]}
+
+    def names_of(self, answer: Any) -> frozenset[str]:
+        """Return the names that the answer goes by; none if it is not one of those sealed.
+
+        An answer that is as near to another one's cell has the names of both.
+        """
+        if not self._entries:
+            return frozenset()
+        try:
+            cells = _cells(answer, self._salt, self._grid)
+        except (TypeError, ValueError, OverflowError):
+            return frozenset()
+        found: set[str] = set()
+        for key in (_key(cell, self._salt, self._work) for cell in cells):
+            names = self._entries.get(_tag(key))
+            if names is not None:
+                found.update(_mixed(names, key).decode().split(","))
+        return frozenset(found)
+
+    def is_right(self, answer: Any) -> bool:
+        """Return whether the answer is sealed as the right one."""
+        return RIGHT in self.names_of(answer)
+
+
+def the_only(names: Iterable[frozenset[str]]) -> str | None:
+    """Return the misconception that explains every answer, if it is the only one that does.
+
+    `names` holds what each answer may show. This is the one rule by which checks name: where
+    several misconceptions fit, none is named, and a right answer shows none.
+    """
+    found = list(names)
+    common = frozenset.intersection(*found) if found else frozenset()
+    return next(iter(common)) if len(common) == 1 and RIGHT not in common else None
+
+
+def _cells(answer: Any, salt: str, grid: float) -> list[bytes]:
+    """Return the cell of a grid in which the answer lies, and those that it may nearly lie in.
+
+    The first is the nearest. An array is two numbers here, sums of its elements with weights that
+    follow from the salt: of two arrays that differ, one sum may well be the same by chance.
+    """
+    if isinstance(answer, str):
+        return [b"text:" + answer.encode()]
+    array = np.asarray(answer, dtype=np.float64)
+    if not np.isfinite(array).all():
+        raise ValueError("answer: must be finite. Received: NaN or infinity")
+    label = repr(array.shape).encode()
+    if not array.size:
+        return [b"empty:" + label]
+    if np.abs(array).max() < 2**53 and np.abs(array - np.rint(array)).max() < 1e-6:
+        return [b"whole:" + label + np.rint(array).astype("<i8").tobytes()]
+    seed = int.from_bytes(hashlib.sha256(salt.encode()).digest()[:8], "big")
+    weights = np.random.default_rng(seed).uniform(0.5, 1.5, (min(array.size, 2), array.size))
+    sums = weights @ array.ravel() / np.sqrt(array.size)
+    cells = []
+    for scale in _scales(float(np.sqrt(np.mean(array**2)))):
+        places = sums / (scale * grid)
+        nearest = np.rint(places).astype(int)
+        beside = np.where(places > nearest, nearest + 1, nearest - 1)
+        for place in product(*zip(nearest.tolist(), beside.tolist(), strict=True)):
+            cells.append(b"near:%s:%r:%r" % (label, scale, place))
+    return cells
+
+
+def _scales(size: float) -> list[float]:
+    """Return the power of two that is nearest to a size, and the next where it is nearly so."""
+    place = float(np.log2(size))
+    nearest = round(place)
+    beside = nearest + (1 if place > nearest else -1)
+    scales = [2.0**nearest, 2.0**beside]
+    return scales if abs(place - nearest) > 0.49 else scales[:1]
+
+
+def _key(cell: bytes, salt: str, work: int) -> bytes:
+    """Return what a cell is looked up and opened with; to find it by guessing takes long."""
+    return hashlib.pbkdf2_hmac("sha256", cell, salt.encode(), work)
+
+
+def _tag(key: bytes) -> bytes:
+    return hashlib.sha256(b"tag:" + key).digest()[:_TAG]
+
+
+def _mixed(text: bytes, key: bytes) -> bytes:
+    """Encrypt or decrypt a short text."""
+    stream = hashlib.shake_256(b"name:" + key).digest(len(text))
+    return bytes(a ^ b for a, b in zip(text, stream, strict=True))
