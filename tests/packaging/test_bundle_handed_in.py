@@ -79,7 +79,7 @@ def test_modules_of_the_bundle_pasted_into_a_submission_solve_nothing(address: s
 
 
 def test_table_of_all_public_examples_earns_their_points_and_no_hidden_one(address: str) -> None:
-    """A table for q1 to q6 earns what the public checks of these questions give: 11.71 of 21."""
+    """A table for q1 to q6 earns what the public checks of these questions give: 14.75 of 20."""
     code = lookup_submission(VARIANT, render(VARIANT, "solution"))
 
     result = graded(script(code), address)
