@@ -11,7 +11,6 @@ from autograder.assignments.assignment4.q5.cases import right, windowing
 from autograder.assignments.assignment4.q5.examples import example_call
 from autograder.assignments.assignment4.q5.judges import (
     is_scaled,
-    judge_order,
     judge_splits,
     judge_targets,
     judge_windows,
@@ -20,6 +19,7 @@ from autograder.assignments.assignment4.q5.judges import (
 from autograder.assignments.assignment4.q5.reading import Cut, cuts
 from autograder.assignments.assignment4.q5.record import Call
 from autograder.assignments.assignment4.q5.right import Right
+from autograder.assignments.assignment4.q5.shuffling import judge_order
 from autograder.checks.engine import Wrong
 from autograder.checks.oracle.windows import span, window_matrix
 from autograder.variant import Variant, load_variant

@@ -4,7 +4,6 @@ from typing import Any
 
 from autograder.assignments.assignment4.q5.judges import (
     judge_batches,
-    judge_order,
     judge_splits,
     judge_targets,
     judge_windows,
@@ -13,6 +12,7 @@ from autograder.assignments.assignment4.q5.judges import (
 )
 from autograder.assignments.assignment4.q5.reading import Cut
 from autograder.assignments.assignment4.q5.right import Right, right_of
+from autograder.assignments.assignment4.q5.shuffling import judge_order
 from autograder.checks.calls import Student, StudentError
 from autograder.checks.engine import Example, Question, Wrong
 from autograder.checks.sealed import Sealed, the_only
