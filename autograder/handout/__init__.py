@@ -1,1 +1,1 @@
-"""From the master solution to what students get, for any variant."""
+"""Makes the students' files from the master solution, for any variant."""

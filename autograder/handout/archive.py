@@ -1,4 +1,4 @@
-"""Zips that are the same bytes whenever they are made of the same files."""
+"""Reproducible zips: the same files always give the same bytes."""
 
 import zipfile
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ _EXECUTABLE = ("run_autograder", "setup.sh")
 
 
 def write_zip(path: Path, files: Mapping[str, bytes]) -> None:
-    """Write `files`, contents by POSIX path, in sorted order and at one fixed moment."""
+    """Write `files`, contents by POSIX path, in sorted order with one fixed time."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, MOMENT)

@@ -1,4 +1,4 @@
-"""Write the folder that students get: notebook, script, README, figure, public checks."""
+"""Writes the students' folder: notebook, script, README, figure, public checks."""
 
 import shutil
 from collections.abc import Iterable
@@ -24,19 +24,19 @@ _FOR_CHECKS = ("hypothesis", "msgpack", "otter-grader")
 
 
 def write_assignment(variant: Variant, folder: Path, checks: Iterable[CheckInfo] = ()) -> None:
-    """Write the assignment for `variant` into `folder`, which is made if need be.
+    """Write the assignment for `variant` into `folder`, which is created if necessary.
 
-    With `checks`, the README lists what earns what within a question. Raises `OSError` where
+    With `checks`, the README lists the points of each check. Raises `OSError` where
     the folder cannot be written.
     """
     files = assignment_files(variant, checks)
     for generated in {name.partition("/")[0] for name in files if "/" in name}:
-        shutil.rmtree(folder / generated, ignore_errors=True)  # what is no longer needed goes
+        shutil.rmtree(folder / generated, ignore_errors=True)  # remove files no longer generated
     write_tree(folder, files)
 
 
 def assignment_files(variant: Variant, checks: Iterable[CheckInfo] = ()) -> dict[str, bytes]:
-    """Return the files of the assignment by path: for one variant always the same bytes."""
+    """Return the files of the assignment by path; a variant always gives the same bytes."""
     from autograder.handout.public_checks import public_files  # brings the checks with it
 
     skeleton = render(variant, "skeleton")
@@ -82,7 +82,7 @@ def readme(variant: Variant, skeleton: str, checks: Iterable[CheckInfo] = ()) ->
 def requirements() -> str:
     """Return the requirements file of the handout: the versions that are installed here.
 
-    What the handout promises is what the grader has; its own environment has the lock's pins.
+    The handout pins the versions that the grader has installed.
     """
     pins = [f"{name}=={metadata.version(name)}" for name in sorted((*_LIBRARIES, *_FOR_CHECKS))]
     return "\n".join([f"# Python {PYTHON}", *pins, "jupyterlab"]) + "\n"

@@ -1,4 +1,4 @@
-"""What earns what: the checks of a variant, as the handout lists them."""
+"""The checks of a variant and their points, as the handout lists them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Draw a variant's model: one box a layer, with what is set in it and what comes out of it."""
+"""Draws a variant's model: one box per layer, with its settings and its output shape."""
 
 import io
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ def model_svg(variant: Variant) -> bytes:
 def model_boxes(variant: Variant) -> list[Box]:
     """Return the boxes of the variant's model, the input's first.
 
-    Steps and features stay names, since the model is built for any number of them; a prime is
+    Steps and features are symbolic, since the model is built for any number of them; a prime is
     added where a layer leaves fewer steps.
     """
     layers = variant.model.layers
@@ -131,7 +131,7 @@ def _draw(boxes: list[Box]) -> Figure:
 
 
 def _draw_box(axes: Axes, box: Box, top: float) -> None:
-    """Draw one box from `top` downwards, its texts, and the arrow below it with its shape."""
+    """Draw one box from `top` downward, its texts, and the arrow below it with its shape."""
     middle, bottom = _WIDTH / 2, top + box.height
     fill, edge = _COLORS[box.color]
     axes.add_patch(

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-# The settings that people pass by position, in Keras's order.
+# The settings that are usually passed by position, in Keras's order.
 _BY_POSITION: dict[str, tuple[str, ...]] = {
     "LSTM": ("units",),
     "GRU": ("units",),

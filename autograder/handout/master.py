@@ -1,12 +1,12 @@
-"""The master solution, the one source of every handout, and the regions marked in it.
+"""The master solution, the single source of every handout, and its marked regions.
 
-Two kinds of regions stand in `solution/assignment4/master.py`, each marker on a line of its own:
+`solution/assignment4/master.py` has two kinds of regions, each marker on a line of its own:
 
-- `# BEGIN SOLUTION` to `# END SOLUTION`: what a student has to write. Lines in it that begin
-  with `# STUB: ` are what a skeleton shows in its place; without one, and inside a function,
+- `# BEGIN SOLUTION` to `# END SOLUTION`: what students have to write. Lines in it that begin
+  with `# STUB: ` are shown by the skeleton instead; without one, inside a function,
   the skeleton raises `NotImplementedError`.
-- `# <name>` to `# </name>`: code that follows from the variant. The master holds that of the
-  default variant, so that it runs as it stands.
+- `# <name>` to `# </name>`: code that depends on the variant. The master holds that of the
+  default variant, so that it runs as it is.
 """
 
 import re
@@ -33,14 +33,14 @@ def read_master() -> str:
 
 
 def keep_solutions(text: str) -> str:
-    """Return `text` with the solutions in place, and neither their markers nor their stubs."""
+    """Return `text` with the solutions, without their markers and stubs."""
     return _SOLUTION.sub(lambda region: _STUB.sub("", region["body"]), text)
 
 
 def stub_solutions(text: str) -> str:
-    """Return `text` with a stub in place of every solution.
+    """Return `text` with a stub instead of every solution.
 
-    Raises `ValueError` for a solution without a stub of its own that no function holds.
+    Raises `ValueError` for a solution outside functions that has no stub of its own.
     """
 
     def stub(region: re.Match[str]) -> str:
@@ -52,7 +52,7 @@ def stub_solutions(text: str) -> str:
         if not (region["indent"] and questions and functions):
             line = before.count("\n") + 1
             raise ValueError(
-                f"solution region at line {line}: must have '# STUB:' lines or stand in a "
+                f"solution region at line {line}: must have '# STUB:' lines or be in a "
                 "function below a question's heading. Received: neither"
             )
         message = f"{questions[-1]}: {functions[-1]} is not written yet"
@@ -62,12 +62,12 @@ def stub_solutions(text: str) -> str:
 
 
 def generated_regions(text: str) -> dict[str, str]:
-    """Return the code of every generated region by name, its indentation kept."""
+    """Return the code of every generated region by name, with its indentation."""
     return {region["name"]: region["body"] for region in _GENERATED.finditer(text)}
 
 
 def fill_regions(text: str, renderers: Mapping[str, Callable[[], str]]) -> str:
-    """Return `text` with every generated region rendered anew, its markers gone.
+    """Return `text` with every generated region rendered again, without its markers.
 
     A renderer returns lines without indentation. Raises `KeyError` for a region that has no
     renderer.

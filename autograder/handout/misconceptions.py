@@ -1,8 +1,8 @@
-"""Executable wrong solutions: read them for a variant, and splice them into the reference.
+"""Executable wrong solutions: reads them for a variant, and splices them into the reference.
 
 A file `qN.py` holds percent cells. In `qN.py.jinja` each cell is rendered first, with the
-macros that the file opens with. A cell is headed by its slug, `# %% delay-one-step-late` or
-`# %% delay-one-step-late (2)`, may go on with `# only if: EXPRESSION` over the variant's
+macros at the file's beginning. A cell is headed by its slug, `# %% delay-one-step-late` or
+`# %% delay-one-step-late (2)`, may continue with `# only if: EXPRESSION` over the variant's
 attributes and a sentence on what the student believed, and then gives the wrong definitions
 under the reference's own names.
 """
@@ -35,7 +35,7 @@ _OPTIMIZERS = {"rmsprop": "RMSprop", "adam": "Adam", "sgd": "SGD"}
 
 @dataclass(frozen=True)
 class Misconception:
-    """One wrong way of doing one question; `index` counts the ways of one slug from 1."""
+    """One wrong solution of a question; `index` counts those of a slug from 1."""
 
     question: str
     slug: str
@@ -45,7 +45,7 @@ class Misconception:
 
     @property
     def name(self) -> str:
-        """A name of its own, fit for a file."""
+        """A unique name that can be a file name."""
         return f"{self.question}-{self.slug}" + (f"-{self.index}" if self.index > 1 else "")
 
 
@@ -73,10 +73,10 @@ def read_misconceptions(folder: Path, variant: Variant) -> list[Misconception]:
 
 
 def splice(reference: str, wrong: Misconception, variant: Variant) -> str:
-    """Return the reference, a percent script, with the wrong definitions in place of the right.
+    """Return the reference, a percent script, with definitions replaced by the wrong ones.
 
-    What the wrong code needs and the reference lacks (imports, `HORIZON_STEPS` and the
-    like) follows the reference's first imports. Raises `ValueError` if none of its names
+    Whatever the wrong code needs and the reference lacks (imports, `HORIZON_STEPS` and the
+    like) is added after the reference's first imports. Raises `ValueError` if none of its names
     is defined in the reference, and `SyntaxError` if either does not parse.
     """
     tree = ast.parse(reference)
@@ -128,7 +128,7 @@ def constants(variant: Variant) -> dict[str, Any]:
 
 
 def _cells(text: str, name: str) -> tuple[str, list[tuple[re.Match[str], str]]]:
-    """Return what a file opens with (a comment, macros), and its cells' headers and bodies."""
+    """Return a file's beginning (a comment, macros), and its cells' headers and bodies."""
     opening, *parts = re.split(r"^(?=# %%)", text, flags=re.MULTILINE)
     cells = []
     for cell in parts:
@@ -180,7 +180,7 @@ def _statements(code: str) -> Iterator[tuple[ast.stmt, str]]:
 
 
 def _names(node: ast.stmt) -> list[str]:
-    """Return the names that a top-level definition or assignment gives."""
+    """Return the names that a top-level definition or assignment binds."""
     if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
         return [node.name]
     targets: list[ast.expr] = []

@@ -1,4 +1,4 @@
-"""The percent script as a notebook: the same document, the same bytes every time."""
+"""Converts a percent script to a notebook: the same script always gives the same bytes."""
 
 import ast
 
@@ -14,7 +14,7 @@ _METADATA = {
 
 
 def read_script(script: str) -> NotebookNode:
-    """Return a percent script as a notebook, its cells numbered in their ids."""
+    """Return a percent script as a notebook with numbered cell ids."""
     notebook = jupytext.reads(script, fmt="py:percent")
     notebook.metadata = nbformat.from_dict(_METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
@@ -52,7 +52,7 @@ def question_texts(script: str) -> list[str]:
 
 
 def stub_names(source: str) -> list[str]:
-    """Return the names in a skeleton's code that wait for a student: functions and constants."""
+    """Return the functions and constants in a skeleton's code that a student has to write."""
     names: list[str] = []
     for node in ast.parse(source).body:
         match node:

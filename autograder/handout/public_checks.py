@@ -1,7 +1,7 @@
-"""The package `public_checks` of a student's folder: public checks, copied, and data for them.
+"""The package `public_checks` of the student bundle: copied public checks, and their data.
 
-Which modules may leave is a list of what is allowed. What is copied follows from the imports of
-the public checks; where these reach anything else, nothing is written at all.
+An allow-list says which modules may be copied. Which ones are needed follows from the imports of
+the public checks; if these import anything else, nothing is written.
 """
 
 import ast
@@ -29,7 +29,7 @@ ALLOWED = (
     "sandbox/failures.py",
     "student/*.py",
 )
-# Never, whatever imports it: the judge's arithmetic, other inputs, what tells misconceptions.
+# Never, whatever imports it: the oracle, hidden inputs, what identifies misconceptions.
 FORBIDDEN = (
     "assignments/*/q*/examples.py",
     "assignments/*/q*/hidden.py",
@@ -58,11 +58,11 @@ all_or_nothing = False
 
 
 class NotPublic(Exception):
-    """A public check needs a module that must not leave: which one, and who asks for it."""
+    """A public check needs a module that must not be copied; the message names both."""
 
 
 def public_files(variant: Variant) -> dict[str, bytes]:
-    """Return the otter tests and the package they need, contents by path in a student's folder."""
+    """Return the otter tests and the package they need, contents by path in the bundle."""
     texts = {f"{PACKAGE}/{path}": copied(path) for path in public_modules()}
     folders = {path.rpartition("/")[0] for path in texts}
     folders |= {up for folder in folders for up in _above(folder)}
@@ -77,12 +77,12 @@ def public_files(variant: Variant) -> dict[str, bytes]:
 
 
 def given_digests(variant: Variant) -> frozenset[str]:
-    """Return the digests by which intake knows these files again, whatever they are called."""
+    """Return the digests by which intake recognizes these files under any name."""
     return digests_of(public_files(variant))
 
 
 def question_data(question: Question, variant: Variant) -> dict[str, Any]:
-    """Return what a student's folder knows of a question; see `notebook.questions`."""
+    """Return the data on a question in the student bundle; see `notebook.questions`."""
     public = [check for check in question.checks if check.visibility == "public"]
     points = question.points(variant)
     return {
@@ -96,9 +96,9 @@ def question_data(question: Question, variant: Variant) -> dict[str, Any]:
 
 
 def public_modules() -> list[str]:
-    """Return the modules that a student's folder needs, as paths in the package.
+    """Return the modules that the student bundle needs, as paths in the package.
 
-    Raises `NotPublic` where one of them may not leave.
+    Raises `NotPublic` where one of them must not be copied.
     """
     checks = [f"{_folder_of(question)}/checks.py" for question in QUESTIONS]
     found: dict[str, str] = {}
@@ -108,14 +108,14 @@ def public_modules() -> list[str]:
         if path in found:
             continue
         if not _matches(path, ALLOWED) or _matches(path, FORBIDDEN):
-            raise NotPublic(f"{path}: must not leave, but is imported. Received from: {asked_by}")
+            raise NotPublic(f"{path}: must not be copied, but is imported by {asked_by}")
         found[path] = asked_by
         waiting += [(imported, path) for imported in _imports(path)]
     return sorted(found)
 
 
 def copied(path: str) -> str:
-    """Return a module's text, the imports of ours turned to the student's package."""
+    """Return a module's text, its imports of `autograder` renamed to the copied package."""
     pattern = rf"^(\s*(?:from|import) ){OWN}\b"
     return re.sub(pattern, rf"\g<1>{PACKAGE}", _read(path), flags=re.MULTILINE)
 
@@ -143,7 +143,7 @@ def _exists(path: str) -> bool:
 
 
 def _imports(path: str) -> Iterator[str]:
-    """Yield the modules of ours that a module imports, those for type checking aside."""
+    """Yield the modules of this package that a module imports, except for type checking."""
     folder = path.split("/")[:-1]
     for node in _run_at_import(ast.parse(_read(path))):
         if isinstance(node, ast.Import):

@@ -1,4 +1,4 @@
-"""Render the master for a variant: the solution, or the skeleton that students get."""
+"""Renders the master for a variant: the solution, or the skeleton for students."""
 
 import functools
 import json
@@ -27,21 +27,21 @@ Kind = Literal["solution", "skeleton"]
 def render(variant: Variant, kind: Kind, master: str | None = None) -> str:
     """Return the assignment for `variant` as a percent script.
 
-    `solution` runs and earns every automatic point; `skeleton` holds stubs in place of the
-    solutions. The text of the master is `solution/assignment4/master.py` unless given. Raises
+    `solution` runs and earns every automatic point; `skeleton` holds stubs instead of the
+    solutions. `master` is the text of `solution/assignment4/master.py` by default. Raises
     `ValueError` where a region of the master is not closed, and `jinja2.UndefinedError` where
-    it names what a variant does not have.
+    it uses an unknown name.
     """
     text = read_master() if master is None else master
     text = keep_solutions(text) if kind == "solution" else stub_solutions(text)
-    # Expressions first: the code that regions bring is not a template.
+    # Expressions first: the code of regions is not a template.
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
     text = environment.from_string(text).render(context(variant))
     return require_no_markers(_fold(fill_regions(text, renderers(variant))))
 
 
 def renderers(variant: Variant) -> dict[str, Callable[[], str]]:
-    """Return what writes each generated region, by the region's name."""
+    """Return the function that renders each generated region, by name."""
     sources = (_given, _split, _windows, _naive, _layers, _compile)
     return {
         source.__name__.removeprefix("_"): functools.partial(source, variant) for source in sources
@@ -49,7 +49,7 @@ def renderers(variant: Variant) -> dict[str, Callable[[], str]]:
 
 
 def _fold(text: str) -> str:
-    """Wrap comment lines that the variant's words have made too long; tables stay whole."""
+    """Wrap comment lines that the variant's words have made too long, except in tables."""
     return re.sub(
         r"^# (?![|!#]).{99,}$",
         lambda line: textwrap.fill(line[0], 100, subsequent_indent="# ", break_on_hyphens=False),

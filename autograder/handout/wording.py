@@ -1,4 +1,4 @@
-"""A variant's numbers in words, as the handout says them."""
+"""A variant's numbers in words, for the handout."""
 
 import re
 from typing import Any
@@ -14,11 +14,11 @@ _LOSSES = {
     "mae": "mean absolute error (`mae`)",
     "huber": "Huber loss (`huber`)",
 }
-_UNITS = {"g/m**3": "g/m³", "degC": "°C", "deg": "degrees", "%": "per cent"}
+_UNITS = {"g/m**3": "g/m³", "degC": "°C", "deg": "degrees", "%": "percent"}
 
 
 def context(variant: Variant) -> dict[str, Any]:
-    """Return what the master's `{{ … }}` expressions may name."""
+    """Return the names for the master's `{{ … }}` expressions."""
     train, val, test = variant.split_percent
     feature_title = " ".join(variant.feature_title.split())
     return {
@@ -60,7 +60,7 @@ def points(number: float) -> str:
 
 
 def duration(rows: int) -> str:
-    """Return how long `rows` rows of the record last: in days, hours or minutes, if whole."""
+    """Return the duration of `rows` rows of the record, in whole days, hours or minutes."""
     if rows % ROWS_PER_DAY == 0:
         return amount(rows // ROWS_PER_DAY, "day")
     if rows % ROWS_PER_HOUR == 0:
@@ -69,7 +69,7 @@ def duration(rows: int) -> str:
 
 
 def horizon(variant: Variant) -> str:
-    """Return the horizon in hours, and in days too where they are whole."""
+    """Return the horizon in hours, and also in days where they are whole."""
     hours = amount(variant.horizon_hours, "hour")
     days, rest = divmod(variant.horizon_hours, 24)
     return hours if rest else f"{hours} ({amount(days, 'day')})"
@@ -83,7 +83,7 @@ def unit(feature: str) -> str:
 
 
 def naive_value(variant: Variant) -> str:
-    """Return which value the naive method forecasts with, as a phrase."""
+    """Return a phrase for the value that the naive method forecasts."""
     days = f"the value {amount(variant.days_back, 'day')} before the target"
     back = (-1 - variant.naive_step) * variant.sampling_rate
     if back:
@@ -92,7 +92,7 @@ def naive_value(variant: Variant) -> str:
 
 
 def layer_card(layer: Layer) -> tuple[str, list[str]]:
-    """Return a layer's name and what there is to say of it, as the figure shows them."""
+    """Return a layer's name and settings as the figure shows them."""
     if isinstance(layer, Bidirectional):
         name, details = layer_card(layer.inner)
         return f"Bidirectional {name}", [f"{details[0]} each way", *details[1:]]
@@ -125,7 +125,7 @@ def model_words(variant: Variant) -> str:
 
 
 def activation_question(variant: Variant) -> str:
-    """Return what the written comment of q7 is asked about."""
+    """Return the question for the written comment of q7."""
     recurrent = _recurrent(variant)
     if not recurrent:
         return (
@@ -135,7 +135,7 @@ def activation_question(variant: Variant) -> str:
     layer = recurrent[0]
     return (
         f"Comment on the `activation` argument of the {layer.layer} layer, here "
-        f"`{layer.activation}`: what does it act on and what not, what is Keras's default, and "
+        f"`{layer.activation}`: what does it act on, and what not, what is Keras's default, and "
         "what changes, for better or worse, between `tanh` and `relu` over a long window?"
     )
 
@@ -145,10 +145,10 @@ def activation_answer(variant: Variant) -> str:
     recurrent = _recurrent(variant)
     if not recurrent:
         return (
-            "Without activations between them the layers would amount to one linear map, however "
+            "Without activations between them, the layers would amount to one linear map, however "
             "many there are; it could not learn that a rise means one thing in warm and another in "
             "cold weather. The output has none because a forecast may take any value: a bounded "
-            "or one-sided activation would cut some of them off."
+            "or one-sided activation would rule some of them out."
         )
     gates = {
         "LSTM": "the candidate values and the cell's state as it leaves the layer; the three gates "
@@ -163,11 +163,11 @@ def activation_answer(variant: Variant) -> str:
         else (" On a GPU only `tanh` gets the fast cuDNN kernel.")
     )
     return (
-        f"`activation` acts on {gates[recurrent[0].layer]}. The default is `tanh`, which keeps what "
-        "it passes on between -1 and 1. `relu` has no upper bound and drops everything negative: "
-        "its gradient does not fade for large values, but over many steps a state can grow without "
-        "limit, so that training may diverge, all the sooner at a high learning rate, and a wild "
-        "input is handed on in full." + kernel
+        f"`activation` acts on {gates[recurrent[0].layer]}. The default is `tanh`, which keeps its "
+        "output between -1 and 1. `relu` has no upper bound and sets negative values to 0: "
+        "its gradient does not vanish for large values, but over many steps a state can grow without "
+        "limit, so that training may diverge, sooner at a high learning rate, and an extreme "
+        "input is passed on in full." + kernel
     )
 
 

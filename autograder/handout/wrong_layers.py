@@ -1,7 +1,7 @@
 """Mistaken copies of a variant's layers, for the misconceptions about its model.
 
 Every function takes the layers as dicts with the keys of a variant file and returns new
-ones; what it was given stays as it is.
+ones; its arguments are not changed.
 """
 
 from collections.abc import Callable, Sequence
@@ -37,7 +37,7 @@ def scaled_units(layers: Sequence[Layer], factor: float) -> list[Layer]:
 
 
 def other_activation(layers: Sequence[Layer], *candidates: str | None) -> list[Layer]:
-    """Return `layers` with the first hidden activation another one.
+    """Return `layers` with another first hidden activation.
 
     That is the first of `candidates` that differs from the right one; None leaves the
     argument out, which is Keras's default.
@@ -71,7 +71,7 @@ def without(layers: Sequence[Layer], kind: str) -> list[Layer]:
 
 
 def dropout_inside(layers: Sequence[Layer]) -> list[Layer]:
-    """Return `layers` with the dropout given to the first recurrent layer instead of its own."""
+    """Return `layers` with the Dropout replaced by the first recurrent layer's `dropout`."""
     rate = next(layer["rate"] for layer in layers if layer["layer"] == "Dropout")
     return _first(
         without(layers, "Dropout"),

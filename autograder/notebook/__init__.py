@@ -1,5 +1,5 @@
-"""The public checks in a student's own notebook or by `otter check`, without the grader.
+"""Runs the public checks in a student's notebook or in `otter check`, without the grader.
 
-This package is copied into a student's folder, with the public checks and what those need. It
-reads what it compares with from data files beside it, and knows neither variant nor solution.
+This package is copied into the student bundle, with the public checks and their imports. It
+reads the expected answers from data files, and knows neither variant nor solution.
 """

@@ -1,6 +1,6 @@
-"""What a student's process is told of the machine and its user: always the same.
+"""The environment variables of a student's process, which never depend on the machine or user.
 
-No setting of anybody's reaches a verdict: not by a variable, nor by a file in a home.
+So no user's settings affect a verdict, neither by a variable nor by a file in a home folder.
 """
 
 GIVEN = {
@@ -22,5 +22,5 @@ _HOMES = (
 
 
 def homes(folder: str) -> dict[str, str]:
-    """Return the variables that make `folder` everybody's home, in which there is no setting."""
+    """Return the variables that make `folder` the home and settings folder of all libraries."""
     return dict.fromkeys(_HOMES, folder)

@@ -1,7 +1,7 @@
-"""This package from memory: its sources are read once, then no path to them is needed.
+"""Loads this package from memory: its sources are read once, then no path to them is needed.
 
-The process that student code is forked from leaves for a view of the disk in which nothing of
-ours exists, not even what runs there.
+The process that student code is forked from enters a view of the disk in which none of our
+files exist, not even the code that runs there.
 """
 
 import importlib.abc
@@ -13,7 +13,7 @@ from types import ModuleType
 
 
 class Sources(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
-    """Finds and loads the modules of one package from what was read of its folder."""
+    """Finds and loads the modules of one package from the sources read from its folder."""
 
     def __init__(self, folder: Path) -> None:
         """Read all sources of the package in `folder`."""
@@ -35,7 +35,7 @@ class Sources(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         )
 
     def is_package(self, fullname: str) -> bool:
-        """Say whether a module is a package."""
+        """Return whether a module is a package."""
         return self._sources[fullname][1]
 
     def get_source(self, fullname: str) -> str:
@@ -44,5 +44,5 @@ class Sources(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
 
 
 def install(folder: Path) -> None:
-    """Have the package in `folder` loaded from memory from now on, before anything else."""
+    """Load the package in `folder` from memory from now on, with priority."""
     sys.meta_path.insert(0, Sources(folder))

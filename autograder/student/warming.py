@@ -1,12 +1,12 @@
-"""What makes a process warm: importing the libraries, and having done with them once.
+"""Warms a process up: imports the libraries, and uses each of them once.
 
-A forked process may only do the second after the fork: TensorFlow's threads do not survive it.
+The second is only possible after a fork: TensorFlow's threads do not survive it.
 """
 
 import contextlib
 import importlib
 
-# What the libraries import only when it is needed first.
+# Modules that the libraries import only at their first use.
 _LATE = (
     "pandas.plotting._matplotlib",
     "tensorflow.python.data.ops.flat_map_op",
@@ -31,7 +31,7 @@ def import_libraries() -> None:
 
 
 def _draw_and_read() -> None:
-    """Plot a tiny record with dates, as read from a text: the first time costs tens of milliseconds."""
+    """Plot a tiny record with dates, read from text: the first time costs tens of milliseconds."""
     import io
 
     import matplotlib.pyplot as plt
@@ -47,9 +47,9 @@ def _draw_and_read() -> None:
 
 
 def try_libraries() -> None:
-    """Draw, window, plot, build, compile and train something tiny, and forget it.
+    """Draw, window, plot, build, compile and train something tiny, and discard it.
 
-    The first of each costs up to some tenths of a second, the next a few milliseconds.
+    The first use of each costs up to some tenths of a second, the next a few milliseconds.
     """
     import keras
     import matplotlib.pyplot as plt

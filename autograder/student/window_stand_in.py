@@ -1,9 +1,9 @@
-"""NumPy in place of `tf.data` behind `keras.utils.timeseries_dataset_from_array`.
+"""NumPy instead of `tf.data` behind `keras.utils.timeseries_dataset_from_array`.
 
-Building and reading one small dataset costs Keras about 90 ms, nearly all of it in tracing
-graphs; the same windows by NumPy cost under 1 ms. `install` replaces the private function
+Building and reading one small dataset takes Keras about 90 ms, nearly all of it for tracing
+graphs; the same windows take NumPy under 1 ms. `install` replaces the private function
 that builds the pipeline, after Keras has validated the arguments. What it returns *is* a
-`tf.data.Dataset`: iterating it directly takes the short way, and anything else that is done
+`tf.data.Dataset`: iterating it directly uses NumPy, and anything else that is done
 with it (`map`, `prefetch`, `unbatch`, `cardinality`, …) builds Keras's own pipeline first.
 """
 
@@ -21,7 +21,7 @@ class NumpyWindows(tf.data.Dataset):
     """Windows of an array, as Keras would make them, computed by NumPy when iterated."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        # As Keras does at this point: the values are copied, and a missing seed is drawn.
+        # As Keras does here: the values are copied, and a missing seed is drawn.
         data, targets, seed = settings["data"], settings["targets"], settings["seed"]
         if settings["shuffle"] and seed is None:
             seed = np.random.randint(1_000_000)
@@ -60,7 +60,7 @@ class NumpyWindows(tf.data.Dataset):
         return getattr(self._real(), name)
 
     def __iter__(self) -> Iterator[Any]:
-        """Yield batches of `(samples, targets)`, the last one as small as it comes."""
+        """Yield batches of `(samples, targets)`, of which the last may be smaller."""
         s = self._settings
         data, targets = s["data"], s["targets"]
         start, end = s["start_index"] or 0, s["end_index"]
@@ -92,9 +92,9 @@ class NumpyWindows(tf.data.Dataset):
 
 
 def _is_plain(settings: dict[str, Any]) -> bool:
-    """Return whether NumPy can stand in: arrays of numbers, cut by ordinary whole numbers.
+    """Return whether NumPy can replace Keras: arrays of numbers, and valid whole-number settings.
 
-    Lists, floats and impossible values are left to Keras, which has its own way with each.
+    Lists, floats and invalid values are left to Keras, which handles each in its own way.
     """
 
     def whole(name: str, least: int, most: int = 2**32 - 1) -> bool:
@@ -120,7 +120,7 @@ def _holds_numbers(values: Any) -> bool:
 def install(fast: bool) -> None:
     """Build windows by NumPy from now on (`fast`), or by Keras's own pipeline."""
     if _keras_pipeline is None:
-        return  # a Keras that is built differently keeps its own way
+        return  # a Keras with another structure keeps its own pipeline
 
     def build(**settings: Any) -> Any:
         plain = fast and _is_plain(settings)

@@ -141,7 +141,7 @@ def test_readme_lists_points_and_checks():
 
     text = readme(DEFAULT, SKELETON, checks)
 
-    assert "25 points in all: 23 from checks, 2 from a person" in text
+    assert "25 points in total: 23 from checks, 2 from a person" in text
     assert "| q4 | 5 | 1 |\n" in text
     assert "| q3 | The counts add up. | 1.25 | public |\n" in text
     assert "| q3 | The counts are right. | 0.75 | hidden |\n" in text

@@ -52,7 +52,7 @@ def test_solution_runs_on_a_record(tmp_path, record):
 def test_skeleton_says_in_one_line_what_is_missing(tmp_path, record):
     done = run(tmp_path, "skeleton", str(record))
 
-    assert "So far, so good. Next: q0: set_seed is not written yet\n" == done.stdout
+    assert "Next: q0: set_seed is not written yet\n" == done.stdout
     assert "Traceback" not in done.stderr
 
 
