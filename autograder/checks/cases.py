@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import Flaky
 from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
 
+from autograder.checks.calls import StudentError
 from autograder.checks.engine import Verdict
 
 Case = TypeVar("Case")
@@ -88,7 +89,7 @@ def _search(
     max_examples: int,
     shrink_calls: int,
 ) -> None:
-    failures: dict[Any, Verdict] = {}
+    failures: dict[Any, Verdict | StudentError] = {}
     calls_left = [shrink_calls]
 
     def remembered(case: Case) -> None:
@@ -100,8 +101,8 @@ def _search(
             calls_left[0] -= 1
         try:
             judge(case)
-        except Verdict as verdict:
-            failures[case] = verdict
+        except (Verdict, StudentError) as failure:  # remembered: code may fail only sometimes
+            failures[case] = failure
             raise
 
     remembered.__qualname__ = judge.__qualname__
@@ -117,9 +118,9 @@ def _search(
     )(hypothesis.seed(seed)(given(strategy)(remembered)))
     try:
         test()
-    except Verdict as verdict:
-        raise verdict.with_traceback(None) from None
+    except (Verdict, StudentError) as failure:
+        raise failure.with_traceback(None) from None
     except Flaky:
         if not failures:
             raise
-        raise min(failures.values(), key=lambda verdict: len(verdict.feedback)) from None
+        raise min(failures.values(), key=lambda failure: len(str(failure))) from None
