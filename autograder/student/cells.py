@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 
 from .newer_python import newer_python
 from .statements import Statement, statements_of
+from .syntax import limited, spend, tree_of
 
 SCRIPT = "<script>"
 LONGEST_LINE = 80  # characters of a line that is quoted
@@ -23,6 +24,7 @@ LONGEST_LINE = 80  # characters of a line that is quoted
 _RUN_BODY_OF = ("time", "timeit", "capture", "prun")
 _PERCENT = re.compile(r"^#\s?%%(\s|$)")
 _TOP_LEVEL = re.compile(r"^[^\W\d]|^[@!%(\[{\"'*~-]")
+_TRANSFORMING = 10  # times as long as parsing, or longer
 _MOST_JOINED = 60  # pieces; each try is a parse
 _CONTINUES = re.compile(r"^(else|elif|except|finally)\b|^[)\]}]")
 _SHELL = re.compile(r"\s*(?:[!%]|[\w.,\[\] ]+=\s*[!%])")
@@ -65,8 +67,9 @@ def _parsed(cells: tuple[str, ...], kind: str) -> Parsed:
     if kind == "script":
         _parse_script(parsed, _with_newlines("\n".join(cells)).lstrip("\ufeff"))
     else:
-        for number, source in enumerate(cells, start=1):
-            _parse_cell(parsed, _with_newlines(source).lstrip("\ufeff"), number)
+        with limited():
+            for number, source in enumerate(cells, start=1):
+                _parse_cell(parsed, _with_newlines(source).lstrip("\ufeff"), number)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for source in parsed.sources.values():
@@ -93,7 +96,7 @@ def _parse_cell(parsed: Parsed, source: str, number: int) -> None:
     if file := _written(source):
         parsed.unwritten.setdefault(file, f"cell {number}")
     code = _plain_python(source)
-    if _tree_of(code) is not None:
+    if tree_of(code) is not None:
         parsed.sources[name] = code
     else:
         parsed.broken.append(f"Cell {number} does not parse ({_why_not(code)}); it was left out.")
@@ -101,17 +104,33 @@ def _parse_cell(parsed: Parsed, source: str, number: int) -> None:
 
 def _parse_script(parsed: Parsed, source: str) -> None:
     """Combine the parts of a script that parse; the lines of the others are left empty."""
+    with limited():
+        kept = _kept_lines(parsed, source)
+    whole = "\n".join(kept) + "\n"
+    if tree_of(whole) is not None:
+        if whole.strip():
+            parsed.sources[SCRIPT] = whole
+    else:  # parts that parse separately but not together: no example is known
+        parsed.broken.append("The script's parts do not parse together; it was left out.")
+
+
+def _kept_lines(parsed: Parsed, source: str) -> list[str]:
+    """Return the script's lines, empty where they do not parse, and note what is lost."""
     kept: list[str] = []
     line = 1
     for cell in _script_cells(source):
         if file := _written(cell):
             parsed.unwritten.setdefault(file, f"line {line}")
         code = _plain_python(cell)
-        pieces = [cell] if _tree_of(code) is not None else _chunks(cell)
+        if tree_of(code) is not None:
+            pieces = [cell]
+        else:
+            with limited():  # of its own: whatever it takes, what parses by itself is kept
+                pieces = _chunks(cell)
         for piece in pieces:
             code = _plain_python(piece)
             length = piece.count("\n") + 1
-            if _tree_of(code) is not None:
+            if tree_of(code) is not None:
                 lines = code.removesuffix("\n").split("\n")[:length]
                 kept += lines + [""] * (length - len(lines))
             else:
@@ -123,12 +142,7 @@ def _parse_script(parsed: Parsed, source: str) -> None:
                     f"({_why_not(code, line - 1)}); it was left out."
                 )
             line += length
-    whole = "\n".join(kept) + "\n"
-    if _tree_of(whole) is not None:
-        if whole.strip():
-            parsed.sources[SCRIPT] = whole
-    else:  # parts that parse separately but not together: no example is known
-        parsed.broken.append("The script's parts do not parse together; it was left out.")
+    return kept
 
 
 def _script_cells(source: str) -> list[str]:
@@ -176,12 +190,12 @@ def _joined(pieces: list[str]) -> list[str]:
 
 
 def _parses(source: str) -> bool:
-    return _tree_of(_plain_python(source)) is not None
+    return tree_of(_plain_python(source)) is not None
 
 
 def _defines(source: str) -> bool:
     """Return whether `source` parses and does more than state a name or a text."""
-    tree = _tree_of(_plain_python(source))
+    tree = tree_of(_plain_python(source))
     return tree is not None and any(
         not isinstance(node, ast.Expr) or isinstance(node.value, ast.Call) for node in tree.body
     )
@@ -249,7 +263,9 @@ def _plain_python(source: str) -> str:
         lines[first] = ""
         first = _first_line(lines)
     source = "\n".join(lines) + "\n"
-    if _tree_of(source) is not None:
+    if tree_of(source) is not None:
+        return source
+    if not spend(_TRANSFORMING * len(source)):
         return source
     from IPython.core.inputtransformer2 import TransformerManager
 
@@ -279,16 +295,9 @@ def _on_one_line(lines: list[str]) -> list[str]:
     return put if put else lines
 
 
-def _tree_of(source: str) -> ast.Module | None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-
-
 def _why_not(source: str, lines_before: int = 0) -> str:
+    if not spend(2 * len(source) + 100):
+        return "there is too much here that does not parse"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

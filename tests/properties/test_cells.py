@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.student import syntax
 from autograder.student.cells import Parsed, parse
 from tests.strategies.handed_in import broken_statements, statements
 
@@ -208,3 +209,27 @@ def test_lines_in_a_cell_are_counted_as_the_student_counts_them() -> None:
 
     assert [2, 3, 4, 5] == [statement.tree.lineno for statement in parsed.statements]
     assert "<cell 1>" == parsed.statements[0].filename
+
+
+@pytest.mark.parametrize("kind", ["script", "notebook"])
+@pytest.mark.parametrize(
+    "hostile", ["x=(1\n" * 3000, "x=1)\n" * 5000, "(" * 200_000, "a" + "+a" * 50_000, "[\n" * 9000]
+)
+def test_what_is_made_to_be_parsed_for_hours_is_given_up(
+    hostile: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed_characters = 0
+    parse_whole = ast.parse
+
+    def counting(source: str, *arguments: object) -> ast.Module:
+        nonlocal parsed_characters
+        parsed_characters += len(source)
+        return parse_whole(source)
+
+    monkeypatch.setattr(syntax.ast, "parse", counting)
+    cells = [f"y = 1\n{hostile}"] if kind == "script" else ["y = 1", hostile]
+    parsed = parse(cells, kind)
+
+    assert parsed.broken
+    assert 1 == len(parsed.statements)
+    assert parsed_characters < 4 * syntax.MOST_CHARACTERS
