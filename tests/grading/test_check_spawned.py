@@ -85,7 +85,7 @@ def test_broker_listens_on_this_machine_only(server: SpawnServer) -> None:
 def test_process_ends_with_its_connection_though_it_is_busy(server: SpawnServer) -> None:
     process = ProcessPool(server.address).take()
     code = "import os, time\nopen('pid', 'w').write(str(os.getpid()))\nwhile True: pass\n"
-    request = {"cells": [code], "kind": "script", "helpers": {}, "given": {}, "skip": []}
+    request = {"sources": {"<script>": code}, "flags": 0, "helpers": {}, "given": {}, "skip": []}
     send(process.connection, {"id": 1, "op": "load", "with": {**request, "seconds": 60.0}})
     while receive(process.connection).get("progress") != 2:
         pass
