@@ -1,4 +1,4 @@
-"""The console script: it reads the call, and leaves the work to the modules."""
+"""The console script: parses the command line and calls the commands."""
 
 import contextlib
 import os
@@ -64,7 +64,7 @@ def main() -> None:
     try:
         status = _run()
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever reads has heard enough, as `| head` has
+    except BrokenPipeError:  # the reader has closed the pipe, as `| head` does
         _write_nowhere()
         status = 1
     except OSError as error:  # the output goes to a disk that is full
@@ -77,7 +77,7 @@ def main() -> None:
 
 
 def _write_nowhere() -> None:
-    """Let what is still to be written to standard output go nowhere, without complaint."""
+    """Discard the remaining output silently."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -127,7 +127,8 @@ def grade(
     variant: VariantFile = None,
     assignment: Annotated[str, typer.Option(help="Which assignment.")] = "assignment4",
     workers: Annotated[
-        int | None, typer.Option(min=1, max=256, help="How many at a time.", show_default="cores")
+        int | None,
+        typer.Option(min=1, max=256, help="Number of parallel processes.", show_default="cores"),
     ] = None,
     time_limit: Annotated[
         float, typer.Option(min=0.5, help="Seconds for one question of one submission.")
@@ -135,9 +136,7 @@ def grade(
     memory_limit: Annotated[
         int, typer.Option(min=64, help="Megabytes a submission may use beyond the libraries.")
     ] = 2048,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on where an earlier run was cut off.")
-    ] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Resume an interrupted run.")] = False,
     seed: Seed = None,
     executor: Annotated[
         str | None,
@@ -146,7 +145,10 @@ def grade(
         ),
     ] = None,
     require_isolation: Annotated[
-        bool, typer.Option("--require-isolation", help="Refuse where a defence is missing.")
+        bool,
+        typer.Option(
+            "--require-isolation", help="Refuse to grade where part of the isolation is missing."
+        ),
     ] = False,
 ) -> int:
     """Grade submissions; write grades.csv, results, feedback and the class report under DIR."""
@@ -178,7 +180,7 @@ def check(
     watch: Annotated[bool, typer.Option("--watch", help="Check again after every save.")] = False,
     variant: VariantFile = None,
 ) -> int:
-    """Run the public checks on your file, and say what to look at."""
+    """Run the public checks on your file, and show what is wrong."""
     from autograder.commands.check import CheckCall, check_file
 
     call = CheckCall(file, _variant(variant), question)
@@ -191,7 +193,9 @@ def check(
 
 @app.command()
 def report(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="What `grade` wrote to.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder that `grade` wrote to.")
+    ],
 ) -> int:
     """Write the class report and the exports again, from what `grade` stored."""
     from autograder.commands.report import report_again
@@ -207,13 +211,14 @@ def validate(
         Path | None, typer.Option("--out", help="Keep the submissions and results.")
     ] = None,
     workers: Annotated[
-        int | None, typer.Option(min=1, max=256, help="How many at a time.", show_default="cores")
+        int | None,
+        typer.Option(min=1, max=256, help="Number of parallel processes.", show_default="cores"),
     ] = None,
     seeds: Annotated[
-        int, typer.Option(min=1, max=1000, help="Prove it for so many seeds of hidden checks.")
+        int, typer.Option(min=1, max=1000, help="Prove it for this many seeds of hidden checks.")
     ] = 1,
 ) -> int:
-    """Prove the checks: reference everything, skeleton nothing, each misconception caught and named."""
+    """Prove the checks: full marks for the reference, none for the skeleton, each misconception named."""
     from autograder.commands.validate import validate_variant
 
     return validate_variant(
@@ -227,7 +232,8 @@ def build(
     variant: VariantFile = None,
     assignment: Annotated[str, typer.Option(help="Which assignment.")] = "assignment4",
     workers: Annotated[
-        int | None, typer.Option(min=1, max=256, help="How many at a time.", show_default="cores")
+        int | None,
+        typer.Option(min=1, max=256, help="Number of parallel processes.", show_default="cores"),
     ] = None,
     seed: Seed = None,
 ) -> int:

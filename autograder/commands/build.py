@@ -24,7 +24,7 @@ def build(variant: Variant, out: Path, *, workers: int = 1, seed: str | None = N
     """Write `student/`, `student.zip`, `autograder.zip` and `solution/` under `out`.
 
     `seed` is the class's secret, which `autograder.zip` holds; without it one is drawn.
-    Returns 0, or 1 where the preflight finds something that does not hold; then nothing is
+    Returns 0, or 1 where the preflight finds a problem; then nothing is
     written. Raises `Refused` where `out` cannot be written.
     """
     check_seed(seed)
@@ -46,7 +46,7 @@ def build(variant: Variant, out: Path, *, workers: int = 1, seed: str | None = N
 
 
 def write_all(variant: Variant, folder: Path, seed: str) -> None:
-    """Write everything under `folder`, unproven; `seed` is the class's secret."""
+    """Write everything under `folder`, untested; `seed` is the class's secret."""
     write_student(variant, folder)
     solution = render(variant, "solution")
     texts = {f"{ASSIGNMENT}.py": solution, f"{ASSIGNMENT}.ipynb": notebook_text(solution)}
@@ -62,7 +62,7 @@ def write_student(variant: Variant, folder: Path) -> None:
 
 
 def _put(made: Path, place: Path) -> None:
-    """Move into place; what was there before goes."""
+    """Move into place, replacing what was there."""
     if place.is_dir() and not place.is_symlink():
         shutil.rmtree(place)
     made.replace(place)

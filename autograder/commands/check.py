@@ -36,7 +36,7 @@ LARGEST_HELPER = 2**20
 
 @dataclass(frozen=True)
 class CheckCall:
-    """What `autograder check` was called with.
+    """The arguments of `autograder check`.
 
     Raises `Refused` where there is no such file or no such question.
     """
@@ -56,13 +56,13 @@ class CheckCall:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """The questions that are asked for."""
+        """The questions to check."""
         return tuple(q for q in QUESTIONS if self.question in (None, q.name))
 
     def read(self) -> Submission:
-        """Return the file's code; whatever is wrong with it stands in `unreadable`.
+        """Return the file's code; `unreadable` says what is wrong with it.
 
-        Modules beside the file that it imports come with it.
+        Modules beside the file that it imports are included.
         """
         found = discover([self.file], ASSIGNMENT)
         if not found.entries:
@@ -85,9 +85,9 @@ def check_file(call: CheckCall, console: Console | None = None) -> int:
 def check_once(
     call: CheckCall, pool: ProcessPool, console: Console, *, seen: float | None = None
 ) -> bool:
-    """Check the file as it is now, printing each question when it is done.
+    """Check the file as it is now, printing each question as it is done.
 
-    `seen` is when the file was seen to change (`time.monotonic()`), now by default. Returns
+    `seen` is when the file changed (`time.monotonic()`), now by default. Returns
     whether everything asked for holds.
     """
     began = time.monotonic() if seen is None else seen
@@ -99,7 +99,7 @@ def check_once(
         pool.check()
         if isinstance(step, Loaded):
             failed.extend(step.failed)
-            show_lost(console, step.broken, "The rest was checked all the same.")
+            show_lost(console, step.broken, "The rest was checked.")
             status.update("Checking …")
         else:
             show_question(console, step)
@@ -121,7 +121,7 @@ def check_once(
         console.print(Text(visible(result.reason or ""), style="yellow"))
     else:
         if not holds:
-            show_lost(console, failed, "Top-level code that fails costs nothing in itself.")
+            show_lost(console, failed, "Failing top-level code costs no points by itself.")
         console.print(summary(result.questions))
         console.print(Text(hidden_sentence(call.questions), style="dim"))
     if submission.helpers:
@@ -134,7 +134,7 @@ def check_once(
 
 
 def helpers_beside(file: Path, submission: Submission) -> list[Path]:
-    """Return the modules in the file's folder that its code imports, and that those import."""
+    """Return the modules in the file's folder that its code imports, directly or indirectly."""
     waiting = sorted(imported_modules(submission.cells, submission.kind))
     found: dict[str, Path] = {}
     for name in waiting:
@@ -152,7 +152,7 @@ def helpers_beside(file: Path, submission: Submission) -> list[Path]:
 
 
 def console_for_students() -> Console:
-    """Return the console, which shows a character it lacks as `?` rather than failing."""
+    """Return a console that shows a character it lacks as `?` instead of failing."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
     return Console(highlight=False)

@@ -1,7 +1,7 @@
 """The commands `autograder data info`, `fetch` and `make`.
 
 The modules that need pandas or requests are imported where they are used, so that the help of the
-whole command line appears at once.
+whole command line appears immediately.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def info(
         Path | None, typer.Argument(help="A record file; without it, the one in use.")
     ] = None,
 ) -> None:
-    """Say which record is in use, where it lies and what it holds."""
+    """Show which record is in use, where it is and what it holds."""
     from autograder.data.record import ORIGINS, is_verified, real_path, stand_in_path
     from autograder.data.summary import summarize
     from autograder.data.verify import WrongRecordError

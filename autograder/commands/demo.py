@@ -1,4 +1,4 @@
-"""`make demo`: a class of submissions made on the spot, graded and reported."""
+"""`make demo`: generates a class of submissions, grades it and writes its reports."""
 
 import argparse
 import os
@@ -23,7 +23,7 @@ SEED = 4
 
 
 def write_class(variant: Variant, folder: Path) -> int:
-    """Write the class into `folder`, scripts and notebooks mixed; return how many they are.
+    """Write the class into `folder`, scripts and notebooks mixed; return their number.
 
     The reference, correct solutions in other styles, each misconception once, and a few that
     were handed in unfinished.
@@ -63,7 +63,7 @@ def _unfinished(reference: str, skeleton: str, done: int) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Make the class, grade it, and say where everything is."""
+    """Generate and grade the class, and print where everything is."""
     parser = argparse.ArgumentParser(prog="autograder.commands.demo", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("demo"))
     parser.add_argument("--workers", type=int, default=0)

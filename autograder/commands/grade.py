@@ -1,4 +1,4 @@
-"""`grade` and `report` from end to end: intake, batch, reports."""
+"""`grade` from end to end: intake, batch, reports."""
 
 import hashlib
 import sys
@@ -36,7 +36,7 @@ EXECUTOR_SECONDS = 60.0  # in which a process of somebody else's executor has to
 
 @dataclass(frozen=True)
 class GradeCall:
-    """What `autograder grade` was called with."""
+    """The arguments of `autograder grade`."""
 
     paths: list[Path]
     out: Path
@@ -52,7 +52,7 @@ class GradeCall:
 
     @property
     def identity(self) -> dict[str, str | float]:
-        """What the results depend on: a run that resumes another must have the same."""
+        """What the results depend on; a run can only resume one with the same."""
         text = self.variant.model_dump_json()
         return {
             "version": __version__,
@@ -66,7 +66,7 @@ class GradeCall:
 
 
 def grade_paths(call: GradeCall, console: Console | None = None) -> int:
-    """Grade what lies under the call's paths and write the reports; return the exit status."""
+    """Grade the submissions under the call's paths and write the reports; return the exit status."""
     console = console or Console()
     if call.executor is not None:
         check_address(call.executor)
@@ -89,7 +89,7 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
 
 @dataclass(frozen=True)
 class GradedClass:
-    """The results of a run, the isolation it had, and what was read of typed-in marks."""
+    """The results of a run, its isolation, and the typed-in marks that were read."""
 
     results: list[Result]
     defences: list[dict[str, Any]]
@@ -103,9 +103,9 @@ def grade_class(
     what: str,
     only: Mapping[str, str] | None = None,
 ) -> GradedClass:
-    """Grade the entries, storing each result as it comes.
+    """Grade the entries, storing each result as it arrives.
 
-    Marks that were typed into the folder's gradebook are read in before anything is dropped.
+    Marks typed into the folder's gradebook are read before anything is deleted.
     `only` maps students to the one question that they are graded on. Raises `Interrupted`.
     """
     paths = tuple(sorted({str(path.resolve()) for path in call.paths}))
@@ -140,8 +140,8 @@ def grade_class(
         except KeyboardInterrupt:
             done = len(store.results())
             raise Interrupted(
-                f"interrupted; {done} of {len(entries)} submissions are graded and kept, the same "
-                "call with --resume goes on"
+                f"interrupted; {done} of {len(entries)} submissions are graded and stored; resume "
+                "with the same call and --resume"
             ) from None
         finally:
             if server is not None:
@@ -150,7 +150,7 @@ def grade_class(
 
 
 def _standing(store: Store) -> set[str]:
-    """Return the keys of results that `--resume` keeps: those without a fault of the grader's.
+    """Return the keys of results that `--resume` keeps: those without a fault of the grader.
 
     A submission that ended its workers is not tried a third time.
     """
@@ -175,7 +175,9 @@ def _defences(address: str, server: Server | None) -> list[dict[str, Any]]:
                 why = str(error) or type(error).__name__
                 raise Refused(f"--executor: nothing answers at {address} ({why})") from None
             if time.monotonic() > end:
-                raise Refused("no process for student code can be had on this machine") from None
+                raise Refused(
+                    "no process for student code can be started on this machine"
+                ) from None
             server.revive()
             time.sleep(0.2)
         else:

@@ -7,7 +7,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 
 def progress_bar(console: Console, what: str, total: int) -> tuple[Progress, Callable[[], None]]:
-    """Return a progress display, shown on a terminal only, and the function that moves it on."""
+    """Return a progress display, shown only on a terminal, and the function that advances it."""
     progress = Progress(
         TextColumn("{task.description}"),
         BarColumn(),

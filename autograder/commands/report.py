@@ -1,4 +1,4 @@
-"""`report`: everything that `grade` leaves behind, from what the store holds and nothing else."""
+"""`report`: writes all output files of `grade` again, from the store alone."""
 
 import sys
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ NAMED = 5
 
 @dataclass(frozen=True)
 class Written:
-    """What the files under a folder now say, and what there is to tell about them."""
+    """What was written to a folder, and what to report about it."""
 
     results: list[Result]
     variant: Variant
@@ -32,7 +32,7 @@ class Written:
     taken: Taken
 
     def tell(self, console: Console) -> int:
-        """Say what did not hold, on standard error; return the exit status."""
+        """Report problems on standard error; return the exit status."""
         tell_taken(self.taken, console)
         missing = self.additions.missing
         if missing:
@@ -56,7 +56,7 @@ class Written:
 def report_again(folder: Path, console: Console | None = None) -> int:
     """Write the reports under `folder` again, from the store; return the exit status.
 
-    Typed-in marks are read in first. Raises `StoreError` where nothing can be read there.
+    Typed-in marks are read first. Raises `StoreError` where there is no store.
     """
     return write_from_store(folder).tell(console or Console())
 
@@ -75,12 +75,12 @@ def write_from_store(folder: Path) -> Written:
 
 
 def take_typed(store: Store, folder: Path, variant: Variant, roll: Roll) -> Taken:
-    """Read in what was typed into the gradebook, before `roll` is enrolled."""
+    """Read the marks typed into the gradebook, before `roll` is enrolled."""
     return take_marks(store, folder, variant, counted_questions([], variant), roll.keys)
 
 
 def tell_taken(taken: Taken, console: Console) -> None:
-    """Say what of the gradebook could not be taken, and what changed."""
+    """Report what in the gradebook could not be read, and what changed."""
     for problem in taken.problems:
         _complain(problem)
     for line in taken.news:
@@ -106,7 +106,7 @@ def stored_variant(store: Store) -> Variant:
     try:
         return Variant.model_validate_json(str(store.identity["variant_settings"]))
     except (KeyError, ValueError):
-        raise StoreError(f"{store.path}: says of no variant; grade again") from None
+        raise StoreError(f"{store.path}: holds no variant; grade again") from None
 
 
 def _additions(store: Store, results: list[Result]) -> Additions:

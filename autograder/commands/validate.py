@@ -1,4 +1,4 @@
-"""`validate`: prove that checks, reference, skeleton and misconceptions of a variant fit together."""
+"""`validate`: proves that a variant's checks fit its reference, skeleton and misconceptions."""
 
 import tempfile
 from collections import defaultdict
@@ -25,7 +25,7 @@ from autograder.variant import Variant
 
 @dataclass(frozen=True)
 class Row:
-    """One submission of the matrix: points lost by question, and what does not hold."""
+    """One row of the matrix: points lost by question, and what is wrong."""
 
     name: str
     question: str
@@ -87,7 +87,7 @@ def validate_variant(
 ) -> int:
     """Grade the reference, the skeleton and every misconception; print the matrix.
 
-    With several `seeds` all are graded with each, and no verdict may differ. Returns 0 if
+    With several `seeds`, everything is graded with each of them, and no verdict may differ. Returns 0 if
     everything holds, and 1 otherwise. `out` keeps submissions and results.
     """
     console = console or Console()
@@ -124,7 +124,7 @@ def _graded(
     keep: bool,
 ) -> list[Result]:
     entries = discover(call.paths, call.assignment).entries
-    # One way of each misconception proves that other questions are untouched; the other
+    # One solution of each misconception is graded on all questions; the others
     # ways of committing it are graded on their own question.
     only = {name: wrong.question for name, wrong in written.items() if wrong and wrong.index > 1}
     graded = grade_class(call, entries, console, title, only)
@@ -135,7 +135,7 @@ def _graded(
 
 
 def verdicts(results: list[Result]) -> Verdicts:
-    """Return what was found, by submission and check: outcome, points earned, misconception."""
+    """Return the verdicts by submission and check: outcome, points earned, misconception."""
     return {
         (result.student, check.name): (check.outcome, check.earned, check.misconception)
         for result in results
@@ -145,7 +145,7 @@ def verdicts(results: list[Result]) -> Verdicts:
 
 
 def differences(first: Verdicts, other: Verdicts, number: int) -> list[str]:
-    """Return a line for each verdict that is another one with seed `number` than with the first."""
+    """Return a line for each verdict that differs between seed `number` and the first one."""
 
     def told(verdict: tuple[str, float, str | None] | None) -> str:
         if verdict is None:
@@ -167,7 +167,7 @@ def _summary(rows: list[Row], variant: Variant, which: str) -> Text:
     return Text(
         f"{variant.name}{which}: reference {_total(rows, 'reference', points)} of {points:g}, "
         f"skeleton {_total(rows, 'skeleton', points)}, {right} of {len(wrong)} misconceptions "
-        "caught, named, and costing only their own question."
+        "found, named, and costing only their own question."
     )
 
 
@@ -188,7 +188,7 @@ def _cell(lost: float | None) -> str:
 
 
 def matrix(rows: list[Row], variant: Variant) -> Table:
-    """Return the table of points lost: a row a misconception, a column a question."""
+    """Return the table of points lost, a row per misconception, a column per question."""
     table = Table(title=f"Points lost, {variant.name}", title_justify="left")
     table.add_column("submission")
     for question in variant_questions():

@@ -44,7 +44,7 @@ def watch_file(call: CheckCall, console: Console | None = None) -> int:
 
 
 def _check(call: CheckCall, pool: ProcessPool, saves: "_Saves", console: Console) -> None:
-    """Check the file as it is; a save meanwhile ends it, and is left for `saves.wait`."""
+    """Check the file as it is; a save in the meantime ends the check, and is left for `saves.wait`."""
     seen = saves.settle()
     pool.resume()
     console.clear()
@@ -67,7 +67,7 @@ def _check(call: CheckCall, pool: ProcessPool, saves: "_Saves", console: Console
 
 @dataclass
 class _Saves:
-    """Notices saves in a thread of its own, and interrupts the check of what is out of date."""
+    """Notices saves in a thread of its own, and interrupts a check that is out of date."""
 
     file: Path
     pool: ProcessPool
@@ -84,7 +84,7 @@ class _Saves:
         self._watcher.start()
 
     def stop(self) -> None:
-        """End the watching."""
+        """Stop watching."""
         self._stop.set()
         if self._watcher is not None:
             self._watcher.join(timeout=2.0)  # a thread in foreign code may spoil an exit
@@ -111,7 +111,7 @@ class _Saves:
             return
 
     def settle(self) -> float:
-        """Take what was noticed, once the file is whole; return when it was noticed first.
+        """Wait until the file is complete; return when the change was first noticed.
 
         Saving by an editor may empty the file first, or remove it and put another in its place.
         """
@@ -155,7 +155,7 @@ class _Saves:
 
 
 def _signature(file: Path) -> Signature | None:
-    """Return what tells one save from the next: time, size and inode; None without a file."""
+    """Return what distinguishes saves: time, size and inode; None without a file."""
     try:
         facts = file.stat()
     except OSError:

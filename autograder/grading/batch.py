@@ -1,4 +1,4 @@
-"""Grade a class: hand each submission to a worker, store each result as it comes."""
+"""Grades a class: gives each submission to a worker, and stores each result as it arrives."""
 
 import time
 from collections import deque
@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 
-from autograder.grading.grader import passed_over
+from autograder.grading.grader import not_gradable
 from autograder.grading.result import Result
 from autograder.grading.result_json import read_result, result_json
 from autograder.grading.store import Store
@@ -26,7 +26,7 @@ WORKER = "autograder.grading.worker"  # the module whose `main` a worker runs
 
 
 def key_of(entry: Entry) -> str:
-    """Return the key under which an entry's result is stored: another file has another key."""
+    """Return the key under which an entry's result is stored; a changed file changes the key."""
     return f"{entry.student}\n{entry.place}\n{entry.submission}\n{entry.modified}"
 
 
@@ -47,7 +47,7 @@ class _Worker:
 
 @dataclass
 class Batch:
-    """One run over a class; `done` is told after each submission."""
+    """One run over a class; `done` is called after each submission."""
 
     job: Job
     store: Store
@@ -61,8 +61,8 @@ class Batch:
     def run(self, entries: Sequence[Entry]) -> list[Result]:
         """Return all results by student; what the store holds already is not graded again.
 
-        What ran out of time perhaps because of the others is graded once more at the end,
-        alone. Raises `Refused` where no worker can be started.
+        Submissions that may have run out of time because of others are graded again at the end,
+        one at a time. Raises `Refused` where no worker can be started.
         """
         stored = self.store.results()
         for entry in entries:
@@ -98,7 +98,7 @@ class Batch:
             if worker.ready and worker.entry is None and queue:
                 entry = queue.popleft()
                 if self.store.attempts(key_of(entry)).died >= MOST_DEATHS:
-                    self._keep(entry, result_json(passed_over(entry, self.job.variant)))
+                    self._keep(entry, result_json(not_gradable(entry, self.job.variant)))
                     continue
                 self.store.begin(key_of(entry))
                 worker.entry, worker.begun, worker.since = entry, False, time.monotonic()
@@ -120,7 +120,7 @@ class Batch:
             self.server.revive()
 
     def _take(self, worker: _Worker, said: object) -> None:
-        """Take in what a worker says."""
+        """Handle a worker's message."""
         if said == READY:
             worker.ready, self._unready_deaths = True, 0
         elif said == BEGUN:
@@ -135,16 +135,16 @@ class Batch:
             worker.entry = None
 
     def _patience(self, worker: _Worker) -> float:
-        """Seconds after which a worker, not only its student's code, is taken for hung."""
+        """Seconds after which the worker itself is considered hung."""
         if not worker.ready:
             return READY_SECONDS
         shares = WALL_FACTOR + RELOADING_SHARE + 3
         return 240.0 + shares * self.job.limits.submission_seconds
 
     def _replace(self, worker: _Worker, queue: deque[Entry]) -> None:
-        """Put a dead worker's submission back, at the end, and let the pool be filled up.
+        """Put a dead worker's submission back at the end of the queue.
 
-        The death is the submission's only where the worker had begun with it.
+        The death is only counted against the submission if the worker had begun with it.
         """
         worker.process.end()
         self._pool.remove(worker)
@@ -153,7 +153,7 @@ class Batch:
             if self._unready_deaths >= MOST_UNREADY_DEATHS:
                 status = worker.process.process.returncode
                 raise Refused(
-                    f"the processes that grade cannot be kept alive on this machine: "
+                    f"the grading processes keep ending on this machine: "
                     f"{self._unready_deaths} ended before they were ready, the last with {status}"
                 )
         if worker.entry is not None:

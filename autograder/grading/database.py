@@ -1,4 +1,4 @@
-"""One SQLite file that survives a kill or a power cut at any instant, and tells whose it is.
+"""One SQLite file that survives a kill or a power failure at any time, and is recognized as ours.
 
 Each write is one transaction, on the disk before the call returns. A rollback journal rather
 than a write-ahead log: it also works on network folders, and a clean end leaves one file.
@@ -21,7 +21,7 @@ _SCHEMA = (
     "died INTEGER NOT NULL DEFAULT 0, finished INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID",
     "CREATE TABLE results (key TEXT PRIMARY KEY, result TEXT NOT NULL) WITHOUT ROWID",
 )
-# What layout 2 has beside: which file a result is of, who is in the class, and the marks.
+# Additions of layout 2: the file of each result, the students of the class, and the marks.
 _SECOND = (
     "ALTER TABLE results ADD COLUMN digest TEXT NOT NULL DEFAULT ''",
     "CREATE TABLE roll (student TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID",
@@ -47,7 +47,7 @@ class Database:
         self._lock = threading.RLock()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -122,7 +122,7 @@ class Database:
             self._bring_up_to_date()
 
     def _bring_up_to_date(self) -> None:
-        """Turn layout 1 into this one; of a student's results the newest hand-in's counts."""
+        """Convert layout 1 to this one, keeping the result of each student's newest hand-in."""
         with self._transaction():
             for statement in _SECOND:
                 self._run(statement)

@@ -1,4 +1,4 @@
-"""Grade one submission: run every check of every question, each question by itself."""
+"""Grades one submission: runs every check of every question, each question by itself."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -29,7 +29,7 @@ def given_names(variant: Variant) -> dict[str, Any]:
 
 @dataclass
 class Conditions:
-    """Whether code ran out of time for which others on the machine may be the reason."""
+    """Whether code ran out of time, possibly because of other processes on the machine."""
 
     crowded: bool = False
 
@@ -50,9 +50,9 @@ def grade(
     """Return the result of one submission, whatever its code does.
 
     `address` is that of the warm process (see `sandbox`). The isolation that its child reports
-    is added to `defences`, and under what conditions it ran to `conditions`. `progress` is told when the code has been run, and then each
+    is added to `defences`, and the conditions it ran under to `conditions`. `progress` is called once the code has been run, and then with each
     question's result. `seed` is the class's secret: hidden checks draw their inputs from it.
-    They run last, once nothing public can change any more.
+    They run last, once the public results are final.
     """
     began = time.monotonic()
     limits = limits or TimeLimits()
@@ -100,10 +100,10 @@ def grade(
     return _result(submission, variant, status, reason, results, began, notes=notes)
 
 
-def passed_over(entry: Entry, variant: Variant) -> Result:
-    """Return the result of a submission that ended its worker again and again: no points."""
+def not_gradable(entry: Entry, variant: Variant) -> Result:
+    """Return the result of a submission that repeatedly crashed its worker: no points."""
     submission = Submission(entry.student, entry.name, entry.submission, "script")
-    reason = "Grading it ended the grader's own process more than once, so it was passed over."
+    reason = "It repeatedly crashed the grader's own process, so it was not graded."
     results = [_all_alike(question, variant, UNREAD) for question in QUESTIONS]
     return _result(
         submission, variant, "incomplete", reason, results, time.monotonic(), notes=entry.notes

@@ -1,4 +1,4 @@
-"""One question of one submission: its checks are run in two parts, public and hidden ones."""
+"""Runs one question's checks on one submission, first the public ones, then the hidden ones."""
 
 from functools import partial
 
@@ -11,7 +11,7 @@ from autograder.variant import Variant
 
 
 class QuestionRun:
-    """The checks of a question, and what has come of them so far."""
+    """The checks of a question, and their outcomes so far."""
 
     def __init__(
         self, question: Question, student: StudentProcess, variant: Variant, seed: str
@@ -25,7 +25,7 @@ class QuestionRun:
         self._judged: dict[str, Judged] = {}
 
     def run(self, visibility: Visibility) -> None:
-        """Run the checks of one part, each unless one that it builds on does not hold."""
+        """Run the checks of one part, except those that depend on one that does not hold."""
         for check in self.question.checks:
             if check.visibility == visibility:
                 self._judged[check.name] = self._outcome(check)
@@ -52,7 +52,7 @@ class QuestionRun:
 def question_result(
     question: Question, variant: Variant, judged: dict[str, Judged]
 ) -> QuestionResult:
-    """Return the result of a question whose checks came to what `judged` says, by name."""
+    """Return the result of a question whose checks have the outcomes `judged`, by name."""
     points = question.points(variant)
     results = [
         CheckResult(

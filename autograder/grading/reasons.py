@@ -1,4 +1,4 @@
-"""Why points were lost, in words that a TA can send: causes first, then what came of them."""
+"""Why points were lost, in sentences that a TA can send: causes first, then their consequences."""
 
 import ast
 import re
@@ -18,7 +18,7 @@ _MISSING = re.compile(r"Something is missing: (?:name ')?(\w+)'? (?:is not defin
 
 
 def load_notes(loaded: Loaded | None) -> list[str]:
-    """Return what a TA may want to look at: lost parts, exits, endless code, unwritten files."""
+    """Return notes for the TA: lost parts, exits, endless code, unwritten files."""
     if loaded is None:
         return []
     ended = [
@@ -37,8 +37,8 @@ def reason_of(
 ) -> str | None:
     """Return why checks ended badly, or None where none did.
 
-    First come causes: what of the submission was not taken, parts that do not parse, imports
-    and definitions that failed; then what came of it, question by question.
+    Causes come first: files that were ignored, parts that do not parse, imports
+    and definitions that failed; then the consequences, question by question.
     """
     if not ended_badly:
         return None
@@ -60,15 +60,15 @@ def _of_check(check: CheckResult) -> str:
     question = check.name.partition("-")[0]
     feedback = check.feedback
     if check.visibility != "public" and check.outcome != "grader-error":
-        # A hidden check's error could tell its inputs; a reason can be sent to the student.
+        # A hidden check's error could reveal its inputs, and a reason may be sent to the student.
         feedback = "A hidden check ended in an error or took too long."
     return feedback if feedback.startswith(f"{question}:") else f"{question}: {feedback}"
 
 
 def _causes(loaded: Loaded, origins: Origins, missing: set[str]) -> list[str]:
-    """Return sentences on failures: imports, then what was to bind a missing name, then others.
+    """Return sentences on failures: imports, then statements that define missing names, then others.
 
-    Names that failing statements were to bind are missing in later ones, which are no causes.
+    Later statements fail for lack of the names of earlier ones; these are not causes.
     """
     imports: list[str] = []
     bindings: list[str] = []
@@ -122,7 +122,7 @@ def _quoted(message: str) -> list[str]:
 
 
 def _bound(tree: ast.stmt | None) -> set[str]:
-    """Return the top-level names that a statement was to bind."""
+    """Return the top-level names that a statement binds."""
     if tree is None:
         return set()
     bound: set[str] = set()

@@ -1,19 +1,19 @@
-"""The JSON of one result: what the store keeps and `results/STUDENT.json` holds."""
+"""The JSON of one result, in the store and in `results/STUDENT.json`."""
 
 import json
 import re
 
 from autograder.grading.result import Result
 
-# What JSON lets stand but a terminal obeys, an editor reorders or UTF-8 cannot hold.
+# Characters that JSON allows, but that control a terminal, reorder text, or are no valid UTF-8.
 _ESCAPED = re.compile("[\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
 def result_json(result: Result) -> str:
-    """Return `result` as JSON in the contract's order of keys, two spaces a level.
+    """Return `result` as JSON in the contract's order of keys, indented by two spaces.
 
-    Every text is kept to the letter, control characters and lone surrogates as `\\uXXXX`;
-    `notes` stands last, and only where there are any; so do a check's `trace` and `picture`.
+    Every text is kept exactly, control characters and lone surrogates as `\\uXXXX`;
+    `notes` come last, and only where there are any; so do a check's `trace` and `picture`.
     """
     content = result.model_dump()
     for question in content["questions"]:

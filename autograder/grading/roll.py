@@ -1,4 +1,4 @@
-"""Who is graded in a run, and whether that is the class that a folder holds."""
+"""The class of a run, and whether it is the class of an output folder."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ LASTING = {"assignment": "assignment", "variant": "variant", "variant_digest": "
 
 @dataclass(frozen=True)
 class Roll:
-    """A class: `keys` maps each student to the key of their hand-in in the store.
+    """A class: `keys` maps each student to the store's key of their hand-in.
 
     `paths` are where it was graded from, absolute.
     """
@@ -19,11 +19,11 @@ class Roll:
 
 
 def another_class(earlier: Roll, now: Roll) -> str | None:
-    """Say why `now` is another class than `earlier`, or return None where it is the same.
+    """Return why `now` is another class than `earlier`, or None where it is the same.
 
-    From the same paths it is the same class as long as one student is left of it. From other
-    paths it must hold at least half of the students: a late hand-in alone, graded into the
-    folder of its class, would otherwise take everybody else's results away.
+    From the same paths, it is the same class if at least one student is the same. From other
+    paths, it must hold at least half of the students: a single late hand-in, graded into the
+    folder of its class, would otherwise delete everybody else's results.
     """
     if not earlier.keys:
         return None

@@ -1,4 +1,4 @@
-"""Results as they come, who is in the class, and the marks that people typed: one SQLite file."""
+"""The store of a class: its results, its students, and typed-in marks, in one SQLite file."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -27,7 +27,7 @@ class Attempts:
 
 @dataclass(frozen=True)
 class Mark:
-    """What a person gave a student, in points, and for which hand-in.
+    """The mark that a person gave a student, in points, and for which hand-in.
 
     `key` is the hand-in's key in the store, `digest` its file's SHA-256, empty if not known.
     """
@@ -38,9 +38,9 @@ class Mark:
 
 
 class Store(Database):
-    """The results of one class under `out`, by key, one a student.
+    """The results of one class under `out`, by key, one per student.
 
-    A key names a submission and what it holds, so that one that was changed has another. The
+    A key names a submission and its content, so that a changed one has another key. The
     threads of one process may share a store; it must not cross a fork::
 
         with Store(out).open(identity, resume=True, roll=roll) as store:
@@ -84,11 +84,11 @@ class Store(Database):
         return self
 
     def enrol(self, roll: Roll, standing: Collection[str] | None = None) -> None:
-        """Make `roll` the class, under the identity that the store was opened with.
+        """Set the class to `roll`, under the identity that the store was opened with.
 
-        Of the results only those of hand-ins on it stay whose keys are in `standing`; without
-        it none does, and no counter. Marks stay, also those of students who are not in the
-        class any more.
+        Only results of its hand-ins whose keys are in `standing` are kept; without
+        it none is, and no counter. Marks are kept, even those of students who are no longer in the
+        class.
         """
         with self._transaction():
             if standing is None:
@@ -113,11 +113,11 @@ class Store(Database):
     def reopen(self) -> "Store":
         """Open what an earlier run stored, to read it. Raises `StoreError` where there is none."""
         if not self.path.is_file() or not self.path.stat().st_size:
-            raise StoreError(f"{self.path}: nothing was graded here yet")
+            raise StoreError(f"{self.path}: no grades are stored here")
         self._connect(create=False)
         if self._fact("identity") is None:
             self.close()
-            raise StoreError(f"{self.path}: nothing was graded here yet")
+            raise StoreError(f"{self.path}: no grades are stored here")
         return self
 
     @property
@@ -131,7 +131,7 @@ class Store(Database):
         self._count(key, "started")
 
     def died(self, key: str) -> None:
-        """Note that a submission took its worker with it (a run that is killed notes nothing)."""
+        """Note that a submission crashed its worker (a run that is killed notes nothing)."""
         self._count(key, "died")
 
     def put(self, key: str, result_json: str, digest: str = "") -> None:
@@ -173,7 +173,7 @@ class Store(Database):
         return {student: Mark(*mark) for student, *mark in rows}
 
     def keep_marks(self, changes: Mapping[str, Mark | None]) -> None:
-        """Store marks in place of earlier ones; None takes a student's mark away."""
+        """Store marks, replacing earlier ones; None deletes a student's mark."""
         with self._transaction():
             for student, mark in changes.items():
                 self._run("DELETE FROM marks WHERE student = CAST(? AS TEXT)", as_bytes(student))
@@ -189,7 +189,7 @@ class Store(Database):
     def remember(self, name: str, value: Any) -> None:
         """Store a fact about the run as JSON, such as the defences that it had.
 
-        Names are free, `identity` aside.
+        Any name except `identity` is allowed.
         """
         if name == "identity":
             raise ValueError(

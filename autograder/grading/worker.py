@@ -1,4 +1,4 @@
-"""One worker process: takes a hand-in at a time, grades it, and sends the record back."""
+"""One worker process: receives one hand-in at a time, grades it, and sends the result back."""
 
 import contextlib
 import os
@@ -25,7 +25,7 @@ READY, BEGUN = "ready", "begun"  # what a worker says before its answers
 
 @dataclass(frozen=True)
 class Job:
-    """What every submission of a run is graded with.
+    """The settings with which every submission of a run is graded.
 
     `address` is the warm process's; `seed` is the class's secret (see `class_seed`).
     """
@@ -44,10 +44,10 @@ class Job:
 
 @dataclass(frozen=True)
 class Graded:
-    """A worker's answer: the result record as JSON, and the defences that the child reported.
+    """A worker's answer: the result as JSON, and the defences that the child reported.
 
     `digest` is that of the file that was graded; only the main process can compare them.
-    `crowded` says that code ran out of time perhaps because of others on the machine.
+    `crowded` says that code may have run out of time because of other processes on the machine.
     """
 
     result: str
@@ -65,15 +65,15 @@ def main(handle: int) -> None:
 
 
 def begin() -> None:
-    """Leave Ctrl-C to the main process, and end with it, however it ends."""
+    """Ignore Ctrl-C, and end with the main process, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_run, daemon=True).start()
 
 
 def work(connection: Connection, job: Job) -> None:
-    """Say that this process is ready; grade entries until the connection closes.
+    """Report that this process is ready; grade entries until the connection closes.
 
-    That an entry is begun with is said as well: a death before that is not the entry's doing.
+    Report each entry that is begun, too: a death before that is not the entry's fault.
     """
     pool = ProcessPool(job.address)
     connection.send(READY)

@@ -1,7 +1,7 @@
-"""Start a worker, and talk to it.
+"""Starts a worker and connects to it.
 
-Not by `multiprocessing.Process`: its children have the current folder first on their path, which
-may hold a hand-in named `struct.py`, and run it.
+This does not use `multiprocessing.Process`: its children have the current folder first on their path, which
+may hold a hand-in named `struct.py`.
 """
 
 import multiprocessing
@@ -32,7 +32,7 @@ _OURS = "AUTOGRADER_"
 
 
 def worker_environment() -> dict[str, str]:
-    """Return the environment of a worker: the same whatever the user has set."""
+    """Return the environment of a worker, which does not depend on the user's settings."""
     kept = {
         name: value
         for name, value in os.environ.items()

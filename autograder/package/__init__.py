@@ -1,1 +1,1 @@
-"""What leaves the project: the zip that otter and Gradescope take, and the student's bundle."""
+"""The autograder's zip for otter and Gradescope, and what runs inside otter."""

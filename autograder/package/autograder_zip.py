@@ -14,7 +14,7 @@ from autograder.refusal import Refused
 from autograder.start import python, safe_environment
 from autograder.variant import Variant
 
-PLUGIN = "autograder.package.plugin.Reception"
+PLUGIN = "autograder.package.plugin.AutograderPlugin"
 SOURCE = "/autograder/source"  # where Gradescope unpacks the zip
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,7 +25,7 @@ def autograder_files(variant: Variant, seed: str) -> dict[str, bytes]:
     Raises `Refused` where the project's own files (`pyproject.toml`, `requirements.lock`),
     which the zip's package is built from, are not there.
     """
-    # Otter picks up what lies in the current folder, so everything is given and named.
+    # Otter picks up files from the current folder, so everything is passed explicitly.
     from otter.generate import main as generate
 
     wheel = _wheel()

@@ -6,20 +6,20 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from autograder.package.reception import EXECUTOR
+from autograder.package.otter_grading import EXECUTOR
 from autograder.start import python, safe_environment
 
 LONGEST_SECONDS = 900
 
 
 class NoResults(Exception):
-    """Otter left no results.json: its last word."""
+    """Otter left no results.json; the message is its last output."""
 
 
 def otter_run(
     zip_path: Path, submission: Path, out: Path, *, executor: str | None = None
 ) -> dict[str, Any]:
-    """Return the results.json of `otter run -a zip_path -o out submission`; a log lies beside it.
+    """Return the results.json of `otter run -a zip_path -o out submission`; a log is beside it.
 
     `executor` is the address of a warm process (see `sandbox`), so that many runs share one.
     Raises `NoResults` where otter leaves none.

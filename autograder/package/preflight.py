@@ -1,4 +1,4 @@
-"""Prove a built zip before anybody gets it: its tests, its points, and what otter makes of it."""
+"""Tests a built zip before it is handed out: its test files, its points, and a run of otter."""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,11 +14,11 @@ from autograder.variant import Variant
 
 
 class PreflightFailure(Exception):
-    """The zip is not fit to be handed out: why, in one line."""
+    """The zip must not be handed out; the message says why, in one line."""
 
 
 def check_zip(zip_path: Path, variant: Variant, *, workers: int = 1) -> None:
-    """Raise `PreflightFailure` unless the zip's tests are sound and otter grades as it should."""
+    """Raise `PreflightFailure` unless the zip's tests are valid and otter grades correctly."""
     check_test_files(read_zip(zip_path), variant)
     expected: dict[Kind, dict[str, float]] = {
         "solution": {question.name: variant.auto_points(question.name) for question in QUESTIONS},

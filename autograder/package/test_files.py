@@ -1,7 +1,7 @@
-"""Test files in otter's format, one a question: thin, since the checks are run elsewhere.
+"""Test files in otter's format, one per question. The checks themselves run elsewhere.
 
-A test file looks an outcome up and passes it on: the outcomes are those of the record that
-`plugin` has left in otter's kernel.
+A test file looks up an outcome and reports it: the outcomes are those of the result that
+`plugin` has put into otter's kernel.
 """
 
 from autograder.assignments.assignment4 import QUESTIONS

@@ -98,8 +98,8 @@ def test_an_interrupted_run_says_one_line_and_leaves_nothing_half(
     status, said = run.end()
     assert 130 == status
     assert re.fullmatch(
-        r"autograder: interrupted; [0-8] of 8 submissions are graded and kept, the same call with "
-        r"--resume goes on\n",
+        r"autograder: interrupted; [0-8] of 8 submissions are graded and stored; resume with "
+        r"the same call and --resume\n",
         said,
     )
     assert [] == run.left()

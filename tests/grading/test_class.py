@@ -146,7 +146,7 @@ def test_a_report_is_written_again_from_what_was_stored(outs: dict[int, Path]) -
         (["grade", "EMPTY", "--out", "OUT", "--assignment", "other"], 2, "Received: other"),
         (["grade", "EMPTY", "--out", "OUT", "--executor", "here"], 2, "Received: here"),
         (["grade", "EMPTY", "--out", "OUT", "--workers", "0"], 2, "workers"),
-        (["report", "EMPTY"], 2, "nothing was graded here"),
+        (["report", "EMPTY"], 2, "no grades are stored here"),
         (["unheard-of"], 2, "unheard-of"),
     ],
 )

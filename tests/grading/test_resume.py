@@ -86,7 +86,10 @@ def test_a_submission_that_kills_its_worker_twice_is_marked_and_passed_over(
     assert Attempts(started=2, died=1, finished=1) == seen["deadly-once"]
     assert {"right", "half", "seeded", "deadly", "deadly-once"} == set(seen)
     assert '"status": "incomplete"' in found["results/deadly.json"]
-    assert "more than once, so it was passed over." in found["results/deadly.json"]
+    assert (
+        "It repeatedly crashed the grader's own process, so it was not graded."
+        in found["results/deadly.json"]
+    )
     # The same code, graded by a worker that lived and by the successor of one that did not.
     survivor = found["results/deadly-once.json"].replace("deadly-once", "right")
     assert found["results/right.json"] == survivor

@@ -193,10 +193,10 @@ def test_resume_with_another_identity_is_refused_and_harms_nothing(tmp_path: Pat
 
 
 def test_reading_where_nothing_was_graded_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="nothing was graded here yet"):
+    with pytest.raises(StoreError, match="no grades are stored here"):
         Store(tmp_path).reopen()
     (tmp_path / FILE).touch()
-    with pytest.raises(StoreError, match="nothing was graded here yet"):
+    with pytest.raises(StoreError, match="no grades are stored here"):
         Store(tmp_path).reopen()
 
     assert (tmp_path / FILE).read_bytes() == b""

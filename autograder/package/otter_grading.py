@@ -1,8 +1,8 @@
-"""Take a submission out of otter's hands, grade it, and leave the record in its place.
+"""Takes a submission from otter, grades it, and leaves the result in its place.
 
-Otter runs what lies in `submission/` in the kernel that also runs the tests, with that folder on
-the kernel's path. So everything a student handed in is moved away before a kernel starts; what
-is left for it to run is one cell of ours, which holds the outcomes as plain text.
+Otter runs the files in `submission/` in the kernel that also runs the tests, with that folder on
+the kernel's path. So everything a student handed in is moved away before a kernel starts; all
+that is left for it to run is one cell of ours with the outcomes as plain text.
 """
 
 import os
@@ -25,12 +25,12 @@ EXECUTOR = "AUTOGRADER_EXECUTOR"  # where many are graded one after another, as 
 
 
 def received_folder(submission: Path) -> Path:
-    """Return where this process keeps what it takes from the folder `submission`: beside it."""
+    """Return the folder beside `submission` to which this process moves its files."""
     return submission.resolve().parent / f"received-{os.getpid()}"
 
 
 def move_away(submission: Path, *, keep: tuple[str, ...] = ()) -> None:
-    """Move what lies in `submission` to the received folder, but for names in `keep`."""
+    """Move the files in `submission` to the received folder, except the names in `keep`."""
     received = received_folder(submission)
     received.mkdir(mode=0o700)
     for path in list(submission.iterdir()):
@@ -39,7 +39,7 @@ def move_away(submission: Path, *, keep: tuple[str, ...] = ()) -> None:
 
 
 def read_and_remove(submission: Path) -> Submission:
-    """Return what was moved away from the folder `submission`, as one submission, and remove it."""
+    """Return the files moved from the folder `submission`, as one submission, and remove them."""
     received = received_folder(submission)
     notes: tuple[str, ...] = ()
     try:
@@ -87,14 +87,14 @@ def record_cell(result: Result) -> str:
 
 
 def feedback(check: CheckResult) -> str:
-    """Return what is said of a check: of hidden ones always the same few words."""
+    """Return the feedback of a check: for hidden ones, always the same few words."""
     if check.visibility == "hidden":
         return "" if check.outcome == "passed" else HIDDEN
     return check.feedback
 
 
 def visible_summary(result: Result) -> str:
-    """Return what a student reads above the tests: the reason, and how much is hidden."""
+    """Return the text above the tests for students: the reason, and how many hidden checks hold."""
     hidden = [c for q in result.questions for c in q.checks if c.visibility == "hidden"]
     missed = sum(check.outcome != "passed" for check in hidden)
     counted = f"Of {len(hidden)} hidden checks, {missed} do not hold." if missed else ""
@@ -103,7 +103,7 @@ def visible_summary(result: Result) -> str:
 
 
 def full_report(result: Result) -> str:
-    """Return everything that was seen, for the instructor's eyes."""
+    """Return the whole result as text, for the instructor."""
     lines = [f"{result.submission}: {result.status}, {result.auto_total:g} of {result.auto_max:g}"]
     lines += [f"note: {note}" for note in result.notes]
     for question in result.questions:
