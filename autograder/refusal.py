@@ -1,4 +1,4 @@
-"""A call that cannot be carried out, or was broken off."""
+"""Exceptions for a call that cannot be carried out, or was interrupted."""
 
 
 class Refused(Exception):
@@ -6,4 +6,4 @@ class Refused(Exception):
 
 
 class Interrupted(Exception):
-    """A person broke the run off: one line that says what is kept, exit status 130."""
+    """The user interrupted the run: one line that says what is stored, exit status 130."""

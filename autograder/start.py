@@ -1,6 +1,6 @@
-"""How the program starts: with a path, an environment and streams that no folder can change.
+"""Starts the program with a path, an environment and streams that no folder can change.
 
-`python` and `pip` put the folder where somebody stands, `PYTHONPATH` and the home's packages on
+`python` and `pip` put the current folder, `PYTHONPATH` and the home's packages on
 the path of modules. A class of hand-ins may hold `struct.py` or `numpy.py`. So this comes before
 every other import, and itself imports only what the interpreter has loaded already.
 """
@@ -73,7 +73,7 @@ def _foreign_folders() -> list[str]:
 
 
 def lives_in_user_site() -> bool:
-    """Say whether this package was installed into the user's own site-packages."""
+    """Return whether this package was installed into the user's own site-packages."""
     return bool(site.USER_SITE) and os.path.realpath(ROOT) == os.path.realpath(site.USER_SITE or "")
 
 

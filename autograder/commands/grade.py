@@ -92,7 +92,7 @@ class GradedClass:
     """The results of a run, its isolation, and the typed-in marks that were read."""
 
     results: list[Result]
-    defences: list[dict[str, Any]]
+    defenses: list[dict[str, Any]]
     taken: Taken
 
 
@@ -122,7 +122,7 @@ def grade_class(
                 server.start()
             address = call.executor or (server.address if server else "")
             if call.require_isolation or (call.executor and not idle):
-                given = _defences(address, server)
+                given = _defenses(address, server)
                 if call.require_isolation:
                     _require_isolation(given)
             store.enrol(roll, standing)
@@ -146,7 +146,7 @@ def grade_class(
         finally:
             if server is not None:
                 server.stop()
-        return GradedClass(results, store.recall("defences") or [], taken)
+        return GradedClass(results, store.recall("defenses") or [], taken)
 
 
 def _standing(store: Store) -> set[str]:
@@ -161,7 +161,7 @@ def _standing(store: Store) -> set[str]:
     }
 
 
-def _defences(address: str, server: Server | None) -> list[dict[str, Any]]:
+def _defenses(address: str, server: Server | None) -> list[dict[str, Any]]:
     """Return what a student process at `address` has; `server` is ours, and may have to be revived.
 
     Raises `Refused` where there is none to be had.
@@ -182,11 +182,11 @@ def _defences(address: str, server: Server | None) -> list[dict[str, Any]]:
             time.sleep(0.2)
         else:
             process.connection.close()
-            return process.defences
+            return process.defenses
 
 
-def _require_isolation(defences: list[dict[str, Any]]) -> None:
-    absent = [defence for defence in defences if not defence["given"]]
-    if absent or not defences:
+def _require_isolation(defenses: list[dict[str, Any]]) -> None:
+    absent = [defense for defense in defenses if not defense["given"]]
+    if absent or not defenses:
         parts = "; ".join(f"{d['name']} ({d['how']})" for d in absent) or "none is given"
         raise Refused(f"--require-isolation: this machine does not give: {parts}")

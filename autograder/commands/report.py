@@ -70,7 +70,7 @@ def write_from_store(folder: Path) -> Written:
         additions = _additions(store, results)
         ordered = sorted(results, key=lambda result: result.student)
         note_written(store, grades_csv(ordered, variant, additions), additions.marks)
-        write_reports(results, variant, folder, defences=_defences(store), additions=additions)
+        write_reports(results, variant, folder, defenses=_defenses(store), additions=additions)
     return Written(results, variant, additions, taken)
 
 
@@ -122,8 +122,8 @@ def _additions(store: Store, results: list[Result]) -> Additions:
     )
 
 
-def _defences(store: Store) -> list[Mapping[str, Any]]:
-    found = store.recall("defences")
+def _defenses(store: Store) -> list[Mapping[str, Any]]:
+    found = store.recall("defenses")
     return list(found) if isinstance(found, list) else []
 
 

@@ -130,7 +130,7 @@ def _graded(
     graded = grade_class(call, entries, console, title, only)
     if keep:
         whole = [result for result in graded.results if result.student not in only]
-        write_reports(whole, call.variant, call.out, defences=graded.defences)
+        write_reports(whole, call.variant, call.out, defenses=graded.defenses)
     return graded.results
 
 

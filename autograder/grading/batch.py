@@ -126,8 +126,8 @@ class Batch:
         elif said == BEGUN:
             worker.begun = True
         elif isinstance(said, Graded) and worker.entry is not None:
-            if said.defences and self.store.recall("defences") is None:
-                self.store.remember("defences", said.defences)
+            if said.defenses and self.store.recall("defenses") is None:
+                self.store.remember("defenses", said.defenses)
             if said.crowded and self.workers > 1 and self._crowded is not None:
                 self._crowded.append(worker.entry)
             else:

@@ -43,14 +43,14 @@ def grade(
     questions: Iterable[Question] = QUESTIONS,
     public_only: bool = False,
     seed: str = "",
-    defences: list[dict[str, Any]] | None = None,
+    defenses: list[dict[str, Any]] | None = None,
     conditions: Conditions | None = None,
     progress: Callable[[Loaded | QuestionResult], None] = lambda step: None,
 ) -> Result:
     """Return the result of one submission, whatever its code does.
 
     `address` is that of the warm process (see `sandbox`). The isolation that its child reports
-    is added to `defences`, and the conditions it ran under to `conditions`. `progress` is called once the code has been run, and then with each
+    is added to `defenses`, and the conditions it ran under to `conditions`. `progress` is called once the code has been run, and then with each
     question's result. `seed` is the class's secret: hidden checks draw their inputs from it.
     They run last, once the public results are final.
     """
@@ -86,8 +86,8 @@ def grade(
         results = [run.result() for run in runs]
     finally:
         student.close()
-        if defences is not None:
-            defences.extend(student.defences)
+        if defenses is not None:
+            defenses.extend(student.defenses)
         if conditions is not None:
             conditions.crowded = student.crowded
     ended_badly = [

@@ -187,7 +187,7 @@ class Store(Database):
                     )
 
     def remember(self, name: str, value: Any) -> None:
-        """Store a fact about the run as JSON, such as the defences that it had.
+        """Store a fact about the run as JSON, such as the defenses that it had.
 
         Any name except `identity` is allowed.
         """

@@ -44,14 +44,14 @@ class Job:
 
 @dataclass(frozen=True)
 class Graded:
-    """A worker's answer: the result as JSON, and the defences that the child reported.
+    """A worker's answer: the result as JSON, and the defenses that the child reported.
 
     `digest` is that of the file that was graded; only the main process can compare them.
     `crowded` says that code may have run out of time because of other processes on the machine.
     """
 
     result: str
-    defences: list[dict[str, Any]]
+    defenses: list[dict[str, Any]]
     digest: str = ""
     crowded: bool = False
 
@@ -84,7 +84,7 @@ def work(connection: Connection, job: Job) -> None:
         except (EOFError, OSError):
             return
         conditions = Conditions()
-        defences: list[dict[str, Any]] = []
+        defenses: list[dict[str, Any]] = []
         submission = entry.read()
         result = grade(
             submission,
@@ -93,12 +93,12 @@ def work(connection: Connection, job: Job) -> None:
             limits=job.limits,
             questions=job.questions(entry.student),
             seed=job.seed,
-            defences=defences,
+            defenses=defenses,
             conditions=conditions,
         )
         text = result_json(result)
         try:
-            connection.send(Graded(text, defences, submission.digest, conditions.crowded))
+            connection.send(Graded(text, defenses, submission.digest, conditions.crowded))
         except OSError:
             return
 

@@ -19,7 +19,7 @@ from autograder.reports.gradebook import counted_questions
 from autograder.reports.statistics import summarize
 from autograder.variant import Variant
 
-DEFENCES = {
+DEFENSES = {
     "files": "Limited, read-only view of the disk",
     "network": "No network",
     "processes": "No access to other processes",
@@ -33,7 +33,7 @@ TROUBLE = ("unreadable", "incomplete", "graded")
 
 
 @dataclass(frozen=True)
-class Defence:
+class Defense:
     """One part of the isolation of student code, and whether this machine provided it."""
 
     name: str
@@ -42,15 +42,15 @@ class Defence:
 
     @property
     def title(self) -> str:
-        """What the defence does, in words; a name that is not known stands for itself."""
-        return DEFENCES.get(self.name, self.name)
+        """What the defense does, in words; a name that is not known stands for itself."""
+        return DEFENSES.get(self.name, self.name)
 
 
 def report_page(
     results: Sequence[Result],
     variant: Variant,
     files: Mapping[str, str],
-    defences: Sequence[Defence] = (),
+    defenses: Sequence[Defense] = (),
     additions: Additions = NO_ADDITIONS,
 ) -> str:
     """Return the class report for TAs and instructors.
@@ -78,8 +78,8 @@ def report_page(
         names={result.student: result for result in summary.results},
         look=sorted(look, key=lambda result: TROUBLE.index(result.status)),
         links={student: _links(name) for student, name in files.items()},
-        defences=defences,
-        missing=[defence for defence in defences if not defence.given],
+        defenses=defenses,
+        missing=[defense for defense in defenses if not defense.given],
         variants=sorted({result.variant for result in summary.results}) or [variant.name],
     )
 

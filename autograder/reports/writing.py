@@ -11,7 +11,7 @@ from autograder.intake.names import safe_names
 from autograder.reports.additions import NO_ADDITIONS, Additions
 from autograder.reports.files import write_whole
 from autograder.reports.gradebook import GRADEBOOK, grades_csv
-from autograder.reports.pages import Defence, feedback_page, report_page
+from autograder.reports.pages import Defense, feedback_page, report_page
 from autograder.variant import Variant
 
 
@@ -20,12 +20,12 @@ def write_reports(
     variant: Variant,
     out: Path,
     *,
-    defences: Sequence[Mapping[str, Any]] = (),
+    defenses: Sequence[Mapping[str, Any]] = (),
     additions: Additions = NO_ADDITIONS,
 ) -> None:
     """Write `grades.csv`, `report.html`, `results/` and `feedback/` under `out`.
 
-    `defences` are the parts of the isolation, each `{"name", "given", "how"}`, for the
+    `defenses` are the parts of the isolation, each `{"name", "given", "how"}`, for the
     class report. Result files and pages of students who are not among the results are
     removed. The same results give the same bytes. Raises `ValueError` where two results share
     a student, `OSError` where a file cannot be written; every file is then either the old one
@@ -46,7 +46,7 @@ def write_reports(
         write_whole(out / "results" / f"{name}.json", result_json(remarked))
         page = feedback_page(result, variant, additions.marks.get(result.student))
         write_whole(out / "feedback" / f"{name}.html", page)
-    isolation = [Defence(**defence) for defence in defences]
+    isolation = [Defense(**defense) for defense in defenses]
     write_whole(out / "report.html", report_page(ordered, variant, files, isolation, additions))
     write_whole(out / GRADEBOOK, grades_csv(ordered, variant, additions))
     _remove_stale(out, set(files.values()))

@@ -1,1 +1,1 @@
-"""The grader's side of the student's process: it is started, asked, and survived."""
+"""The grader's side of the student's process: starts it, calls it, and survives its failures."""

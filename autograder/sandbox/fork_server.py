@@ -1,4 +1,4 @@
-"""Start the warm process that submissions are forked from, and connect to it."""
+"""Starts the warm process that submissions are forked from, and connects to it."""
 
 import contextlib
 import json
@@ -22,7 +22,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 ZYGOTE = _PACKAGE / "student" / "zygote.py"
 WARM_UP_SECONDS = 180.0
 _UNBOUNDED = (
-    "student code would run as root here, who may start processes without end: grade as an "
+    "student code would run as root here, who may start any number of processes: grade as an "
     "ordinary user, or let root change its user and others read what is installed"
 )
 MOST_DEATHS = 5
@@ -31,7 +31,7 @@ START = "AUTOGRADER_START"  # how student processes start: fork or spawn
 
 @dataclass(frozen=True)
 class Account:
-    """What the warm process knows of a student process, or of one that has ended.
+    """What the warm process knows about a student process, running or ended.
 
     `known` is False where it has never had it, or does not answer: it has died since. `cpu` are
     seconds of processor time, all descendants counted; `waiting` says whether a thread of them
@@ -47,7 +47,7 @@ class Account:
 
 @dataclass
 class ForkServer:
-    """The warm process: one a run, shared by all workers through its socket's address."""
+    """The warm process: one per run, shared by all workers through its socket's address."""
 
     memory_mb: int = 2048
     address: str = ""
@@ -79,7 +79,7 @@ class ForkServer:
                 raise Refused(_UNBOUNDED)
             if self._deaths > MOST_DEATHS:
                 raise Refused(
-                    "the process for student code cannot be kept alive on this machine "
+                    "the process for student code keeps ending on this machine "
                     f"(it ended {self._deaths} times, the last time with {self._process.returncode})"
                 )
             self._launch()
@@ -135,7 +135,7 @@ Server = ForkServer | SpawnServer
 
 
 def choose_server(memory_mb: int = 2048, *, ahead: int = 1) -> Server:
-    """Return the kind of server that this system can have, not yet started.
+    """Return the kind of server that this system supports, not yet started.
 
     Forking and isolation take Linux. Elsewhere, or where the environment says
     `AUTOGRADER_START=spawn`, processes are spawned: without limits on memory, `ahead` of them
@@ -157,7 +157,7 @@ def withheld() -> tuple[str, ...]:
 def connect(address: str, seconds: float = WARM_UP_SECONDS) -> socket.socket:
     """Return a connection to a fresh student process at `unix:PATH` or `tcp:HOST:PORT`.
 
-    An address of this process's own `SpawnServer` is taken as well.
+    An address of this process's own `SpawnServer` is accepted, too.
 
     Raises `OSError` where nobody answers.
     """
@@ -194,7 +194,7 @@ def _connect(address: str, seconds: float) -> socket.socket:
 
 
 def check_address(address: str) -> None:
-    """Raise `Refused` for an address that `connect` would not take."""
+    """Raise `Refused` for an address that `connect` does not accept."""
     scheme, _, rest = address.partition(":")
     host, _, port = rest.rpartition(":")
     if not ((scheme == "unix" and rest) or (scheme == "tcp" and host and port.isdecimal())):

@@ -1,7 +1,7 @@
 """Which installed files a student's process may see: the assignment's libraries, and no others.
 
-Worked out from the metadata of what is installed: each distribution's RECORD says which folders
-and modules are its own, its requirements which others it cannot do without.
+Determined from the metadata of installed packages: each distribution's RECORD says which folders
+and modules it has, its requirements which others it needs.
 """
 
 import functools
@@ -61,7 +61,7 @@ def libraries_in(folders: Iterable[str]) -> Libraries:
 
 
 def search_folders() -> list[str]:
-    """Return the folders for installed distributions, and no others that Python looks through.
+    """Return the folders for installed distributions, without others that Python searches.
 
     The current folder, a project's, and what PYTHONPATH names are no such folders, but where
     NumPy was found is one.

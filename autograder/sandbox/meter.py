@@ -1,6 +1,6 @@
-"""What a submission is charged for: seconds in which it computes or sleeps.
+"""Meters a submission's time: it is charged for seconds in which it computes or sleeps.
 
-Seconds in which it waits for a processor or a disk that others use are not its own doing, and
+Seconds in which it waits for a processor or a disk that others use are not its fault, and
 count only against a generous limit on the wall clock.
 """
 
@@ -26,7 +26,7 @@ class Usage:
 
 
 class Metered:
-    """A connection whose reads and writes end once a call has been charged all that it may be.
+    """A connection whose reads and writes end once a call has used up its allowance.
 
     Until `usage` has been asked twice, which takes half a second, a call is charged by the wall
     clock; so it is throughout where `usage` has no answer.
@@ -76,7 +76,7 @@ class Metered:
                 continue
 
     def _wait(self) -> None:
-        """Settle what is due, and set the socket to wait until the next time."""
+        """Charge what is due, and set the socket's timeout until the next time."""
         since = time.monotonic() - self._last
         if since >= min(POLL_SECONDS, self._allowance - self._charged):
             self._settle()

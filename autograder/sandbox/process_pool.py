@@ -1,4 +1,4 @@
-"""Where student processes come from: fresh ones, and one opened and warmed up in advance."""
+"""A pool of student processes: fresh ones, and one prepared in advance."""
 
 import contextlib
 import select
@@ -13,18 +13,18 @@ from autograder.student.codec import CodecError, receive, send
 
 
 class Interrupted(BaseException):
-    """What is being graded is no longer wanted. No `Exception`, so that no check goes on."""
+    """The current grading was canceled. It is no `Exception`, so that no check continues."""
 
 
 @dataclass(frozen=True)
 class Process:
-    """A student process that has said that it is ready, and which defences it has.
+    """A student process that has reported that it is ready, and its defenses.
 
     `ticket` is how the warm process knows it, where it keeps account of its processes.
     """
 
     connection: socket.socket
-    defences: list[dict[str, Any]]
+    defenses: list[dict[str, Any]]
     ticket: str = ""
 
 
@@ -46,7 +46,7 @@ class ProcessPool:
     _interrupted: threading.Event = field(default_factory=threading.Event)
 
     def take(self) -> Process:
-        """Return a process that nobody has used. Raises `OSError` or `EOFError` if there is none."""
+        """Return an unused process. Raises `OSError` or `EOFError` if there is none."""
         self.check()
         process = self._prepared()
         if process is None or _is_over(process.connection):
@@ -56,7 +56,7 @@ class ProcessPool:
         return process
 
     def prepare(self) -> None:
-        """Begin to open and warm up the next process, once; returns at once."""
+        """Begin to open and warm up the next process, once; returns immediately."""
         if self._preparation is None:
             self._preparation = threading.Thread(target=self._prepare, daemon=True)
             self._preparation.start()
@@ -82,7 +82,7 @@ class ProcessPool:
         connection = connect(self.address, self.seconds)
         try:
             greeting = receive(connection)
-            return Process(connection, greeting["defences"], greeting.get("ticket", ""))
+            return Process(connection, greeting["defenses"], greeting.get("ticket", ""))
         except BaseException:
             connection.close()
             raise
@@ -97,14 +97,14 @@ class ProcessPool:
             raise Interrupted
 
     def interrupt(self) -> None:
-        """End the processes in use; whoever asks them, or for another, gets `Interrupted`."""
+        """End the processes in use; calls to them, or for another, raise `Interrupted`."""
         self._interrupted.set()
         for connection in list(self._used):
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
 
     def resume(self) -> None:
-        """Give processes again."""
+        """Provide processes again."""
         self._interrupted.clear()
 
     def close(self) -> None:

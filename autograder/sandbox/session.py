@@ -1,4 +1,4 @@
-"""The grader's side of the pipe: ask one submission's process, and survive whatever it does."""
+"""The grader's side of the pipe: calls one submission's process, and survives whatever it does."""
 
 import time
 from collections.abc import Mapping
@@ -66,7 +66,7 @@ class StudentProcess(Student):
         self.submission = submission
         self.loaded: Loaded | None = None
         self.origins = Origins(parse(submission.cells, submission.kind), submission.helpers)
-        self.defences: list[dict[str, Any]] = []
+        self.defenses: list[dict[str, Any]] = []
         self.spent = 0.0
         self.crowded = False
         self._pool = address if isinstance(address, ProcessPool) else ProcessPool(address)
@@ -101,7 +101,7 @@ class StudentProcess(Student):
     # Time, and the process
 
     def allow(self, seconds: float) -> None:
-        """Let the calls from now on be charged `seconds`, within what the submission has left."""
+        """Give the calls from now on `seconds`, within what the submission has left."""
         self._allowed = max(0.0, min(seconds, self.limits.submission_seconds - self.spent))
 
     def load(self) -> Loaded:
@@ -181,9 +181,9 @@ class StudentProcess(Student):
         )
 
     def begin_hidden(self) -> None:
-        """Have the calls from now on answered by a process that has seen none of those before.
+        """Let a process that has seen no earlier call answer the calls from now on.
 
-        And let no message of the student's code be told any more: it could tell their inputs.
+        From now on, no exception message is reported either: it could reveal inputs.
         """
         self.tells_messages = False
         if self._pipe is None:
@@ -211,7 +211,7 @@ class StudentProcess(Student):
                     raise self._hopeless from error
                 time.sleep(0.2)
             else:
-                self.defences = self._process.defences
+                self.defenses = self._process.defenses
                 self._pipe = Metered(self._process.connection, self._usage)
                 return self._pipe
 
@@ -272,7 +272,7 @@ class StudentProcess(Student):
         return error
 
     def close(self) -> None:
-        """End the student's process, and everything that it started."""
+        """End the student's process and everything that it started."""
         if self._pipe is not None:
             self._pipe.connection.close()
             self._pipe = self._process = None

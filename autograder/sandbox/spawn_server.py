@@ -61,7 +61,7 @@ class SpawnServer:
         serve.start()
 
     def revive(self) -> None:
-        """Nothing to do: a process that has died is passed over when its turn comes."""
+        """Do nothing: a process that has died is skipped when its turn comes."""
 
     def stop(self) -> None:
         """End the broker and every process."""
@@ -76,7 +76,7 @@ class SpawnServer:
             process.end()
 
     def admits(self, token: bytes) -> bool:
-        """Say whether this is the token: another user of the machine does not know it."""
+        """Return whether this is the token, which other users of the machine do not know."""
         return hmac.compare_digest(token, self._token.encode())
 
     def take(self) -> "_Spawned":
@@ -179,11 +179,11 @@ class _Spawned:
         )
 
     def has_died(self) -> bool:
-        """Say whether it has ended of itself."""
+        """Return whether it has ended by itself."""
         return self._process.poll() is not None
 
     def feed(self, connection: socket.socket) -> None:
-        """Hand what the connection brings to the process; the connection's end is its end."""
+        """Pass the connection's data to the process, which ends with the connection."""
         assert self._process.stdin is not None
         with contextlib.suppress(OSError, ValueError):
             while data := connection.recv(_CHUNK):
@@ -192,7 +192,7 @@ class _Spawned:
         self._kill()
 
     def drain(self, connection: socket.socket) -> None:
-        """Hand what the process writes to the connection, until either ends."""
+        """Pass the process's output to the connection, until either ends."""
         assert self._process.stdout is not None
         with contextlib.suppress(OSError, ValueError):
             while data := self._process.stdout.read1(_CHUNK):  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Answer the grader's numbered calls, for one submission, until the connection closes."""
+"""Answers the grader's numbered calls for one submission, until the connection closes."""
 
 import os
 import sys
@@ -67,7 +67,7 @@ class Child(Operations):
             send(self.connection, {"id": self.number, "error": described(error)})
 
     def on_warm_up(self) -> None:
-        """Do, before a submission is there, what is slow the first time."""
+        """Do what is slow the first time, before there is a submission."""
         try_libraries()
 
     def on_load(
@@ -118,7 +118,7 @@ class Child(Operations):
 
 
 def quiet() -> None:
-    """Send what student code prints to nowhere, and give it an empty standard input."""
+    """Discard what student code prints, and give it an empty standard input."""
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)

@@ -1,8 +1,8 @@
-"""A loaded process that stays as it was: copies of it answer the calls.
+"""A loaded process that does not change: copies of it answer the calls.
 
-A copy serves until it is told that the hidden part begins, and the process itself, which has
-seen no call, then makes another one. A copy that dies costs the call that it was at, and nothing
-has to be loaded again.
+A copy serves until the hidden part begins; the process itself, which has
+seen no call, then makes another one. A copy that dies costs only its current call, and nothing
+needs to be loaded again.
 """
 
 import contextlib
@@ -58,7 +58,7 @@ class Copies:
             self._watch(copy)
 
     def _watch(self, copy: int) -> None:
-        """Wait for a copy's end, and see to it that nothing is left of it."""
+        """Wait for a copy's end, and end everything that it leaves behind."""
         try:
             os.kill(copy, 0)
             self._ends_children = True

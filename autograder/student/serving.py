@@ -35,7 +35,7 @@ class Server:
         self.slots: set[int] = set()
 
     def serve(self, lifeline: bool) -> None:
-        """Serve until standard input is closed, where that is a lifeline; else for ever."""
+        """Serve until standard input is closed, where that is a lifeline; else forever."""
         self.poll.register(self.listener, select.POLLIN)
         if lifeline:
             self.poll.register(0, select.POLLHUP)
@@ -112,8 +112,8 @@ class Server:
     def _be_child(self, connection: socket.socket, ticket: str) -> None:
         try:
             connection.settimeout(None)
-            defences = [asdict(d) for d in self.isolation.defences]
-            send(connection, {"defences": defences, "ticket": ticket})
+            defenses = [asdict(d) for d in self.isolation.defenses]
+            send(connection, {"defenses": defenses, "ticket": ticket})
             run(connection, Path(os.getcwd()))
         finally:
             os._exit(0)

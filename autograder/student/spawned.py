@@ -26,7 +26,7 @@ if __name__ == "__main__":  # run by path: load the package on its own, as `stud
 
 _REASON = "started as an ordinary process, as on Windows and macOS"
 _NAMES = ("files", "network", "processes", "user", "memory", "scratch", "syscalls", "environment")
-DEFENCES = [{"name": name, "given": False, "how": _REASON} for name in _NAMES]
+DEFENSES = [{"name": name, "given": False, "how": _REASON} for name in _NAMES]
 
 
 class Pipe:
@@ -73,7 +73,7 @@ def main() -> None:
 
     quiet()
     try_libraries()
-    greeting: dict[str, Any] = {"defences": DEFENCES}
+    greeting: dict[str, Any] = {"defenses": DEFENSES}
     send(pipe, greeting)
     run(pipe, Path.cwd())
     os._exit(0)  # whatever threads a submission has left behind

@@ -1,8 +1,8 @@
-"""The warm process: it imports the public libraries once and forks one child a submission.
+"""The warm process: it imports the public libraries once and forks one child per submission.
 
 Started by exec with a listening socket, and with a lifeline on standard input. It holds no
 secrets: it never imports the checks, the reference or the misconceptions, and on Linux it
-first leaves for a view of the disk in which they do not exist. Each accepted connection is one
+first enters a view of the disk in which they do not exist. Each accepted connection is one
 submission; when either end of it is gone, the child and everything it started are killed.
 """
 

@@ -81,8 +81,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("class")
     made = [result(student, number) for number, student in enumerate(STUDENTS)]
     made += [result(f"t{number:02d}", number) for number in range(20)]
-    defences = [{"name": "network", "given": False, "how": LONG}]
-    write_reports(made, load_variant(), out, defences=defences)
+    defenses = [{"name": "network", "given": False, "how": LONG}]
+    write_reports(made, load_variant(), out, defenses=defenses)
     return out
 
 

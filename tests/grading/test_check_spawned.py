@@ -58,12 +58,12 @@ def test_endless_loop_times_out_and_costs_its_question_only(server: SpawnServer)
     assert outcomes(result) == {"q3": {"timeout"}, "q4": {"passed"}}
 
 
-def test_defences_are_said_to_be_missing(server: SpawnServer) -> None:
+def test_defenses_are_said_to_be_missing(server: SpawnServer) -> None:
     process = ProcessPool(server.address).take()
     process.connection.close()
 
-    assert process.defences
-    assert not [defence["name"] for defence in process.defences if defence["given"]]
+    assert process.defenses
+    assert not [defense["name"] for defense in process.defenses if defense["given"]]
 
 
 def test_connection_with_another_token_gets_nothing(server: SpawnServer) -> None:

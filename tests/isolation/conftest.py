@@ -66,7 +66,7 @@ LIMITS = {"memory": 160, "scratch": 16, "scratch_files": 300}
 
 @dataclass(frozen=True)
 class Run:
-    """What a driver saw: attacks' results by name, and the defences as the report has them."""
+    """What a driver saw: attacks' results by name, and the defenses as the report has them."""
 
     results: dict[str, Any]
     given: dict[str, bool]
@@ -161,11 +161,11 @@ def observe(grounds: dict[str, Any]) -> Callable[..., Run]:
         shutil.rmtree(folder)
         assert (0, "") == (done.returncode, done.stderr)
         answer = json.loads(done.stdout)
-        defences = answer["defences"]
+        defenses = answer["defenses"]
         return Run(
             results=answer["results"],
-            given={name: given for name, (given, _) in defences.items()},
-            how={name: how for name, (_, how) in defences.items()},
+            given={name: given for name, (given, _) in defenses.items()},
+            how={name: how for name, (_, how) in defenses.items()},
             slowest_end=answer["slowest_end"],
         )
 

@@ -85,10 +85,10 @@ def main() -> None:
     for child in staying:
         child.end()
     answer = {
-        "defences": {
-            defence.name: [defence.given, defence.how] for defence in confinement.defences
+        "defenses": {
+            defense.name: [defense.given, defense.how] for defense in confinement.defenses
         },
-        "missing": [defence.name for defence in isolation.missing(confinement.defences)],
+        "missing": [defense.name for defense in isolation.missing(confinement.defenses)],
         "results": results,
         "slowest_end": max(milliseconds),
     }

@@ -56,7 +56,7 @@ def told():
 
 
 def main(machine: str, candidates: str) -> None:
-    """Print what WALK found, and which defences were given."""
+    """Print what WALK found, and which defenses were given."""
     sys.modules["student"] = autograder.student
     import machines
 
@@ -69,8 +69,8 @@ def main(machine: str, candidates: str) -> None:
         answer = {
             "found": student.call("walk", paths),
             "told": student.call("told"),
-            "given": {d["name"]: d["given"] for d in student.defences},
-            "how": {d["name"]: d["how"] for d in student.defences},
+            "given": {d["name"]: d["given"] for d in student.defenses},
+            "how": {d["name"]: d["how"] for d in student.defenses},
             "package": str(Path(autograder.__file__).parent),
         }
         student.close()

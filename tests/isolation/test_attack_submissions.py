@@ -78,7 +78,7 @@ class Graded:
     status: int
     text: str
     calls: int  # connections to the grader's own listening socket
-    defences: set[str]
+    defenses: set[str]
     attempts: dict[str, Any]
     results: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -156,10 +156,10 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graded]:
         except BlockingIOError:
             pass
     with Store(out).reopen() as store:
-        defences = {d["name"] for d in store.recall("defences") or () if d["given"]}
+        defenses = {d["name"] for d in store.recall("defenses") or () if d["given"]}
         attempts = {key.split("\n")[0]: store.attempts(key) for key in store.results()}
     results = [json.loads(path.read_text("utf-8")) for path in (out / "results").iterdir()]
-    graded = Graded(out, done.returncode, done.stdout + done.stderr, calls, defences, attempts)
+    graded = Graded(out, done.returncode, done.stdout + done.stderr, calls, defenses, attempts)
     graded.results.update({result["student"]: result for result in results})
     assert before == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     yield graded
@@ -182,8 +182,8 @@ def earned(result: dict[str, Any], question: str) -> float:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_attack_earns_nothing(graded: Graded, name: str) -> None:
-    if NEEDS.get(name, "files") not in graded.defences:
-        pytest.skip(f"this machine does not give the defence of {NEEDS.get(name, 'files')}")
+    if NEEDS.get(name, "files") not in graded.defenses:
+        pytest.skip(f"this machine does not give the defense of {NEEDS.get(name, 'files')}")
     base = base_of((ATTACKS / f"{name}.py").read_text("utf-8"))
     result = graded.result(name)
     passed = [

@@ -34,7 +34,7 @@ def seen(machine, observe):
     return observe(machine)
 
 
-def test_defences_by_machine(machine, seen):
+def test_defenses_by_machine(machine, seen):
     """The table of the README: only a plain container's ordinary user lacks something."""
     missing = {name for name, given in seen.given.items() if not given}
 
@@ -230,7 +230,7 @@ def test_one_missing_part_opens_nothing(machine, off, observe: Any):
 @pytest.mark.parametrize("machine", ["container", "user"])
 def test_report_is_honest_where_nothing_is_left(machine, observe):
     if machine == "container" and not is_reachable(sys.prefix):
-        pytest.skip(f"only root can reach {sys.prefix}: there nothing is run without defences")
+        pytest.skip(f"only root can reach {sys.prefix}: there nothing is run without defenses")
     run = observe(
         machine, off=("namespaces", "landlock", "seccomp"), attacks=("read_secrets", "eat_memory")
     )

@@ -154,7 +154,7 @@ def test_what_can_be_read_is_the_libraries_and_the_systems(install, machine, loo
 
 
 @pytest.mark.parametrize(("install", "machine"), KINDS)
-def test_every_install_has_the_defences_of_its_machine(install, machine, look):
+def test_every_install_has_the_defenses_of_its_machine(install, machine, look):
     given = look(install, machine)["given"]
     missing = {name for name, there in given.items() if not there}
 

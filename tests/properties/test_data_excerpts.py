@@ -1,6 +1,6 @@
 """The stand-in against excerpts of the real record, where they lie beside the project.
 
-Fifteen per cent is the tolerance for means, spreads, autocorrelations and naive baselines. The
+Fifteen percent is the tolerance for means, spreads, autocorrelations and naive baselines. The
 formulas are held to the real columns' rounding.
 """
 
@@ -87,7 +87,7 @@ def test_mean_and_spread(real: pd.DataFrame, stand_in: pd.DataFrame, column: str
     mean, std = real[column].mean(), real[column].std()
 
     assert mean == pytest.approx(stand_in[column].mean(), rel=TOLERANCE)
-    # Fifteen per cent of 989 mbar would be no test; of the spread it is one for every column.
+    # Fifteen percent of 989 mbar would be no test; of the spread it is one for every column.
     assert mean == pytest.approx(stand_in[column].mean(), abs=TOLERANCE * std)
     assert std == pytest.approx(stand_in[column].std(), rel=TOLERANCE)
 

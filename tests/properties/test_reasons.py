@@ -197,7 +197,7 @@ def test_an_exit_in_a_cell_is_worth_a_look(code: str) -> None:
 def test_code_that_was_cut_off_is_worth_a_look() -> None:
     loaded, _ = run("while True: pass\nx = 1")
 
-    assert ["Line 1: `while True: pass` ran longer than its share of the time; it was ended."] == (
+    assert ["Line 1: `while True: pass` ran longer than its share of the time; it was stopped."] == (
         load_notes(loaded)
     )
 
@@ -206,7 +206,7 @@ def test_what_ended_the_process_is_worth_a_look() -> None:
     loaded, _ = run("import os\nos._exit(1)", skip=(1,))
 
     assert [
-        "Line 2: `os._exit(1)` ended the process or never came to its end; it was left out."
+        "Line 2: `os._exit(1)` ended the process or did not finish; it was left out."
     ] == load_notes(loaded)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.grading.result import CheckResult, Result
-from autograder.reports.pages import Defence, feedback_page, report_page
+from autograder.reports.pages import Defense, feedback_page, report_page
 from autograder.reports.text import visible
 from autograder.variant import load_variant
 from tests.strategies.records import classes, results
@@ -159,10 +159,10 @@ def assert_calm(page: Page, source: str) -> None:
     assert f"style-src 'sha256-{digest(page.inline['style'])}'" in policy
 
 
-def report(made: list[Result], defences: tuple[Defence, ...] = ()) -> str:
+def report(made: list[Result], defenses: tuple[Defense, ...] = ()) -> str:
     ordered = sorted(made, key=lambda result: result.student)
     files = {result.student: f"f{number}" for number, result in enumerate(ordered)}
-    return report_page(ordered, VARIANT, files, defences)
+    return report_page(ordered, VARIANT, files, defenses)
 
 
 @settings(max_examples=50, deadline=None)
@@ -296,9 +296,9 @@ def test_feedback_gives_the_reason_also_where_a_hidden_check_ended_in_an_error()
     assert "No module named 'tqdm'." in text
 
 
-def test_class_report_names_missing_defences() -> None:
-    defences = (Defence("network", True, "A namespace."), Defence("syscalls", False, "Refused."))
-    text = words(report([graded(check("public", "passed"))], defences))
+def test_class_report_names_missing_defenses() -> None:
+    defenses = (Defense("network", True, "A namespace."), Defense("syscalls", False, "Refused."))
+    text = words(report([graded(check("public", "passed"))], defenses))
 
     assert "This machine does not provide: system call filter." in text
     assert "No network active A namespace." in text

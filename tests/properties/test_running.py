@@ -89,7 +89,7 @@ def test_statements_to_skip_are_named_and_not_run() -> None:
     assert "y" not in namespace
     assert 3 == namespace["z"]
     assert [
-        "Cell 1, line 2: `y = 2` ended the process or never came to its end; it was left out."
+        "Cell 1, line 2: `y = 2` ended the process or did not finish; it was left out."
     ] == failures
     assert [0, 2] == told
 
@@ -150,7 +150,7 @@ def test_what_never_ends_is_ended_and_the_rest_is_run(loop: str) -> None:
     assert (1, 2) == (namespace["a"], namespace["b"])
     assert 0.9 < time.monotonic() - began < 5
     if "except:" not in loop:  # what is swallowed cannot be told
-        assert "ran longer than its share of the time; it was ended." in failures[0]
+        assert "ran longer than its share of the time; it was stopped." in failures[0]
 
 
 def test_later_statements_have_a_second_though_the_time_is_used_up() -> None:

@@ -61,9 +61,9 @@ def test_attempts_are_counted(tmp_path: Path) -> None:
 
 def test_facts_are_remembered(tmp_path: Path) -> None:
     with Store(tmp_path).open(IDENTITY) as store:
-        store.remember("defences", [{"name": "network", "given": True}])
+        store.remember("defenses", [{"name": "network", "given": True}])
     with Store(tmp_path).reopen() as store:
-        assert store.recall("defences") == [{"name": "network", "given": True}]
+        assert store.recall("defenses") == [{"name": "network", "given": True}]
         assert store.recall("other") is None
 
 
@@ -80,7 +80,7 @@ def test_without_resume_earlier_results_are_dropped_when_the_class_is_enrolled(
 ) -> None:
     enrolled(tmp_path, a="a1")
     with Store(tmp_path).open(IDENTITY | {"version": "2"}) as store:
-        store.remember("defences", [])
+        store.remember("defenses", [])
         store.remember("seed", "kept")
         assert set(store.results()) == {"a1"}
 
@@ -88,7 +88,7 @@ def test_without_resume_earlier_results_are_dropped_when_the_class_is_enrolled(
 
         assert store.results() == {}
         assert store.attempts("a1") == Attempts()
-        assert store.recall("defences") is None
+        assert store.recall("defenses") is None
         assert store.recall("seed") == "kept"
         assert store.identity == IDENTITY | {"version": "2"}
 

@@ -8,7 +8,7 @@ Linux only, standard library only: it runs inside the student's process tree. Th
    `isolation = enter(View(libraries=(...), folder=...))`. The process that called goes on as a *child* of the
    one that was started, with process id 1 where it has a process namespace; the one that was
    started only waits and passes on the exit status. Killing either kills everything below.
-   `isolation.defences` is the list for the report: each was tested in a rehearsal, not assumed.
+   `isolation.defenses` is the list for the report: each was tested in a rehearsal, not assumed.
 3. The zygote imports the public libraries, and for every submission
    `child = isolation.fork(limits, slot, keep=(connection.fileno(),))`. Slots are small numbers,
    each used by one submission at a time.
@@ -27,11 +27,11 @@ from a process namespace to adopting and killing orphans, down to resource limit
 from .confined import Confined
 from .confinement import Isolation, Unbounded, enter
 from .environment import clean_environment
-from .terms import Defence, ResourceLimits, View, missing
+from .terms import Defense, ResourceLimits, View, missing
 
 __all__ = [
     "Confined",
-    "Defence",
+    "Defense",
     "Isolation",
     "ResourceLimits",
     "Unbounded",

@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass, field
 from . import kernel, landlock, mounts, namespaces, privileges, processes, reaching, rehearsal
 from .confined import Confined
 from .environment import forget_environment, settle
-from .report import Evidence, defences_given
+from .report import Evidence, defenses_given
 from .steps import Confinement, give_up
-from .terms import Defence, ResourceLimits, View
+from .terms import Defense, ResourceLimits, View
 from .view import LIBRARIES, VisiblePaths
 
 SWITCHED_OFF = "switched off"
@@ -39,7 +39,7 @@ class Isolation:
     libraries: str
     landlock: landlock.Landlock | None = None
     right_to_read: int | None = None
-    defences: list[Defence] = field(default_factory=list)
+    defenses: list[Defense] = field(default_factory=list)
     _process_namespace: int = -1
     _living: dict[int, Confined] = field(default_factory=dict)
 
@@ -202,7 +202,7 @@ def enter(view: View) -> Isolation:
     unbounded = os.geteuid() == 0 and not evidence.processes_counted
     if unbounded and isolation.lacking.get("uid") != SWITCHED_OFF:
         raise Unbounded(isolation.lacking.get("uid", "the system does not count them"))
-    isolation.defences = defences_given(
+    isolation.defenses = defenses_given(
         isolation.lacking,
         isolation.landlock.version if isolation.landlock else 0,
         isolation.right_to_read is not None,

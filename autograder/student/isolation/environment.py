@@ -25,7 +25,7 @@ GIVEN = ALWAYS | {
 def clean_environment(source: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment to start the zygote with: a short list of harmless variables.
 
-    Nothing is taken from `source` (`os.environ` by default) but the switch that turns defences
+    Nothing is taken from `source` (`os.environ` by default) but the switch that turns defenses
     off for tests.
     """
     source = os.environ if source is None else source

@@ -1,11 +1,11 @@
-"""How each defence works on this machine, in sentences for the class report."""
+"""How each defense works on this machine, in sentences for the class report."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .terms import Defence
+from .terms import Defense
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,10 @@ class Evidence:
     processes_reachable: bool
 
 
-def defences_given(
+def defenses_given(
     lacking: Mapping[str, str], landlock_version: int, reads_all: bool, evidence: Evidence
-) -> list[Defence]:
-    """One entry per defence. `landlock_version` is 0 where there is none."""
+) -> list[Defense]:
+    """One entry per defense. `landlock_version` is 0 where there is none."""
 
     def without(*parts: str) -> str:
         return "; ".join(
@@ -67,30 +67,30 @@ def defences_given(
     if reads_all:
         user_how += ", with the right to read the libraries, which only root may read here"
     return [
-        Defence("files", files and not evidence.secrets_readable, files_how),
-        Defence("network", not evidence.network_reachable, network_how),
-        Defence(
+        Defense("files", files and not evidence.secrets_readable, files_how),
+        Defense("network", not evidence.network_reachable, network_how),
+        Defense(
             "processes",
             evidence.processes_counted and not evidence.processes_reachable,
             processes_how,
         ),
-        Defence("user", has("uid") or has("users"), user_how),
-        Defence("memory", True, "a limit on each process's address space; the sum is watched"),
-        Defence(
+        Defense("user", has("uid") or has("users"), user_how),
+        Defense("memory", True, "a limit on each process's address space; the sum is watched"),
+        Defense(
             "scratch",
             True,
             "a folder in memory, with a limit on its size and number of files"
             if has("view")
             else "a folder on disk, with a limit on each file; the sum is watched",
         ),
-        Defence(
+        Defense(
             "syscalls",
             has("seccomp"),
             "a filter refuses what coursework does not need"
             if has("seccomp")
             else without("seccomp"),
         ),
-        Defence("environment", True, "a short list of variables; the rest is overwritten"),
+        Defense("environment", True, "a short list of variables; the rest is overwritten"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The isolation's settings and results: view, limits, defences."""
+"""The isolation's settings and results: view, limits, defenses."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ class ResourceLimits:
 
 
 @dataclass(frozen=True)
-class Defence:
-    """One row of the report: whether this defence is active here, and how, or why not."""
+class Defense:
+    """One row of the report: whether this defense is active here, and how, or why not."""
 
     name: Name
     given: bool
     how: str
 
 
-def missing(defences: Iterable[Defence]) -> list[Defence]:
-    """The defences that this machine lacks; `--require-isolation` allows none."""
-    return [defence for defence in defences if not defence.given]
+def missing(defenses: Iterable[Defense]) -> list[Defense]:
+    """The defenses that this machine lacks; `--require-isolation` allows none."""
+    return [defense for defense in defenses if not defense.given]
