@@ -197,9 +197,9 @@ def test_an_exit_in_a_cell_is_worth_a_look(code: str) -> None:
 def test_code_that_was_cut_off_is_worth_a_look() -> None:
     loaded, _ = run("while True: pass\nx = 1")
 
-    assert ["Line 1: `while True: pass` ran longer than its share of the time; it was stopped."] == (
-        load_notes(loaded)
-    )
+    assert [
+        "Line 1: `while True: pass` ran longer than its share of the time; it was stopped."
+    ] == (load_notes(loaded))
 
 
 def test_what_ended_the_process_is_worth_a_look() -> None:
