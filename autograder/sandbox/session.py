@@ -52,7 +52,8 @@ class StudentProcess(Student):
     by a fresh one at the next question asked; that is charged to nobody.
 
     `spent` are the seconds that calls were charged (see `sandbox.meter`). `crowded` says whether
-    a call ran out of time for which other processes on the machine may be the reason.
+    a call ran out of time for which other processes on the machine may be the reason, and
+    `is_copied` whether copies of the loaded process answer (see `student.copies`).
     """
 
     def __init__(
@@ -73,7 +74,7 @@ class StudentProcess(Student):
         self._given = given
         self._process: Process | None = None
         self._pipe: Metered | None = None
-        self._copied = False
+        self.is_copied = False
         self._number = 0
         self._slow: set[int] = set()
         self._suspect = -1
@@ -154,7 +155,7 @@ class StudentProcess(Student):
                 if self._loading > end:
                     raise TimeoutError
             facts = checked(reply, self._number)
-            self._copied = facts.get("copied") is True
+            self.is_copied = facts.get("copied") is True
             return self._account(facts["failed"])
         except Exception as error:  # a forged account of the loading has any shape
             self._check_for_fault(error)
@@ -190,7 +191,7 @@ class StudentProcess(Student):
             return
         self._number += 1
         try:
-            if not self._copied:
+            if not self.is_copied:
                 raise EOFError
             self._pipe.begin(HANDOVER_SECONDS)
             send(self._pipe, {"id": self._number, "op": "hidden", "with": {}})

@@ -10,7 +10,7 @@ import matplotlib.pyplot as plt
 
 from . import notebook_stand_in, window_stand_in
 from .codec import CodecError, Opaque, receive, send
-from .copies import NEXT, OVER, Copies, has_one_thread
+from .copies import NEXT, OVER, Copies, can_be_copied
 from .errors import described, own_folder
 from .operations import Operations
 from .statements import new_namespace, run_statements
@@ -102,7 +102,7 @@ class Child(Operations):
             progress=progress,
         )
         plt.close("all")
-        if has_one_thread():
+        if can_be_copied():
             self.copies = Copies(lambda message: send(self.connection, message))
         return {"failed": failures[:50], "copied": self.copies is not None}
 

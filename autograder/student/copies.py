@@ -17,12 +17,31 @@ from typing import Any
 NEXT, OVER = 71, 72  # exit statuses of a copy: the next one goes on; the connection is closed
 
 
-def has_one_thread() -> bool:
-    """Return whether a copy would be whole: other threads, as TensorFlow's, are not copied."""
+def can_be_copied() -> bool:
+    """Return whether a copy of this process would be whole, and could be ended by it.
+
+    Other threads, as TensorFlow's, are not copied. Where Landlock gives the view of the disk, a
+    copy cannot see itself in /proc, which TensorFlow needs; so a copy is asked.
+    """
     try:
-        return len(os.listdir("/proc/self/task")) == 1
-    except OSError:  # not Linux, or nothing to be seen of it
+        if len(os.listdir("/proc/self/task")) != 1:
+            return False
+        copy = os.fork()
+    except OSError:  # not Linux, nothing to be seen of it, or too many processes
         return False
+    if copy == 0:
+        status = 1
+        try:
+            os.listdir("/proc/self/task")
+            status = 0
+        finally:
+            os._exit(status)
+    try:
+        os.kill(copy, 0)  # the system-call filter may know of one process only
+        may_end = True
+    except PermissionError:
+        may_end = False
+    return os.waitpid(copy, 0)[1] == 0 and may_end
 
 
 class Copies:
@@ -31,7 +50,6 @@ class Copies:
     def __init__(self, say: Callable[[dict[str, Any]], None]) -> None:
         self._say = say
         self._calls = mmap.mmap(-1, 16)  # shared with the copies
-        self._ends_children = False
 
     def begins(self, number: int) -> None:
         """Note, in a copy, that it is at this call."""
@@ -59,14 +77,9 @@ class Copies:
 
     def _watch(self, copy: int) -> None:
         """Wait for a copy's end, and end everything that it leaves behind."""
-        try:
-            os.kill(copy, 0)
-            self._ends_children = True
-        except PermissionError:  # the filter may know of one process only
-            self._ends_children = False
         status = os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1])
-        if status == OVER or not self._ends_children:
-            os._exit(0)  # the grader sees the end, and goes on with a fresh process
+        if status == OVER:
+            os._exit(0)
         _end_children()
         begun, answered = struct.unpack_from("<qq", self._calls)
         if begun == answered:

@@ -12,6 +12,7 @@ from autograder.assignments.assignment4 import QUESTIONS
 from autograder.checks.calls import StudentError, StudentGone, StudentTimeout, TimeLimits
 from autograder.grading.grader import grade
 from autograder.grading.result import Result
+from autograder.handout.render import render
 from autograder.intake.submission import Submission
 from autograder.sandbox import session
 from autograder.sandbox.fork_server import ForkServer
@@ -96,21 +97,29 @@ def student(address: str) -> Iterator[StudentProcess]:
     student.close()
 
 
-def test_a_death_costs_its_call_and_nothing_is_loaded_again(student: StudentProcess) -> None:
-    before = student.call("born")
+@pytest.fixture
+def copied(student: StudentProcess) -> StudentProcess:
+    student.load()
+    if not student.is_copied:
+        pytest.skip("on this machine processes are not copied but loaded again")
+    return student
+
+
+def test_a_death_costs_its_call_and_nothing_is_loaded_again(copied: StudentProcess) -> None:
+    before = copied.call("born")
     with pytest.raises(StudentGone):
-        student.call("die")
+        copied.call("die")
 
-    assert before == student.call("born")
+    assert before == copied.call("born")
 
 
-def test_the_hidden_part_begins_as_if_nothing_had_been_called(student: StudentProcess) -> None:
-    born, seen = student.call("born"), student.call("remember", 1)
-    student.begin_hidden()
+def test_the_hidden_part_begins_as_if_nothing_had_been_called(copied: StudentProcess) -> None:
+    born, seen = copied.call("born"), copied.call("remember", 1)
+    copied.begin_hidden()
 
     assert [1] == seen
-    assert [2] == student.call("remember", 2)
-    assert born == student.call("born")
+    assert [2] == copied.call("remember", 2)
+    assert born == copied.call("born")
 
 
 def test_after_a_death_too(student: StudentProcess) -> None:
@@ -123,16 +132,16 @@ def test_after_a_death_too(student: StudentProcess) -> None:
 
 
 def test_what_public_calls_started_has_ended_before_the_hidden_part(
-    student: StudentProcess,
+    copied: StudentProcess,
 ) -> None:
-    alone = student.call("processes")
+    alone = copied.call("processes")
     for _ in range(3):
-        student.call("leave_a_process")
-    more = student.call("processes")
-    student.begin_hidden()
+        copied.call("leave_a_process")
+    more = copied.call("processes")
+    copied.begin_hidden()
 
     assert alone + 3 == more
-    assert alone == student.call("processes")
+    assert alone == copied.call("processes")
 
 
 def test_threads_are_not_copied_but_loaded_again(address: str) -> None:
@@ -258,3 +267,16 @@ def test_without_a_process_nothing_is_judged_and_nobody_blamed(
     assert {"grader-error"} == {check.outcome for check in checks}
     assert all("no process could be had" in (check.trace or "") for check in checks)
     assert result.reason is not None and "ask your TA" in result.reason
+
+
+def test_where_no_process_can_be_copied_the_verdict_is_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AUTOGRADER_ISOLATION_OFF", "view")
+    submission = Submission("s", "", "s.py", "script", (render(VARIANT, "solution"),))
+    questions = [question for question in QUESTIONS if question.name in ("q0", "q3", "q8")]
+    with ForkServer() as server:
+        result = grade(submission, VARIANT, server.address, questions=questions, seed="one")
+
+    assert ("graded", None) == (result.status, result.reason)
+    assert result.auto_max == result.auto_total
