@@ -104,8 +104,13 @@ def touch_outside(facts: Facts) -> Any:
         os.utime(path)
         return "unchanged" if os.stat(path).st_mtime_ns == before else "touched"
 
+    def mode() -> str:
+        before = os.stat(path).st_mode
+        os.chmod(path, 0o777)
+        return "unchanged" if os.stat(path).st_mode == before else "changed"
+
     note = lambda: os.setxattr(path, "user.note", b"x")  # noqa: E731
-    actions = (times, note, lambda: os.truncate(path, 0), lambda: os.chmod(path, 0o777))
+    actions = (times, note, lambda: os.truncate(path, 0), mode)
     return [outcome(action) for action in actions]
 
 

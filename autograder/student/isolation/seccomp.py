@@ -95,6 +95,20 @@ NUMBERS: dict[str, tuple[int, int]] = {
     "iopl": (172, -1),
     "ioperm": (173, -1),
     "modify_ldt": (154, -1),
+    # Which pages of a shared file lie in memory is a way to tell something to the next hand-in.
+    "fadvise64": (221, 223),
+    "mincore": (27, 232),
+    "preadv2": (327, 286),
+    "readahead": (187, 213),
+    "cachestat": (451, 451),
+    "chmod": (90, -1),
+    "fchmod": (91, 52),
+    "fchmodat": (268, 53),
+    "fchmodat2": (452, 452),
+    "chown": (92, -1),
+    "fchown": (93, 55),
+    "lchown": (94, -1),
+    "fchownat": (260, 54),
     "clone": (56, 220),
     "clone3": (435, 435),
     "socket": (41, 198),
@@ -127,8 +141,17 @@ _CONDITIONAL = ("clone", "clone3", "socket", "prlimit64", "ioctl", "personality"
 _SIGNALS = ("kill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
 # What Landlock, or an old one, lets those do whom no permission of a file holds back.
 _TIMES = ("utime", "utimes", "futimesat", "utimensat")
+_OWNERS_AND_MODES = tuple(name for name in NUMBERS if "chmod" in name or "chown" in name)
 _PAST_LANDLOCK = ("truncate", "inotify_add_watch", *(n for n in NUMBERS if "xattr" in n))
-_ELSEWHERE = (*_CONDITIONAL, *_SIGNALS, *_TIMES, *_PAST_LANDLOCK, "tkill", "pidfd_send_signal")
+_ELSEWHERE = (
+    *_CONDITIONAL,
+    *_SIGNALS,
+    *_TIMES,
+    *_OWNERS_AND_MODES,
+    *_PAST_LANDLOCK,
+    "tkill",
+    "pidfd_send_signal",
+)
 REFUSED = tuple(name for name in NUMBERS if name not in _ELSEWHERE)
 
 # Classic BPF, as far as it is needed here.
@@ -157,7 +180,8 @@ def rules(*, unix_sockets: bool, own_pid: int | None, overrides: bool = False) -
     `unix_sockets`: whether sockets of the Unix family may be made (pairs always may); fit only
     where none can be met that leads outside. `own_pid`: the only process that may be sent
     signals, for machines where no namespace or domain hides the others. `overrides`: whether the
-    process may pass over permissions of files; setting times then only seems to work.
+    process may change files outside its scratch folder, as their owner or past their permissions;
+    setting times, modes and owners then only seems to work.
     """
     refused = [Rule(name) for name in REFUSED]
     refused += [
@@ -177,7 +201,7 @@ def rules(*, unix_sockets: bool, own_pid: int | None, overrides: bool = False) -
             refused.append(Rule("ioctl", argument=1, test="equal", value=value))
     if overrides:
         refused += [Rule(name) for name in _PAST_LANDLOCK]
-        refused += [Rule(name, error=0) for name in _TIMES]
+        refused += [Rule(name, error=0) for name in (*_TIMES, *_OWNERS_AND_MODES)]
     return refused
 
 

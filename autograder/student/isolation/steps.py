@@ -87,9 +87,10 @@ class Confinement:
     def _filter(self) -> bytes:
         rules = self.isolation.landlock
         kept_apart = rules is not None and rules.keeps_apart
+        owner = not self.isolation.has("view") and not self.isolation.has("uid")
         refused = seccomp.rules(
             unix_sockets=self.isolation.has("view", "network") and kept_apart,
-            overrides=self.isolation.right_to_read == kernel.CAP_DAC_OVERRIDE,
+            overrides=owner or self.isolation.right_to_read == kernel.CAP_DAC_OVERRIDE,
             own_pid=None if self.isolation.has("processes") or kept_apart else os.getpid(),
         )
         return seccomp.program(refused)
