@@ -1,4 +1,4 @@
-"""What an Axes draws is read as points, and the points of a climbing record give their rows away."""
+"""What an Axes draws is read as points, and the points of a rising record give their rows away."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.collections import LineCollection
 
-from autograder.assignments.assignment4.q2.climbing import climb
 from autograder.assignments.assignment4.q2.plots import in_order
+from autograder.assignments.assignment4.q2.rising_record import rising_record
 from autograder.data.columns import COLUMNS, ROWS_PER_DAY
 from autograder.student import drawing
 
@@ -83,7 +83,7 @@ def test_a_line_across_the_axes_is_no_series() -> None:
 
 @given(st.sampled_from(COLUMNS), st.lists(st.integers(0, 8639), min_size=1))
 def test_values_tell_their_rows(feature: str, rows: list[int]) -> None:
-    record = climb(60 * ROWS_PER_DAY)
+    record = rising_record(60 * ROWS_PER_DAY)
     values = record.sent["@steps"][rows] + 100.0 * COLUMNS.index(feature)
 
     assert rows == record.rows_of(values.astype("float32"), feature, within=1e-4).tolist()

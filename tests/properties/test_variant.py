@@ -1,4 +1,4 @@
-"""Variants: what follows from the numbers, and one line for a file that cannot be meant."""
+"""Variants: what follows from the numbers, and one line for an invalid file."""
 
 import re
 from importlib import resources

@@ -1,4 +1,4 @@
-"""Which misconception positions of columns show: what each of them answers."""
+"""The positions of columns that each misconception of q2 leads to."""
 
 from collections.abc import Sequence
 

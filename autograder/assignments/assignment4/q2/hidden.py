@@ -7,10 +7,15 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from autograder.assignments.assignment4.q2.checks import MONTHS, QUESTION, YEARS
-from autograder.assignments.assignment4.q2.climbing import SPAN, WHOLE_ROWS, Climb, climb
 from autograder.assignments.assignment4.q2.days_plot import judge_days
 from autograder.assignments.assignment4.q2.diagnosis import lookup
 from autograder.assignments.assignment4.q2.positions import Lookup, judge_positions
+from autograder.assignments.assignment4.q2.rising_record import (
+    SPAN,
+    WHOLE_ROWS,
+    RisingRecord,
+    rising_record,
+)
 from autograder.assignments.assignment4.q2.years_plot import judge_years
 from autograder.checks.calls import Student
 from autograder.checks.cases import Cases
@@ -23,7 +28,7 @@ Asked = tuple[tuple[str, ...], tuple[str, ...]]  # columns, features
 
 @QUESTION.hidden("any-index", weight=1, needs=("index",))
 def any_index(student: Student, variant: Variant, cases: Cases) -> None:
-    """`feature_index` finds any column, wherever it stands."""
+    """`feature_index` finds any column at any position."""
     orders = st.permutations(COLUMNS).map(tuple)
     telling = telling_lookup(cases)
 
@@ -72,8 +77,8 @@ class Plot:
     """A feature to be plotted of a record, and of the whole record where that is not right."""
 
     feature: str
-    record: Climb
-    whole: Climb
+    record: RisingRecord
+    whole: RisingRecord
 
 
 def days_plots(feature: str, cases: Cases) -> list[Plot]:
@@ -110,11 +115,11 @@ def _plot(
     """Return a plot of `rows` rows; the first is `first` rows after the beginning of 2009."""
     start = pd.Timestamp("2009-01-01") + first * pd.Timedelta(minutes=10)
     low = float(random.uniform(105.0, 115.0))
-    if signed:  # a share of the climb is below 0
+    if signed:  # part of the values are below 0
         low = -100.0 * COLUMNS.index(feature) - float(random.uniform(0.3, 0.7)) * SPAN
     seeds = random.integers(0, 2**32, size=2).tolist()
     return Plot(
         feature,
-        climb(rows, str(start), low, seeds[0]),
-        climb(WHOLE_ROWS, low=low, seed=seeds[1]),
+        rising_record(rows, str(start), low, seeds[0]),
+        rising_record(WHOLE_ROWS, low=low, seed=seeds[1]),
     )

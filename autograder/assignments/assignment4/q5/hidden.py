@@ -57,7 +57,7 @@ def defaults(student: Student, variant: Variant, cases: Cases) -> None:
         raise Wrong(
             "Called without further arguments, `make_datasets` makes other datasets than with "
             "your constants as arguments.",
-            "What is not passed is what the constants say.",
+            "Arguments that are not passed must have the constants' values.",
             "Which values do the arguments have where the function is defined?",
         )
 
@@ -74,7 +74,7 @@ def _judge_right(student: Student, variant: Variant, seed: int) -> None:
         ignored = first[0] > expected.call.batch_size or len(set(first)) == 1
         raise Wrong(
             f"By default, the first training batch holds {first[0]} windows.",
-            "Without an argument the batch size is that of the constant.",
+            "Without an argument, the batch size must be the constant's.",
             name="batch-size-ignored" if ignored else None,
         )
 

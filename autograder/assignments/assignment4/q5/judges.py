@@ -19,10 +19,10 @@ def read(student: Student, right: Right, *, reads: int = 1) -> list[Cut]:
     except (Unreadable, Unwritten):
         raise
     except StudentError as error:
-        rule = "It has to work for any record in which every split holds windows."
+        rule = "It must work for any record in which every split holds windows."
         look = "Which of your numbers does not come from the function's arguments?"
         if "make_datasets() got an unexpected keyword" in error.message:
-            rule, look = "Its arguments keep the names that the skeleton gives them.", ""
+            rule, look = "Its arguments must keep the names that the skeleton gives them.", ""
         raise Wrong(
             f"Called with {call}, `make_datasets` raises {ended(str(error))}",
             rule,
@@ -75,7 +75,7 @@ def judge_windows(found: list[Cut], right: Right, *, by_default: bool = False) -
             f"A {seen}" if by_default else f"With {right.call}, a {seen}",
             f"It should have {right.call.length} steps, each {right.call.rate} rows after the "
             "last.",
-            "Which argument says how far the steps are apart, and which one how many there are?",
+            "Which argument is the distance of the steps, and which one their number?",
             name=the_only(right.mistakes.of_windows(cut) for _, cut in wrong),
         )
 
@@ -103,14 +103,14 @@ def judge_targets(found: list[Cut], right: Right) -> None:
             raise Wrong(
                 f"{seen}no value of `target`.",
                 rule,
-                "Which values do you pass on as targets, and are they still those you were given?",
+                "Which values do you pass on as targets, and are they still the given ones?",
                 name="targets-normalised" if is_scaled(cut, right) else None,
             )
         raise Wrong(
             f"{seen}that of row {int(rows[0])}.",
             rule,
-            "The utility pairs a window with the target at the window's first row. What, then, "
-            "has to be done to `target` beforehand?",
+            "The utility pairs a window with the target at the window's first row. So what "
+            "must be done to `target` beforehand?",
             name=the_only(right.mistakes.of_targets(cut) for cut in wrong),
         )
 
@@ -134,9 +134,9 @@ def _targets_beyond(name: str, cut: Cut, call: Call) -> Wrong:
     last = int(cut.starts.max())
     return Wrong(
         f"With delay={call.delay}, the last window of your {name} dataset starts at row {last} of "
-        f"{call.num_rows}; {call.delay} rows later the record has ended.",
+        f"{call.num_rows}; {call.delay} rows later, the record has ended.",
         "A window whose target does not exist must not be in the dataset.",
-        "How many of the record's last rows can start no window?",
+        "At how many of the record's last rows can no window start?",
         name="data-not-trimmed",
     )
 
@@ -204,7 +204,7 @@ def judge_batches(found: list[Cut], right: Right) -> None:
             raise Wrong(
                 f"With batch_size={size}, your {name} dataset comes in batches "
                 f"of {shown(list(sizes))}.",
-                "All batches hold `batch_size` windows, except that the last holds what is left.",
+                "All batches hold `batch_size` windows, except the last, which holds the remainder.",
                 name="batch-size-ignored" if another else None,
             )
         if lacks_remainder(cut, place, right):
@@ -218,7 +218,7 @@ def judge_batches(found: list[Cut], right: Right) -> None:
             raise Wrong(
                 f"Read a second time, your {name} dataset gives other pairs of samples and "
                 "targets, or none.",
-                "Training reads a dataset once an epoch: each time it must give all windows again, "
+                "Training reads a dataset once per epoch: each time it must give all windows again, "
                 "with their targets.",
-                "A generator is used up after one reading.",
+                "A generator is exhausted after one reading.",
             )

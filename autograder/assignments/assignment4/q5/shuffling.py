@@ -31,9 +31,9 @@ def judge_order(train: Cut, batch_size: int) -> None:
         return
     raise Wrong(
         f"Of your {len(train.starts)} training windows, {seen}.",
-        "Neighbouring windows are nearly the same; a batch of them teaches the model little "
+        "Neighboring windows are nearly identical; a batch of them teaches the model little "
         "more than one.",
-        "Windows, not only batches, have to be shuffled.",
+        "Windows, not only batches, must be shuffled.",
         name="train-not-shuffled",
     )
 
