@@ -47,7 +47,7 @@ _MOODLE = re.compile(
 )
 
 _IN_NAMES = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Cf"}
-FEWEST_MATCHING = 0.9  # of the items in an export: Canvas names all of its files this way
+FEWEST_MATCHING = 0.9  # of the items in an export: the system names all of them its way
 
 
 @dataclass(frozen=True)
@@ -81,13 +81,13 @@ class HandIn:
 def hand_ins(items: Iterable[Item]) -> list[HandIn]:
     """Return who handed in what; Canvas's and Moodle's files are grouped by student id."""
     items = list(items)
-    canvas = _canvas(items)
+    canvas, moodle = _canvas(items), _moodle(items)
     found: list[HandIn] = []
     together: dict[tuple[str, str], list[Item]] = defaultdict(list)
     names: dict[tuple[str, str], str] = {}
     late: set[tuple[str, str]] = set()
     for item in items:
-        if match := _MOODLE.fullmatch(item.label):
+        if match := moodle.get(item.label):
             name = match["name"].replace("_", " ").strip()
             key = ("Moodle", match["id"] or name)
             file = match["file"]
@@ -115,6 +115,12 @@ def _renamed(item: Item, name: str | None) -> Item:
         return item
     files = tuple(file.called(name) for file in item.files)
     return Item(item.label, item.place, files, False, item.modified, item.left_out)
+
+
+def _moodle(items: list[Item]) -> dict[str, re.Match[str]]:
+    """Return the labels in Moodle's form if nearly all items have it, else none."""
+    matches = {item.label: match for item in items if (match := _MOODLE.fullmatch(item.label))}
+    return matches if len(matches) >= FEWEST_MATCHING * len(items) else {}
 
 
 def _canvas(items: list[Item]) -> dict[str, re.Match[str]]:

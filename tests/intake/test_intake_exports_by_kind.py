@@ -33,6 +33,7 @@ PLAIN = [
     ["ada.py", "bob.py", "cy_101_9001_a.py", "dee_102_9002_a.py", "eve_103_9003_a.py"],
     ["van_der_berg_101_9001_a.py", "de_la_cruz_102_9002_a.py"],
     ["ada_007_9001_a.py", "bob_008_9002_a.py"],
+    ["12.py", "anna_3.py", "Ann_12_assignsubmission_file_a.py"],
 ]
 
 
