@@ -9,10 +9,11 @@ from typing import Annotated, cast
 import typer
 
 from autograder import __version__
+from autograder.assignments import NAMES
 from autograder.commands.data import app as data_app
 from autograder.grading.store import StoreError
 from autograder.refusal import Interrupted, Refused
-from autograder.variant import Variant, VariantError, load_variant
+from autograder.variant import VariantError, load_variant
 
 app = typer.Typer(
     name="autograder",
@@ -35,6 +36,9 @@ Seed = Annotated[
         help="The secret that hidden checks draw their inputs from.",
         show_default="drawn, and kept",
     ),
+]
+AssignmentName = Annotated[
+    str, typer.Option("--assignment", help=f"Which assignment: {', '.join(NAMES)}.")
 ]
 OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
 
@@ -112,12 +116,6 @@ def _complain(message: str) -> int:
     return 2
 
 
-def _variant(path: Path | None, assignment: str = "assignment4") -> Variant:
-    if assignment != "assignment4":
-        raise Refused(f"--assignment: must be assignment4. Received: {assignment}")
-    return load_variant(path)
-
-
 @app.command()
 def grade(
     paths: Annotated[
@@ -125,7 +123,7 @@ def grade(
     ],
     out: OutFolder,
     variant: VariantFile = None,
-    assignment: Annotated[str, typer.Option(help="Which assignment.")] = "assignment4",
+    assignment: AssignmentName = NAMES[0],
     workers: Annotated[
         int | None,
         typer.Option(min=1, max=256, help="Number of parallel processes.", show_default="cores"),
@@ -152,14 +150,15 @@ def grade(
     ] = False,
 ) -> int:
     """Grade submissions; write grades.csv, results, feedback and the class report under DIR."""
+    from autograder.assignments.registry import assignment as find
     from autograder.commands.grade import GradeCall, grade_paths
 
     return grade_paths(
         GradeCall(
             paths=paths,
             out=out,
-            variant=_variant(variant, assignment),
-            assignment=assignment,
+            variant=load_variant(variant),
+            assignment=find(assignment).name,
             workers=workers or os.cpu_count() or 1,
             time_limit=time_limit,
             memory_limit=memory_limit,
@@ -179,11 +178,13 @@ def check(
     ] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Check again after every save.")] = False,
     variant: VariantFile = None,
+    assignment: AssignmentName = NAMES[0],
 ) -> int:
     """Run the public checks on your file, and show what is wrong."""
+    from autograder.assignments.registry import assignment as find
     from autograder.commands.check import CheckCall, check_file
 
-    call = CheckCall(file, _variant(variant), question)
+    call = CheckCall(file, load_variant(variant), question, assignment=find(assignment))
     if not watch:
         return check_file(call)
     from autograder.commands.watch import watch_file
@@ -206,7 +207,7 @@ def report(
 @app.command()
 def validate(
     variant: VariantFile = None,
-    assignment: Annotated[str, typer.Option(help="Which assignment.")] = "assignment4",
+    assignment: AssignmentName = NAMES[0],
     out: Annotated[
         Path | None, typer.Option("--out", help="Keep the submissions and results.")
     ] = None,
@@ -219,10 +220,12 @@ def validate(
     ] = 1,
 ) -> int:
     """Prove the checks: full marks for the reference, none for the skeleton, each misconception named."""
+    from autograder.assignments.registry import assignment as find
     from autograder.commands.validate import validate_variant
 
+    cores = workers or os.cpu_count() or 1
     return validate_variant(
-        _variant(variant, assignment), out=out, workers=workers or os.cpu_count() or 1, seeds=seeds
+        load_variant(variant), find(assignment), out=out, workers=cores, seeds=seeds
     )
 
 
@@ -230,7 +233,7 @@ def validate(
 def build(
     out: OutFolder,
     variant: VariantFile = None,
-    assignment: Annotated[str, typer.Option(help="Which assignment.")] = "assignment4",
+    assignment: AssignmentName = NAMES[0],
     workers: Annotated[
         int | None,
         typer.Option(min=1, max=256, help="Number of parallel processes.", show_default="cores"),
@@ -238,7 +241,8 @@ def build(
     seed: Seed = None,
 ) -> int:
     """Make the student's bundle, the zip for otter and Gradescope, and the solution, under DIR."""
+    from autograder.assignments.registry import assignment as find
     from autograder.commands.build import build as build_all
 
     cores = workers or os.cpu_count() or 1
-    return build_all(_variant(variant, assignment), out, workers=cores, seed=seed)
+    return build_all(load_variant(variant), out, find(assignment), workers=cores, seed=seed)

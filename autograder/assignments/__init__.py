@@ -1,1 +1,3 @@
-"""What the assignments are: each in a folder of its own."""
+"""The assignments: each is a folder here that defines `ASSIGNMENT`, and one under `solution/`."""
+
+NAMES = ("assignment4",)  # the first is the default

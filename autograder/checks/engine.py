@@ -81,10 +81,16 @@ class Check:
 
 @dataclass
 class Question:
-    """A question: its checks in the order in which they run, the public ones first."""
+    """A question: its checks in the order in which they run, the public ones first.
+
+    `worth` is the number of points that its checks award, and `comment` that of a written comment,
+    which a person marks. Without `worth` both are what the variant's settings say.
+    """
 
     name: str
     title: str
+    worth: float | None = None
+    comment: float = 0.0
     checks: list[Check] = field(default_factory=list)
     make_example: Callable[["Variant"], Example] | None = None
     _examples: dict[str, Example] = field(default_factory=dict, repr=False)
@@ -134,9 +140,17 @@ class Question:
 
         return register
 
+    def auto_points(self, variant: "Variant") -> float:
+        """Return the points that the checks award together."""
+        return variant.auto_points(self.name) if self.worth is None else float(self.worth)
+
+    def manual_points(self, variant: "Variant") -> float:
+        """Return the points that a person gives for a written comment."""
+        return variant.manual_points(self.name) if self.worth is None else float(self.comment)
+
     def points(self, variant: "Variant") -> dict[str, float]:
         """Divide the question's automatic points among its checks by weight, in whole cents."""
-        cents = round(variant.auto_points(self.name) * 100)
+        cents = round(self.auto_points(variant) * 100)
         weights = sum(check.weight for check in self.checks) or 1.0
         shared = {c.name: int(cents * c.weight / weights) for c in self.checks}
         left = cents - sum(shared.values())

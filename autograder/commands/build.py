@@ -5,10 +5,11 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import DEFAULT
 from autograder.grading.class_seed import check_seed, drawn_seed
 from autograder.handout.archive import write_tree, write_zip
-from autograder.handout.bundle import ASSIGNMENT, assignment_files
+from autograder.handout.bundle import assignment_files
 from autograder.handout.earning import check_infos
 from autograder.handout.notebook import notebook_text
 from autograder.handout.render import render
@@ -20,7 +21,14 @@ from autograder.variant import Variant
 MADE = ("student", "student.zip", "autograder.zip", "solution")
 
 
-def build(variant: Variant, out: Path, *, workers: int = 1, seed: str | None = None) -> int:
+def build(
+    variant: Variant,
+    out: Path,
+    assignment: Assignment = DEFAULT,
+    *,
+    workers: int = 1,
+    seed: str | None = None,
+) -> int:
     """Write `student/`, `student.zip`, `autograder.zip` and `solution/` under `out`.
 
     `seed` is the class's secret, which `autograder.zip` holds; without it one is drawn.
@@ -32,8 +40,8 @@ def build(variant: Variant, out: Path, *, workers: int = 1, seed: str | None = N
         out.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=out, prefix=".build-") as scratch:
             made = Path(scratch)
-            write_all(variant, made, seed or drawn_seed())
-            check_zip(made / "autograder.zip", variant, workers=workers)
+            write_all(variant, made, seed or drawn_seed(), assignment)
+            check_zip(made / "autograder.zip", variant, assignment, workers=workers)
             for name in MADE:
                 _put(made / name, out / name)
     except PreflightFailure as failure:
@@ -45,20 +53,22 @@ def build(variant: Variant, out: Path, *, workers: int = 1, seed: str | None = N
     return 0
 
 
-def write_all(variant: Variant, folder: Path, seed: str) -> None:
+def write_all(variant: Variant, folder: Path, seed: str, assignment: Assignment = DEFAULT) -> None:
     """Write everything under `folder`, untested; `seed` is the class's secret."""
-    write_student(variant, folder)
-    solution = render(variant, "solution")
-    texts = {f"{ASSIGNMENT}.py": solution, f"{ASSIGNMENT}.ipynb": notebook_text(solution)}
+    write_student(variant, folder, assignment)
+    name = assignment.name
+    solution = render(variant, "solution", assignment)
+    texts = {f"{name}.py": solution, f"{name}.ipynb": notebook_text(solution)}
     write_tree(folder / "solution", {name: text.encode() for name, text in texts.items()})
-    write_zip(folder / "autograder.zip", autograder_files(variant, seed))
+    write_zip(folder / "autograder.zip", autograder_files(variant, seed, assignment))
 
 
-def write_student(variant: Variant, folder: Path) -> None:
+def write_student(variant: Variant, folder: Path, assignment: Assignment = DEFAULT) -> None:
     """Write `student/` and `student.zip` under `folder`."""
-    files = assignment_files(variant, check_infos(QUESTIONS, variant))
+    checks = check_infos(assignment.questions, variant)
+    files = assignment_files(variant, checks, assignment)
     write_tree(folder / "student", files)
-    write_zip(folder / "student.zip", {f"{ASSIGNMENT}/{name}": files[name] for name in files})
+    write_zip(folder / "student.zip", {f"{assignment.name}/{name}": files[name] for name in files})
 
 
 def _put(made: Path, place: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import DEFAULT
 from autograder.checks.calls import TimeLimits
 from autograder.checks.engine import Question
 from autograder.grading.grader import grade
@@ -30,7 +31,6 @@ from autograder.sandbox.process_pool import ProcessPool
 from autograder.sandbox.session import Loaded
 from autograder.variant import Variant
 
-ASSIGNMENT = "assignment4"
 LARGEST_HELPER = 2**20
 
 
@@ -45,26 +45,27 @@ class CheckCall:
     variant: Variant
     question: str | None = None
     limits: TimeLimits = field(default_factory=TimeLimits)
+    assignment: Assignment = DEFAULT
 
     def __post_init__(self) -> None:
         if not self.file.is_file():
             kind = "is a folder" if self.file.is_dir() else "there is no such file"
             raise Refused(f"FILE: must be a notebook or a script. Received: {self.file} ({kind})")
         if not self.questions:
-            names = ", ".join(question.name for question in QUESTIONS)
+            names = ", ".join(self.assignment.names)
             raise Refused(f"--question: must be one of {names}. Received: {self.question}")
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """The questions to check."""
-        return tuple(q for q in QUESTIONS if self.question in (None, q.name))
+        return self.assignment.only(self.question)
 
     def read(self) -> Submission:
         """Return the file's code; `unreadable` says what is wrong with it.
 
         Modules beside the file that it imports are included.
         """
-        found = discover([self.file], ASSIGNMENT)
+        found = discover([self.file], self.assignment.name)
         if not found.entries:
             reason = found.problems[0] if found.problems else "The file holds no code."
             return Submission("", "", self.file.name, "script", unreadable=reason)
@@ -110,6 +111,7 @@ def check_once(
             call.variant,
             pool,
             limits=call.limits,
+            assignment=call.assignment,
             questions=call.questions,
             public_only=True,
             progress=progress,

@@ -11,7 +11,7 @@ from pathlib import Path
 import jupytext
 from rich.console import Console
 
-from autograder.assignments.masters import masters_dir
+from autograder.assignments.registry import DEFAULT
 from autograder.commands.build import build
 from autograder.commands.grade import GradeCall, grade_paths
 from autograder.handout.misconceptions import read_misconceptions, splice
@@ -32,31 +32,31 @@ def write_class(variant: Variant, folder: Path) -> int:
     folder.mkdir(parents=True)
     reference, skeleton = render(variant, "solution"), render(variant, "skeleton")
     scripts = {"reference": reference, "untouched": skeleton}
-    for wrong in read_misconceptions(masters_dir("assignment4") / "misconceptions", variant):
+    for wrong in read_misconceptions(DEFAULT.masters / "misconceptions", variant):
         if wrong.index == 1:
             scripts[wrong.name] = splice(reference, wrong, variant)
-    for done in (2, 4, 6):
-        scripts[f"unfinished-after-q{done}"] = _unfinished(reference, skeleton, done)
+    for done in ("q2", "q4", "q6"):
+        scripts[f"unfinished-after-{done}"] = _unfinished(reference, skeleton, done)
     shuffled = random.Random(SEED)
     for name, text in scripts.items():
         if shuffled.random() < 0.4:
             (folder / f"{name}.ipynb").write_text(notebook_text(text), "utf-8")
         else:
             (folder / f"{name}.py").write_text(text, "utf-8")
-    styles = [path for path in (masters_dir("assignment4") / "styles").iterdir() if path.is_file()]
+    styles = [path for path in (DEFAULT.masters / "styles").iterdir() if path.is_file()]
     for path in styles:
         shutil.copy(path, folder / f"style-{path.name.replace('_', '-')}")
     return len(scripts) + len(styles)
 
 
-def _unfinished(reference: str, skeleton: str, done: int) -> str:
+def _unfinished(reference: str, skeleton: str, done: str) -> str:
     """Return the reference up to question `done`, and the skeleton's stubs from there on."""
     cells = [jupytext.reads(text, fmt="py:percent") for text in (reference, skeleton)]
     written, stubs = (notebook.cells for notebook in cells)
-    headings = [f"q{n}" for n in range(done + 1, 9)]
+    headings = DEFAULT.names[DEFAULT.names.index(done) + 1 :]
     for place, cell in enumerate(stubs):
         title = cell.source.lstrip("# ").lower()
-        if cell.cell_type == "markdown" and title.startswith(tuple(headings)):
+        if cell.cell_type == "markdown" and title.startswith(headings):
             cells[0].cells = [*written[:place], *stubs[place:]]
             return str(jupytext.writes(cells[0], fmt="py:percent"))
     raise ValueError(f"done: must leave a question open. Received: {done}")

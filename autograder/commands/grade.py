@@ -11,6 +11,7 @@ from typing import Any
 from rich.console import Console
 
 from autograder import __version__
+from autograder.assignments.registry import DEFAULT, assignment
 from autograder.checks.calls import TimeLimits
 from autograder.commands.progress import progress_bar
 from autograder.commands.report import take_typed, tell_taken, write_from_store
@@ -41,7 +42,7 @@ class GradeCall:
     paths: list[Path]
     out: Path
     variant: Variant
-    assignment: str = "assignment4"
+    assignment: str = DEFAULT.name
     workers: int = 1
     time_limit: float = 20.0
     memory_limit: int = 2048
@@ -71,7 +72,8 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
     if call.executor is not None:
         check_address(call.executor)
     check_seed(call.seed)
-    found = discover(call.paths, call.assignment, given_digests(call.variant))
+    asked = assignment(call.assignment)
+    found = discover(call.paths, call.assignment, given_digests(call.variant, asked))
     for problem in found.problems:
         print(f"autograder: {problem}", file=sys.stderr)
     if not found.entries:
@@ -112,7 +114,7 @@ def grade_class(
     roll = Roll({entry.student: key_of(entry) for entry in entries}, paths)
     with Store(call.out).open(call.identity, resume=call.resume, roll=roll) as store:
         seed = class_seed(store, call.seed, resume=call.resume)
-        taken = take_typed(store, call.out, call.variant, roll)
+        taken = take_typed(store, call.out, call.variant, roll, assignment(call.assignment))
         tell_taken(taken, console)
         standing = _standing(store) if call.resume else None
         idle = set(roll.keys.values()) <= (standing or set()) and not call.require_isolation
@@ -126,7 +128,8 @@ def grade_class(
                 if call.require_isolation:
                     _require_isolation(given)
             store.enrol(roll, standing)
-            job = Job(call.variant, address, TimeLimits(call.time_limit), seed, only or {})
+            limits = TimeLimits(call.time_limit)
+            job = Job(call.variant, address, limits, seed, only or {}, call.assignment)
             progress, advance = progress_bar(console, what, len(entries))
             batch = Batch(
                 job,

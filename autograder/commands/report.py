@@ -1,19 +1,21 @@
 """`report`: writes all output files of `grade` again, from the store alone."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import assignment
 from autograder.grading.result import Result
 from autograder.grading.result_json import read_result
 from autograder.grading.roll import Roll
 from autograder.grading.store import Store, StoreError
 from autograder.reports.additions import Additions, same_files, unjudged
-from autograder.reports.gradebook import counted_questions, grades_csv
+from autograder.reports.gradebook import counted_questions, grades_csv, manual_max
 from autograder.reports.keeping import Taken, note_written, outdated, own_columns, take_marks
 from autograder.reports.text import listed
 from autograder.reports.writing import write_reports
@@ -64,19 +66,42 @@ def report_again(folder: Path, console: Console | None = None) -> int:
 def write_from_store(folder: Path) -> Written:
     """Write every report under `folder` from its store, after reading what was typed there."""
     with Store(folder).reopen() as store:
-        variant = stored_variant(store)
+        variant, asked = stored_variant(store), stored_assignment(store)
         results = stored_results(store)
-        taken = take_marks(store, folder, variant, counted_questions(results, variant))
+        taken = _take(store, folder, variant, asked, results)
         additions = _additions(store, results)
         ordered = sorted(results, key=lambda result: result.student)
-        note_written(store, grades_csv(ordered, variant, additions), additions.marks)
-        write_reports(results, variant, folder, defenses=_defenses(store), additions=additions)
+        gradebook = grades_csv(ordered, variant, additions, asked)
+        note_written(store, gradebook, additions.marks)
+        write_reports(
+            results,
+            variant,
+            folder,
+            defenses=_defenses(store),
+            additions=additions,
+            assignment=asked,
+        )
     return Written(results, variant, additions, taken)
 
 
-def take_typed(store: Store, folder: Path, variant: Variant, roll: Roll) -> Taken:
+def take_typed(
+    store: Store, folder: Path, variant: Variant, roll: Roll, asked: Assignment
+) -> Taken:
     """Read the marks typed into the gradebook, before `roll` is enrolled."""
-    return take_marks(store, folder, variant, counted_questions([], variant), roll.keys)
+    return _take(store, folder, variant, asked, [], roll)
+
+
+def _take(
+    store: Store,
+    folder: Path,
+    variant: Variant,
+    asked: Assignment,
+    results: Sequence[Result],
+    roll: Roll | None = None,
+) -> Taken:
+    questions = counted_questions(results, variant, asked)
+    most = manual_max(variant, questions, asked)
+    return take_marks(store, folder, most, questions, roll.keys if roll else None)
 
 
 def tell_taken(taken: Taken, console: Console) -> None:
@@ -107,6 +132,11 @@ def stored_variant(store: Store) -> Variant:
         return Variant.model_validate_json(str(store.identity["variant_settings"]))
     except (KeyError, ValueError):
         raise StoreError(f"{store.path}: holds no variant; grade again") from None
+
+
+def stored_assignment(store: Store) -> Assignment:
+    """Return the assignment of the class. Raises `Refused` where there is none of its name."""
+    return assignment(str(store.identity.get("assignment")))
 
 
 def _additions(store: Store, results: list[Result]) -> Additions:

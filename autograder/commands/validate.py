@@ -9,7 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.assignments.masters import masters_dir
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import DEFAULT
+from autograder.assignments.registry import assignment as assignment_of
 from autograder.commands.grade import GradeCall, grade_class
 from autograder.grading.result import Result
 from autograder.handout.misconceptions import (
@@ -34,14 +36,16 @@ class Row:
     faults: tuple[str, ...]
 
 
-def write_submissions(variant: Variant, folder: Path) -> dict[str, Misconception | None]:
+def write_submissions(
+    variant: Variant, folder: Path, assignment: Assignment = DEFAULT
+) -> dict[str, Misconception | None]:
     """Write the reference, the skeleton and every misconception as scripts; return them by student."""
     folder.mkdir(parents=True, exist_ok=True)
-    reference = render(variant, "solution")
+    reference = render(variant, "solution", assignment)
     written: dict[str, Misconception | None] = {"reference": None, "skeleton": None}
     (folder / "reference.py").write_text(reference, "utf-8")
-    (folder / "skeleton.py").write_text(render(variant, "skeleton"), "utf-8")
-    for wrong in read_misconceptions(masters_dir("assignment4") / "misconceptions", variant):
+    (folder / "skeleton.py").write_text(render(variant, "skeleton", assignment), "utf-8")
+    for wrong in read_misconceptions(assignment.masters / "misconceptions", variant):
         (folder / f"{wrong.name}.py").write_text(splice(reference, wrong, variant), "utf-8")
         written[wrong.name] = wrong
     return written
@@ -79,6 +83,7 @@ Verdicts = dict[tuple[str, str], tuple[str, float, str | None]]
 
 def validate_variant(
     variant: Variant,
+    assignment: Assignment = DEFAULT,
     *,
     out: Path | None = None,
     workers: int = 1,
@@ -95,23 +100,32 @@ def validate_variant(
     faults = 0
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) if out is None else out
-        written = write_submissions(variant, folder / "submissions")
+        written = write_submissions(variant, folder / "submissions", assignment)
         for number in range(1, seeds + 1):
             seed = f"validate {number}"
             title = "Validating" if seeds == 1 else f"Validating, seed {number} of {seeds}"
             graded = folder / ("graded" if number == 1 else f"graded-{number}")
-            call = GradeCall([folder / "submissions"], graded, variant, workers=workers, seed=seed)
+            call = GradeCall(
+                [folder / "submissions"],
+                graded,
+                variant,
+                assignment.name,
+                workers=workers,
+                seed=seed,
+            )
             results = _graded(call, written, console, title, keep=out is not None)
             rows = [judge(result, written[result.student]) for result in results]
             if number == 1:
-                console.print(matrix(rows, variant))
+                console.print(matrix(rows, variant, assignment))
                 first = verdicts(results)
             told = [f"{row.name}: {fault}" for row in rows for fault in row.faults]
             told += differences(first, verdicts(results), number)
             for line in told:
                 console.print(Text(line, style="red"))
             faults += len(told)
-            console.print(_summary(rows, variant, f", seed {number}" if seeds > 1 else ""))
+            console.print(
+                _summary(rows, variant, assignment, f", seed {number}" if seeds > 1 else "")
+            )
     return 1 if faults else 0
 
 
@@ -123,14 +137,15 @@ def _graded(
     *,
     keep: bool,
 ) -> list[Result]:
-    entries = discover(call.paths, call.assignment).entries
+    asked = assignment_of(call.assignment)
+    entries = discover(call.paths, asked.name).entries
     # One solution of each misconception is graded on all questions; the others
     # ways of committing it are graded on their own question.
     only = {name: wrong.question for name, wrong in written.items() if wrong and wrong.index > 1}
     graded = grade_class(call, entries, console, title, only)
     if keep:
         whole = [result for result in graded.results if result.student not in only]
-        write_reports(whole, call.variant, call.out, defenses=graded.defenses)
+        write_reports(whole, call.variant, call.out, defenses=graded.defenses, assignment=asked)
     return graded.results
 
 
@@ -160,20 +175,15 @@ def differences(first: Verdicts, other: Verdicts, number: int) -> list[str]:
     ]
 
 
-def _summary(rows: list[Row], variant: Variant, which: str) -> Text:
+def _summary(rows: list[Row], variant: Variant, assignment: Assignment, which: str) -> Text:
     wrong = [row for row in rows if row.question]
     right = sum(not row.faults for row in wrong)
-    points = sum(variant.auto_points(q) for q in variant_questions())
+    points = sum(assignment.auto_points(variant).values())
     return Text(
         f"{variant.name}{which}: reference {_total(rows, 'reference', points)} of {points:g}, "
         f"skeleton {_total(rows, 'skeleton', points)}, {right} of {len(wrong)} misconceptions "
         "found, named, and costing only their own question."
     )
-
-
-def variant_questions() -> list[str]:
-    """Return the names of the questions that earn points."""
-    return [f"q{n}" for n in range(1, 9)]
 
 
 def _total(rows: list[Row], name: str, points: float) -> str:
@@ -187,11 +197,12 @@ def _cell(lost: float | None) -> str:
     return f"{lost:g}" if lost else "·"
 
 
-def matrix(rows: list[Row], variant: Variant) -> Table:
+def matrix(rows: list[Row], variant: Variant, assignment: Assignment = DEFAULT) -> Table:
     """Return the table of points lost, a row per misconception, a column per question."""
     table = Table(title=f"Points lost, {variant.name}", title_justify="left")
     table.add_column("submission")
-    for question in variant_questions():
+    questions = assignment.counted(variant)
+    for question in questions:
         table.add_column(question, justify="right")
     table.add_column("named")
     order: dict[str, list[Row]] = defaultdict(list)
@@ -199,7 +210,7 @@ def matrix(rows: list[Row], variant: Variant) -> Table:
         order[row.question].append(row)
     for question in sorted(order):
         for row in order[question]:
-            cells = [_cell(row.lost.get(q)) for q in variant_questions()]
+            cells = [_cell(row.lost.get(q)) for q in questions]
             named = row.named if row.question else ()
             table.add_row(
                 Text(row.name),

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 
+from autograder.assignments.registry import assignment
 from autograder.grading.grader import not_gradable
 from autograder.grading.result import Result
 from autograder.grading.result_json import read_result, result_json
@@ -98,7 +99,9 @@ class Batch:
             if worker.ready and worker.entry is None and queue:
                 entry = queue.popleft()
                 if self.store.attempts(key_of(entry)).died >= MOST_DEATHS:
-                    self._keep(entry, result_json(not_gradable(entry, self.job.variant)))
+                    asked = assignment(self.job.assignment)
+                    result = not_gradable(entry, self.job.variant, asked)
+                    self._keep(entry, result_json(result))
                     continue
                 self.store.begin(key_of(entry))
                 worker.entry, worker.begun, worker.since = entry, False, time.monotonic()

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import DEFAULT
 from autograder.checks.calls import GraderFault, StudentGone, TimeLimits
 from autograder.checks.engine import Outcome, Question
 from autograder.checks.outcome import UNJUDGED, Judged
@@ -22,11 +23,6 @@ UNREAD = Judged("skipped", "No code could be read.")
 ENDED_BADLY: tuple[Outcome, ...] = ("error", "timeout", "grader-error")
 
 
-def given_names(variant: Variant) -> dict[str, Any]:
-    """Return the constants that the handout gives; a submission may rely on them."""
-    return {"FEATURE": variant.feature, "SEED": variant.seed}
-
-
 @dataclass
 class Conditions:
     """Whether code ran out of time, possibly because of other processes on the machine."""
@@ -40,7 +36,8 @@ def grade(
     address: str | ProcessPool,
     *,
     limits: TimeLimits | None = None,
-    questions: Iterable[Question] = QUESTIONS,
+    assignment: Assignment = DEFAULT,
+    questions: Iterable[Question] | None = None,
     public_only: bool = False,
     seed: str = "",
     defenses: list[dict[str, Any]] | None = None,
@@ -52,14 +49,16 @@ def grade(
     `address` is that of the warm process (see `sandbox`). The isolation that its child reports
     is added to `defenses`, and the conditions it ran under to `conditions`. `progress` is called once the code has been run, and then with each
     question's result. `seed` is the class's secret: hidden checks draw their inputs from it.
-    They run last, once the public results are final.
+    They run last, once the public results are final. `questions` are those of the assignment
+    to grade, all of them by default.
     """
     began = time.monotonic()
     limits = limits or TimeLimits()
+    questions = assignment.questions if questions is None else tuple(questions)
     if submission.unreadable is not None:
         results = [_all_alike(question, variant, UNREAD) for question in questions]
         return _result(submission, variant, "unreadable", submission.unreadable, results, began)
-    student = StudentProcess(submission, address, given_names(variant), limits)
+    student = StudentProcess(submission, address, dict(assignment.given(variant)), limits)
     if not student.origins.parsed.statements:
         broken = " ".join(student.origins.parsed.broken[:3]) or "It holds no Python code."
         lost = f"No code could be taken from the submission. {broken}"
@@ -100,11 +99,11 @@ def grade(
     return _result(submission, variant, status, reason, results, began, notes=notes)
 
 
-def not_gradable(entry: Entry, variant: Variant) -> Result:
+def not_gradable(entry: Entry, variant: Variant, assignment: Assignment = DEFAULT) -> Result:
     """Return the result of a submission that repeatedly crashed its worker: no points."""
     submission = Submission(entry.student, entry.name, entry.submission, "script")
     reason = "It repeatedly crashed the grader's own process, so it was not graded."
-    results = [_all_alike(question, variant, UNREAD) for question in QUESTIONS]
+    results = [_all_alike(question, variant, UNREAD) for question in assignment.questions]
     return _result(
         submission, variant, "incomplete", reason, results, time.monotonic(), notes=entry.notes
     )

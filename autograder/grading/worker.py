@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any
 
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments import NAMES
+from autograder.assignments.registry import assignment
 from autograder.checks.calls import TimeLimits
-from autograder.checks.engine import Question
 from autograder.grading.grader import Conditions, grade
 from autograder.grading.result_json import result_json
 from autograder.grading.worker_process import open_handle
@@ -27,7 +27,8 @@ READY, BEGUN = "ready", "begun"  # what a worker says before its answers
 class Job:
     """The settings with which every submission of a run is graded.
 
-    `address` is the warm process's; `seed` is the class's secret (see `class_seed`).
+    `address` is the warm process's; `seed` is the class's secret (see `class_seed`). `only` maps
+    students to the one question that they are graded on. `assignment` is a name in the registry.
     """
 
     variant: Variant
@@ -35,11 +36,7 @@ class Job:
     limits: TimeLimits
     seed: str
     only: Mapping[str, str] = field(default_factory=dict)
-
-    def questions(self, student: str) -> tuple[Question, ...]:
-        """Return what a student is graded on: everything, or the one question in `only`."""
-        name = self.only.get(student)
-        return tuple(question for question in QUESTIONS if name in (None, question.name))
+    assignment: str = NAMES[0]
 
 
 @dataclass(frozen=True)
@@ -76,6 +73,7 @@ def work(connection: Connection, job: Job) -> None:
     Report each entry that is begun, too: a death before that is not the entry's fault.
     """
     pool = ProcessPool(job.address)
+    asked = assignment(job.assignment)
     connection.send(READY)
     while True:
         try:
@@ -91,7 +89,8 @@ def work(connection: Connection, job: Job) -> None:
             job.variant,
             pool,
             limits=job.limits,
-            questions=job.questions(entry.student),
+            assignment=asked,
+            questions=asked.only(job.only.get(entry.student)),
             seed=job.seed,
             defenses=defenses,
             conditions=conditions,

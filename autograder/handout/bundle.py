@@ -7,6 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import DEFAULT
 from autograder.handout.archive import write_tree
 from autograder.handout.earning import CheckInfo
 from autograder.handout.figure import model_svg
@@ -14,66 +16,76 @@ from autograder.handout.notebook import notebook_text, question_texts, read_scri
 from autograder.handout.render import render
 from autograder.handout.wording import points
 from autograder.variant import Variant
-from autograder.variant.model import QUESTIONS
 
-ASSIGNMENT = "assignment4"
 PYTHON = "3.11"  # what the work is graded with
 # What a submission may import, and what the public checks do; the rest is for the grader.
 _LIBRARIES = ("keras", "matplotlib", "numpy", "pandas", "tensorflow")
 _FOR_CHECKS = ("hypothesis", "msgpack", "otter-grader")
 
 
-def write_assignment(variant: Variant, folder: Path, checks: Iterable[CheckInfo] = ()) -> None:
+def write_assignment(
+    variant: Variant,
+    folder: Path,
+    checks: Iterable[CheckInfo] = (),
+    assignment: Assignment = DEFAULT,
+) -> None:
     """Write the assignment for `variant` into `folder`, which is created if necessary.
 
     With `checks`, the README lists the points of each check. Raises `OSError` where
     the folder cannot be written.
     """
-    files = assignment_files(variant, checks)
+    files = assignment_files(variant, checks, assignment)
     for generated in {name.partition("/")[0] for name in files if "/" in name}:
         shutil.rmtree(folder / generated, ignore_errors=True)  # remove files no longer generated
     write_tree(folder, files)
 
 
-def assignment_files(variant: Variant, checks: Iterable[CheckInfo] = ()) -> dict[str, bytes]:
+def assignment_files(
+    variant: Variant, checks: Iterable[CheckInfo] = (), assignment: Assignment = DEFAULT
+) -> dict[str, bytes]:
     """Return the files of the assignment by path; a variant always gives the same bytes."""
     from autograder.handout.public_checks import public_files  # brings the checks with it
 
-    skeleton = render(variant, "skeleton")
+    skeleton = render(variant, "skeleton", assignment)
     texts = {
-        f"{ASSIGNMENT}.ipynb": notebook_text(skeleton),
-        f"{ASSIGNMENT}.py": skeleton,
-        "README.md": readme(variant, skeleton, checks),
+        f"{assignment.name}.ipynb": notebook_text(skeleton),
+        f"{assignment.name}.py": skeleton,
+        "README.md": readme(variant, skeleton, checks, assignment),
         "requirements.txt": requirements(),
     }
     files = {name: text.encode("utf-8") for name, text in texts.items()}
-    return files | public_files(variant) | {"model.svg": model_svg(variant)}
+    return files | public_files(variant, assignment) | {"model.svg": model_svg(variant)}
 
 
-def readme(variant: Variant, skeleton: str, checks: Iterable[CheckInfo] = ()) -> str:
+def readme(
+    variant: Variant,
+    skeleton: str,
+    checks: Iterable[CheckInfo] = (),
+    assignment: Assignment = DEFAULT,
+) -> str:
     """Return the handout: set-up, checking, handing in, points, and all questions."""
     environment = Environment(
         loader=PackageLoader("autograder.handout"),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    automatic = sum(variant.auto_points(name) for name in QUESTIONS)
-    manual = sum(variant.manual_points(name) for name in QUESTIONS)
+    automatic, manual = assignment.auto_points(variant), assignment.manual_points(variant)
     return environment.get_template("README.md.jinja").render(
         introduction=read_script(skeleton).cells[0].source,
-        total=points(automatic + manual),
-        automatic=f"{automatic:g}",
-        manual=f"{manual:g}",
+        assignment=assignment.name,
+        total=points(sum(automatic.values()) + sum(manual.values())),
+        automatic=f"{sum(automatic.values()):g}",
+        manual=f"{sum(manual.values()):g}",
         questions=[
             {
                 "name": name,
-                "points": f"{getattr(variant.points, name):g}",
-                "manual": f"{variant.manual_points(name):g}" if variant.manual_points(name) else "",
+                "points": f"{automatic[name] + manual[name]:g}",
+                "manual": f"{manual[name]:g}" if manual[name] else "",
             }
-            for name in QUESTIONS
+            for name in assignment.names
         ],
         checks=list(checks),
-        question_texts=question_texts(skeleton),
+        question_texts=question_texts(skeleton, assignment.names),
         python=PYTHON,
         for_checks=" ".join(_FOR_CHECKS),
     )

@@ -1,6 +1,6 @@
 """The master solution, the single source of every handout, and its marked regions.
 
-`solution/assignment4/master.py` has two kinds of regions, each marker on a line of its own:
+An assignment's `master.py` has two kinds of regions, each marker on a line of its own:
 
 - `# BEGIN SOLUTION` to `# END SOLUTION`: what students have to write. Lines in it that begin
   with `# STUB: ` are shown by the skeleton instead; without one, inside a function,
@@ -12,7 +12,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from autograder.assignments.masters import masters_dir
+from autograder.assignments.assignment import Assignment
 
 _SOLUTION = re.compile(
     r"^(?P<indent> *)# BEGIN SOLUTION\n(?P<body>.*?)^ *# END SOLUTION\n", re.DOTALL | re.MULTILINE
@@ -23,13 +23,13 @@ _GENERATED = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _MARKER = re.compile(r"^ *# (BEGIN SOLUTION|END SOLUTION|STUB:|</?[a-z]+>)", re.MULTILINE)
-_QUESTION = re.compile(r"^# ## (q\d) ", re.MULTILINE)
+_QUESTION = re.compile(r"^# ## (\w+) · ", re.MULTILINE)
 _FUNCTION = re.compile(r"^def (\w+)", re.MULTILINE)
 
 
-def read_master() -> str:
-    """Return the text of the master solution, a percent script."""
-    return (masters_dir("assignment4") / "master.py").read_text("utf-8")
+def read_master(assignment: Assignment) -> str:
+    """Return the text of an assignment's master solution, a percent script."""
+    return (assignment.masters / "master.py").read_text("utf-8")
 
 
 def keep_solutions(text: str) -> str:

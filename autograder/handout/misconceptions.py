@@ -1,6 +1,6 @@
 """Executable wrong solutions: reads them for a variant, and splices them into the reference.
 
-A file `qN.py` holds percent cells. In `qN.py.jinja` each cell is rendered first, with the
+A question's file, `q3.py`, holds percent cells. In `q3.py.jinja` each is rendered first, with the
 macros at the file's beginning. A cell is headed by its slug, `# %% delay-one-step-late` or
 `# %% delay-one-step-late (2)`, may continue with `# only if: EXPRESSION` over the variant's
 attributes and a sentence on what the student believed, and then gives the wrong definitions
@@ -56,7 +56,7 @@ def read_misconceptions(folder: Path, variant: Variant) -> list[Misconception]:
     """
     found: list[Misconception] = []
     environment, attributes = _environment(variant), _attributes(variant)
-    for path in sorted(folder.glob("q*.py*")):
+    for path in sorted(folder.glob("*.py*")):
         if path.suffix not in (".py", ".jinja"):
             continue
         opening, cells = _cells(path.read_text("utf-8"), path.name)

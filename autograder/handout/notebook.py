@@ -1,6 +1,7 @@
 """Converts a percent script to a notebook: the same script always gives the same bytes."""
 
 import ast
+from collections.abc import Sequence
 
 import jupytext
 import nbformat
@@ -30,16 +31,17 @@ def notebook_text(script: str) -> str:
     return nbformat.writes(read_script(script)) + "\n"
 
 
-def question_texts(script: str) -> list[str]:
-    """Return the markdown of a skeleton's questions, each with the names it asks for.
+def question_texts(script: str, names: Sequence[str]) -> list[str]:
+    """Return the markdown of a skeleton's questions `names`, each with the names it asks for.
 
     They are its cells from the first heading of a question to the first other heading after
     them.
     """
     texts: list[str] = []
+    headings = tuple(f"## {name} " for name in names)
     for cell in read_script(script).cells:
         if cell.cell_type == "markdown" and cell.source.startswith("## "):
-            if not cell.source.startswith("## q"):
+            if not cell.source.startswith(headings):
                 if texts:
                     break
                 continue

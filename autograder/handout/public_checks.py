@@ -11,7 +11,8 @@ from fnmatch import fnmatch
 from importlib import resources
 from typing import Any
 
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import DEFAULT
 from autograder.checks.engine import Question
 from autograder.intake.given_files import digests_of
 from autograder.student.codec import pack
@@ -21,7 +22,7 @@ PACKAGE = "public_checks"
 DATA = "question_data"
 OWN = "autograder"
 ALLOWED = (
-    "assignments/*/q*/*.py",
+    "assignments/*/*/*.py",
     "checks/*.py",
     "data/columns.py",
     "intake/text.py",
@@ -31,10 +32,10 @@ ALLOWED = (
 )
 # Never, whatever imports it: the oracle, hidden inputs, what identifies misconceptions.
 FORBIDDEN = (
-    "assignments/*/q*/examples.py",
-    "assignments/*/q*/hidden.py",
-    "assignments/*/q*/diagnosis.py",
-    "assignments/*/q*/arithmetic.py",
+    "assignments/*/*/examples.py",
+    "assignments/*/*/hidden.py",
+    "assignments/*/*/diagnosis.py",
+    "assignments/*/*/arithmetic.py",
     "checks/oracle/*",
     "checks/suspects.py",
     "student/window_stand_in.py",
@@ -61,32 +62,34 @@ class NotPublic(Exception):
     """A public check needs a module that must not be copied; the message names both."""
 
 
-def public_files(variant: Variant) -> dict[str, bytes]:
+def public_files(variant: Variant, assignment: Assignment = DEFAULT) -> dict[str, bytes]:
     """Return the otter tests and the package they need, contents by path in the bundle."""
-    texts = {f"{PACKAGE}/{path}": copied(path) for path in public_modules()}
+    texts = {f"{PACKAGE}/{path}": copied(path) for path in public_modules(assignment)}
     folders = {path.rpartition("/")[0] for path in texts}
     folders |= {up for folder in folders for up in _above(folder)}
     texts |= {f"{folder}/__init__.py": "" for folder in folders if folder != PACKAGE}
     texts[f"{PACKAGE}/__init__.py"] = _INIT
-    texts |= {f"tests/{question.name}.py": _test_file(question) for question in QUESTIONS}
+    texts |= {f"tests/{question.name}.py": _test_file(question) for question in assignment.questions}
     files = {path: text.encode() for path, text in texts.items()}
-    for question in QUESTIONS:
-        data = question_data(question, variant)
+    for question in assignment.questions:
+        data = question_data(question, variant, assignment)
         files[f"{PACKAGE}/{DATA}/{question.name}.msgpack"] = pack(data)
     return files
 
 
-def given_digests(variant: Variant) -> frozenset[str]:
+def given_digests(variant: Variant, assignment: Assignment = DEFAULT) -> frozenset[str]:
     """Return the digests by which intake recognizes these files under any name."""
-    return digests_of(public_files(variant))
+    return digests_of(public_files(variant, assignment))
 
 
-def question_data(question: Question, variant: Variant) -> dict[str, Any]:
+def question_data(
+    question: Question, variant: Variant, assignment: Assignment = DEFAULT
+) -> dict[str, Any]:
     """Return the data on a question in the student bundle; see `notebook.questions`."""
     public = [check for check in question.checks if check.visibility == "public"]
     points = question.points(variant)
     return {
-        "assignment": "assignment4",
+        "assignment": assignment.name,
         "title": question.title,
         "descriptions": {check.name: check.description(variant) for check in public},
         "points": {check.name: points[check.name] for check in public},
@@ -95,12 +98,13 @@ def question_data(question: Question, variant: Variant) -> dict[str, Any]:
     }
 
 
-def public_modules() -> list[str]:
+def public_modules(assignment: Assignment = DEFAULT) -> list[str]:
     """Return the modules that the student bundle needs, as paths in the package.
 
     Raises `NotPublic` where one of them must not be copied.
     """
-    checks = [f"{_folder_of(question)}/checks.py" for question in QUESTIONS]
+    folder = f"assignments/{assignment.name}"
+    checks = [f"{folder}/{question.name}/checks.py" for question in assignment.questions]
     found: dict[str, str] = {}
     waiting = [(root, "the list of what is needed") for root in (*_ROOTS, *checks)]
     while waiting:
@@ -118,10 +122,6 @@ def copied(path: str) -> str:
     """Return a module's text, its imports of `autograder` renamed to the copied package."""
     pattern = rf"^(\s*(?:from|import) ){OWN}\b"
     return re.sub(pattern, rf"\g<1>{PACKAGE}", _read(path), flags=re.MULTILINE)
-
-
-def _folder_of(question: Question) -> str:
-    return f"assignments/assignment4/{question.name}"
 
 
 def _matches(path: str, patterns: tuple[str, ...]) -> bool:

@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 import jinja2
 
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import DEFAULT
 from autograder.data.columns import ROWS_PER_DAY, ROWS_PER_HOUR
 from autograder.handout.layer_code import model_source
 from autograder.handout.master import (
@@ -24,19 +26,25 @@ from autograder.variant import Variant
 Kind = Literal["solution", "skeleton"]
 
 
-def render(variant: Variant, kind: Kind, master: str | None = None) -> str:
+def render(
+    variant: Variant,
+    kind: Kind,
+    assignment: Assignment = DEFAULT,
+    *,
+    master: str | None = None,
+) -> str:
     """Return the assignment for `variant` as a percent script.
 
     `solution` runs and earns every automatic point; `skeleton` holds stubs instead of the
-    solutions. `master` is the text of `solution/assignment4/master.py` by default. Raises
+    solutions. `master` is the text of the assignment's `master.py` by default. Raises
     `ValueError` where a region of the master is not closed, and `jinja2.UndefinedError` where
     it uses an unknown name.
     """
-    text = read_master() if master is None else master
+    text = read_master(assignment) if master is None else master
     text = keep_solutions(text) if kind == "solution" else stub_solutions(text)
     # Expressions first: the code of regions is not a template.
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
-    text = environment.from_string(text).render(context(variant))
+    text = environment.from_string(text).render(context(variant, assignment))
     return require_no_markers(_fold(fill_regions(text, renderers(variant))))
 
 

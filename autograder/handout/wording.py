@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
+from autograder.assignments.assignment import Assignment
 from autograder.data.columns import ROWS_PER_DAY, ROWS_PER_HOUR
 from autograder.variant import Variant
 from autograder.variant.layers import Bidirectional, Layer, Recurrent
-from autograder.variant.model import QUESTIONS
 
 OPTIMIZERS = {"rmsprop": "RMSprop", "adam": "Adam", "sgd": "SGD"}
 _LOSSES = {
@@ -17,9 +17,10 @@ _LOSSES = {
 _UNITS = {"g/m**3": "g/m³", "degC": "°C", "deg": "degrees", "%": "percent"}
 
 
-def context(variant: Variant) -> dict[str, Any]:
+def context(variant: Variant, assignment: Assignment) -> dict[str, Any]:
     """Return the names for the master's `{{ … }}` expressions."""
     train, val, test = variant.split_percent
+    automatic, manual = assignment.auto_points(variant), assignment.manual_points(variant)
     feature_title = " ".join(variant.feature_title.split())
     return {
         "feature": variant.feature,
@@ -38,7 +39,7 @@ def context(variant: Variant) -> dict[str, Any]:
         "test_percent": test,
         "horizon_hours": amount(variant.horizon_hours, "hour"),
         "naive_value": naive_value(variant),
-        "points": {name: points(getattr(variant.points, name)) for name in QUESTIONS},
+        "points": {name: points(automatic[name] + manual[name]) for name in assignment.names},
         "model_words": model_words(variant),
         "optimizer": OPTIMIZERS[variant.training.optimizer],
         "learning_rate": variant.training.learning_rate,

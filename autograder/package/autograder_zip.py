@@ -7,6 +7,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import DEFAULT
 from autograder.handout.archive import read_zip
 from autograder.handout.bundle import PYTHON
 from autograder.package.test_files import graded_tests
@@ -19,7 +21,9 @@ SOURCE = "/autograder/source"  # where Gradescope unpacks the zip
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-def autograder_files(variant: Variant, seed: str) -> dict[str, bytes]:
+def autograder_files(
+    variant: Variant, seed: str, assignment: Assignment = DEFAULT
+) -> dict[str, bytes]:
     """Return the contents of the autograder's zip by name; `seed` is the class's secret.
 
     Raises `Refused` where the project's own files (`pyproject.toml`, `requirements.lock`),
@@ -34,9 +38,10 @@ def autograder_files(variant: Variant, seed: str) -> dict[str, bytes]:
         folder = Path(scratch)
         tests = folder / "tests"
         tests.mkdir()
-        for name, text in graded_tests(variant).items():
+        for name, text in graded_tests(variant, assignment).items():
             (tests / name).write_text(text, "utf-8")
-        (folder / "config.json").write_text(json.dumps(otter_config(variant, seed)), "utf-8")
+        config = otter_config(variant, seed, assignment)
+        (folder / "config.json").write_text(json.dumps(config), "utf-8")
         installed = [*pins, f"{SOURCE}/{wheel.name}"]
         (folder / "pins.txt").write_text("\n".join(installed) + "\n", "utf-8")
         generate(
@@ -54,14 +59,16 @@ def autograder_files(variant: Variant, seed: str) -> dict[str, bytes]:
     return files | {"requirements.txt": own.encode(), wheel.name: wheel.content}
 
 
-def otter_config(variant: Variant, seed: str) -> dict[str, object]:
+def otter_config(
+    variant: Variant, seed: str, assignment: Assignment = DEFAULT
+) -> dict[str, object]:
     """Return otter's settings; students see no hidden check and no log."""
     settings = variant.model_dump(mode="json", exclude_unset=True)
     return {
         "lang": "python",
         "show_hidden": False,
         "show_stdout": False,
-        "plugins": [{PLUGIN: {"variant": settings, "seed": seed}}],
+        "plugins": [{PLUGIN: {"assignment": assignment.name, "variant": settings, "seed": seed}}],
     }
 
 

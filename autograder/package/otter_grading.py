@@ -11,6 +11,8 @@ from pathlib import Path
 
 import nbformat
 
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import DEFAULT
 from autograder.grading.grader import grade
 from autograder.grading.result import CheckResult, Result
 from autograder.intake.entry import Entry
@@ -20,7 +22,6 @@ from autograder.package.test_files import HIDDEN
 from autograder.sandbox.fork_server import choose_server
 from autograder.variant import Variant
 
-ASSIGNMENT = "assignment4"
 EXECUTOR = "AUTOGRADER_EXECUTOR"  # where many are graded one after another, as in the preflight
 
 
@@ -38,8 +39,11 @@ def move_away(submission: Path, *, keep: tuple[str, ...] = ()) -> None:
             shutil.move(path, received / path.name)
 
 
-def read_and_remove(submission: Path) -> Submission:
-    """Return the files moved from the folder `submission`, as one submission, and remove them."""
+def read_and_remove(submission: Path, assignment: str = DEFAULT.name) -> Submission:
+    """Return the files moved from the folder `submission`, as one submission, and remove them.
+
+    Of its files the one named after the `assignment` counts, where there is one.
+    """
     received = received_folder(submission)
     notes: tuple[str, ...] = ()
     try:
@@ -48,21 +52,23 @@ def read_and_remove(submission: Path) -> Submission:
     except Fault as fault:
         files, notes = (), (f"The submission {fault}.",)
     when = max((file.modified for file in files), default=0.0)
-    entry = Entry("submission", "", "submission", when, ASSIGNMENT, files, notes)
+    entry = Entry("submission", "", "submission", when, assignment, files, notes)
     read = entry.read()
     shutil.rmtree(received, ignore_errors=True)
     return read
 
 
-def grade_alone(submission: Submission, variant: Variant, seed: str) -> Result:
+def grade_alone(
+    submission: Submission, variant: Variant, seed: str, assignment: Assignment = DEFAULT
+) -> Result:
     """Grade one submission, with a warm process of its own unless `EXECUTOR` names one.
 
     `seed` is the class's secret.
     """
     if address := os.environ.get(EXECUTOR):
-        return grade(submission, variant, address, seed=seed)
+        return grade(submission, variant, address, seed=seed, assignment=assignment)
     with choose_server() as server:
-        return grade(submission, variant, server.address, seed=seed)
+        return grade(submission, variant, server.address, seed=seed, assignment=assignment)
 
 
 def leave_record(path: Path, result: Result | None = None) -> None:

@@ -52,7 +52,7 @@ def prepare_files(runner: Any) -> None:
         leave_home()
         submission = Path("submission")
         otter_grading.move_away(submission)
-        otter_grading.leave_record(submission / f"{otter_grading.ASSIGNMENT}.ipynb")
+        otter_grading.leave_record(submission / "record.ipynb")
     _prepare_files(runner)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from otter.plugins import AbstractOtterPlugin
 
+from autograder.assignments.registry import assignment
 from autograder.grading.result import Result
 from autograder.package import otter_grading
 from autograder.variant import Variant
@@ -14,8 +15,8 @@ from autograder.variant import Variant
 class AutograderPlugin(AbstractOtterPlugin):
     """Grades the submission before otter runs anything, and gives otter the result.
 
-    Its configuration is `{"variant": …, "seed": …}`: the variant's settings, and the secret that
-    hidden checks draw their inputs from.
+    Its configuration is `{"assignment": …, "variant": …, "seed": …}`: the assignment's name, the
+    variant's settings, and the secret that hidden checks draw their inputs from.
     """
 
     result: Result | None = None
@@ -35,8 +36,10 @@ class AutograderPlugin(AbstractOtterPlugin):
         ).exists():  # `otter_startup` may have been here
             otter_grading.move_away(path.parent, keep=("tests",))
         variant = Variant.model_validate(self.plugin_config["variant"])
-        submission = otter_grading.read_and_remove(path.parent)
-        self.result = otter_grading.grade_alone(submission, variant, self.plugin_config["seed"])
+        asked = assignment(self.plugin_config["assignment"])
+        submission = otter_grading.read_and_remove(path.parent, asked.name)
+        seed = self.plugin_config["seed"]
+        self.result = otter_grading.grade_alone(submission, variant, seed, asked)
         otter_grading.leave_record(path, self.result)
 
     def after_grading(self, results: Any) -> None:

@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import DEFAULT
 from autograder.grading.result import total
 from autograder.handout.archive import read_zip
 from autograder.handout.render import Kind, render
@@ -17,16 +18,19 @@ class PreflightFailure(Exception):
     """The zip must not be handed out; the message says why, in one line."""
 
 
-def check_zip(zip_path: Path, variant: Variant, *, workers: int = 1) -> None:
+def check_zip(
+    zip_path: Path, variant: Variant, assignment: Assignment = DEFAULT, *, workers: int = 1
+) -> None:
     """Raise `PreflightFailure` unless the zip's tests are valid and otter grades correctly."""
-    check_test_files(read_zip(zip_path), variant)
+    check_test_files(read_zip(zip_path), variant, assignment)
     expected: dict[Kind, dict[str, float]] = {
-        "solution": {question.name: variant.auto_points(question.name) for question in QUESTIONS},
-        "skeleton": {question.name: 0.0 for question in QUESTIONS},
+        "solution": assignment.auto_points(variant),
+        "skeleton": dict.fromkeys(assignment.names, 0.0),
     }
     with choose_server(ahead=2) as server, ThreadPoolExecutor(min(workers, 2)) as pool:
         runs = {
-            kind: pool.submit(_scores, zip_path, kind, variant, server.address) for kind in expected
+            kind: pool.submit(_scores, zip_path, kind, variant, assignment, server.address)
+            for kind in expected
         }
         for kind, run in runs.items():
             for name, points in expected[kind].items():
@@ -38,11 +42,13 @@ def check_zip(zip_path: Path, variant: Variant, *, workers: int = 1) -> None:
                     )
 
 
-def check_test_files(files: dict[str, bytes], variant: Variant) -> None:
+def check_test_files(
+    files: dict[str, bytes], variant: Variant, assignment: Assignment = DEFAULT
+) -> None:
     """Raise `PreflightFailure` unless every test file parses and its points add up."""
     from otter.test_files.exception_test import ExceptionTestFile
 
-    for question in QUESTIONS:
+    for question in assignment.questions:
         path = f"tests/{question.name}.py"
         if path not in files:
             raise PreflightFailure(f"{path}: must be in the zip. Received: no such file")
@@ -52,17 +58,19 @@ def check_test_files(files: dict[str, bytes], variant: Variant) -> None:
             problem = f"{type(error).__name__}: {error}"
             raise PreflightFailure(f"{path}: must be a test file ({problem})") from None
         points = total([case.points for case in test.test_cases])
-        if points != variant.auto_points(question.name):
+        if points != question.auto_points(variant):
             raise PreflightFailure(
-                f"{path}: points must add up to {variant.auto_points(question.name):g}. "
+                f"{path}: points must add up to {question.auto_points(variant):g}. "
                 f"Received: {points:g}"
             )
 
 
-def _scores(zip_path: Path, kind: Kind, variant: Variant, executor: str) -> dict[str, float]:
+def _scores(
+    zip_path: Path, kind: Kind, variant: Variant, assignment: Assignment, executor: str
+) -> dict[str, float]:
     with TemporaryDirectory() as scratch:
-        script = Path(scratch) / "assignment4.py"
-        script.write_text(render(variant, kind), "utf-8")
+        script = Path(scratch) / f"{assignment.name}.py"
+        script.write_text(render(variant, kind, assignment), "utf-8")
         try:
             record = otter_run(zip_path, script, Path(scratch) / "out", executor=executor)
         except NoResults as none:

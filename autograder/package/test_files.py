@@ -4,7 +4,8 @@ A test file looks up an outcome and reports it: the outcomes are those of the re
 `plugin` has put into otter's kernel.
 """
 
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import DEFAULT
 from autograder.checks.engine import Check, Question
 from autograder.variant import Variant
 
@@ -34,12 +35,12 @@ def {function}(outcomes):
 """
 
 
-def graded_tests(variant: Variant) -> dict[str, str]:
+def graded_tests(variant: Variant, assignment: Assignment = DEFAULT) -> dict[str, str]:
     """Return the autograder's test files by name; they read outcomes from a global `outcomes`."""
     return {
         f"{question.name}.py": _head(question)
         + "".join(_case(check, question, variant) for check in question.checks)
-        for question in QUESTIONS
+        for question in assignment.questions
     }
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import DEFAULT
 from autograder.checks.engine import Outcome
 from autograder.grading.result import CheckResult, QuestionResult, Result, total
 from autograder.reports.text import points
@@ -71,7 +73,12 @@ class Feedback:
         return [q.name for q in self.questions if q.score < q.max]
 
 
-def student_view(result: Result, variant: Variant, manual: float | None = None) -> Feedback:
+def student_view(
+    result: Result,
+    variant: Variant,
+    manual: float | None = None,
+    assignment: Assignment = DEFAULT,
+) -> Feedback:
     """Return what the student of `result` may see of it.
 
     `manual` is the mark for the written comments, in points. Of hidden checks, students see their
@@ -79,7 +86,8 @@ def student_view(result: Result, variant: Variant, manual: float | None = None) 
     quotes public checks only. Where nothing could be read there are no questions.
     """
     read = [] if result.status == "unreadable" else result.questions
-    questions = [_question(question, variant) for question in read]
+    by_hand = assignment.manual_points(variant)
+    questions = [_question(question, by_hand.get(question.name, 0.0)) for question in read]
     return Feedback(
         student=result.student,
         name=result.name,
@@ -101,7 +109,7 @@ def _with_outcome(questions: list[QuestionResult], outcomes: tuple[Outcome, ...]
     return [q.name for q in questions if any(check.outcome in outcomes for check in q.checks)]
 
 
-def _question(question: QuestionResult, variant: Variant) -> QuestionFeedback:
+def _question(question: QuestionResult, manual_max: float) -> QuestionFeedback:
     hidden = [check for check in question.checks if check.visibility != "public"]
     failed = [c for c in hidden if c.outcome not in ("passed", "skipped", "grader-error")]
     unjudged = [check for check in hidden if check.outcome == "grader-error"]
@@ -111,7 +119,7 @@ def _question(question: QuestionResult, variant: Variant) -> QuestionFeedback:
         title=question.title,
         score=question.score,
         max=question.max,
-        manual_max=variant.manual_points(question.name),
+        manual_max=manual_max,
         checks=[_public(check) for check in question.checks if check.visibility == "public"],
         hidden=HiddenChecks(
             number=len(hidden),

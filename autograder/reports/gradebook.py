@@ -4,29 +4,33 @@ import csv
 import io
 from collections.abc import Sequence
 
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import DEFAULT
 from autograder.grading.result import Result, total
 from autograder.reports.additions import NO_ADDITIONS, OUTDATED, Additions
 from autograder.reports.marks import MARK, NOTE, STUDENT
 from autograder.reports.text import natural, points, spreadsheet_cell
 from autograder.variant import Variant
-from autograder.variant.model import QUESTIONS
 
 GRADEBOOK = "grades.csv"
 
 
-def counted_questions(results: Sequence[Result], variant: Variant) -> list[str]:
+def counted_questions(
+    results: Sequence[Result], variant: Variant, assignment: Assignment = DEFAULT
+) -> list[str]:
     """Return the names of the questions that are worth points, in natural order.
 
-    They are those of the results, or the variant's own where no result names one.
+    They are those of the results, or the assignment's own where no result names one.
     """
     named = {question.name for result in results for question in result.questions if question.max}
-    if not named:
-        named = {name for name in QUESTIONS if variant.auto_points(name)}
-    return sorted(named, key=natural)
+    return sorted(named, key=natural) if named else assignment.counted(variant)
 
 
 def grades_csv(
-    results: Sequence[Result], variant: Variant, additions: Additions = NO_ADDITIONS
+    results: Sequence[Result],
+    variant: Variant,
+    additions: Additions = NO_ADDITIONS,
+    assignment: Assignment = DEFAULT,
 ) -> str:
     """Return the gradebook as RFC 4180 text (CRLF), one row per student in the order given.
 
@@ -34,8 +38,8 @@ def grades_csv(
     column `manual_note` follows where a mark was given for an earlier hand-in, then the columns
     that a person added.
     """
-    names = counted_questions(results, variant)
-    most = manual_max(variant, names)
+    names = counted_questions(results, variant, assignment)
+    most = manual_max(variant, names, assignment)
     notes = [NOTE] if any(result.student in additions.outdated for result in results) else []
     own = [spreadsheet_cell(column.name) for column in additions.own]
     text = io.StringIO(newline="")
@@ -66,6 +70,9 @@ def grades_csv(
     return text.getvalue()
 
 
-def manual_max(variant: Variant, questions: Sequence[str]) -> float:
+def manual_max(
+    variant: Variant, questions: Sequence[str], assignment: Assignment = DEFAULT
+) -> float:
     """Return the highest mark for the written comments of the questions."""
-    return total([variant.manual_points(name) for name in questions])
+    manual = assignment.manual_points(variant)
+    return total([manual.get(name, 0.0) for name in questions])

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from autograder.grading.store import Mark, Store, StoreError
 from autograder.reports.files import write_whole
-from autograder.reports.gradebook import GRADEBOOK, manual_max
+from autograder.reports.gradebook import GRADEBOOK
 from autograder.reports.marks import OwnColumn, Typed, read_marks, sentences
 from autograder.reports.text import points, visible
-from autograder.variant import Variant
 
 
 @dataclass(frozen=True)
@@ -27,14 +26,15 @@ class Taken:
 def take_marks(
     store: Store,
     folder: Path,
-    variant: Variant,
+    most: float,
     questions: Sequence[str],
     coming: Mapping[str, str] | None = None,
 ) -> Taken:
     """Read the marks typed into the gradebook in `folder` into the store.
 
     `coming` maps the students of a class about to be enrolled to the keys of their hand-ins;
-    `questions` are the names of the questions that count. The file is first copied to
+    `questions` are the names of the questions that count, and `most` is the highest mark. The file is
+    first copied to
     `grades.typed.csv` (`grades.typed-2.csv`, …), and read once: until somebody changes it,
     another call does nothing. Where a mark cannot be read, the earlier one is kept.
     Raises `StoreError` where the file cannot be read, `OSError` where it cannot be copied.
@@ -55,7 +55,7 @@ def take_marks(
     copy = _keep_copy(folder, data)
     keys = {**(coming or {}), **store.roll(), **book.keys}
     students = {*keys, *store.marks()}
-    typed = read_marks(data, students, manual_max(variant, questions), questions)
+    typed = read_marks(data, students, most, questions)
     problems = sentences(typed.problems, GRADEBOOK)
     changes, news = _changes(typed, store, keys, book)
     store.keep_marks(changes)

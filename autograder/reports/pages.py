@@ -12,6 +12,8 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import DEFAULT
 from autograder.grading.result import Result
 from autograder.reports import feedback, text
 from autograder.reports.additions import NO_ADDITIONS, Additions, unjudged
@@ -52,6 +54,7 @@ def report_page(
     files: Mapping[str, str],
     defenses: Sequence[Defense] = (),
     additions: Additions = NO_ADDITIONS,
+    assignment: Assignment = DEFAULT,
 ) -> str:
     """Return the class report for TAs and instructors.
 
@@ -70,8 +73,8 @@ def report_page(
         "report.html",
         script=script,
         summary=summary,
-        heading=_heading(summary.results, variant),
-        counted=counted_questions(summary.results, variant),
+        heading=_heading(summary.results, variant, assignment),
+        counted=counted_questions(summary.results, variant, assignment),
         additions=additions,
         faults=unjudged(summary.results),
         remarks=remarks,
@@ -84,15 +87,20 @@ def report_page(
     )
 
 
-def feedback_page(result: Result, variant: Variant, manual: float | None = None) -> str:
+def feedback_page(
+    result: Result,
+    variant: Variant,
+    manual: float | None = None,
+    assignment: Assignment = DEFAULT,
+) -> str:
     """Return what the student of `result` may see: of hidden checks, numbers only.
 
     `manual` is the mark for the written comments in points, or None.
     """
     return _page(
         "feedback.html",
-        heading=_heading([result], variant),
-        view=feedback.student_view(result, variant, manual),
+        heading=_heading([result], variant, assignment),
+        view=feedback.student_view(result, variant, manual, assignment),
     )
 
 
@@ -126,12 +134,12 @@ def _asset(name: str) -> str:
     return resources.files("autograder.reports").joinpath("templates", name).read_text("utf-8")
 
 
-def _heading(results: Sequence[Result], variant: Variant) -> str:
-    """Return the page's title: the forecast, or another assignment's own name."""
+def _heading(results: Sequence[Result], variant: Variant, assignment: Assignment) -> str:
+    """Return the page's title: the assignment's, or the names of the variants that there are."""
     others = sorted({result.variant for result in results} - {variant.name})
     if others:
         return ", ".join(others)
-    return f"{variant.feature_title}, {variant.horizon_hours} hours ahead"
+    return assignment.heading(variant)
 
 
 def _links(name: str) -> dict[str, str]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from autograder.assignments.assignment import Assignment
+from autograder.assignments.registry import DEFAULT
 from autograder.grading.result import Result
 from autograder.grading.result_json import result_json
 from autograder.intake.names import safe_names
@@ -22,6 +24,7 @@ def write_reports(
     *,
     defenses: Sequence[Mapping[str, Any]] = (),
     additions: Additions = NO_ADDITIONS,
+    assignment: Assignment = DEFAULT,
 ) -> None:
     """Write `grades.csv`, `report.html`, `results/` and `feedback/` under `out`.
 
@@ -44,11 +47,13 @@ def write_reports(
         name = files[result.student]
         remarked = result.model_copy(update={"notes": [*result.notes, *additions.remarks(result)]})
         write_whole(out / "results" / f"{name}.json", result_json(remarked))
-        page = feedback_page(result, variant, additions.marks.get(result.student))
+        mark = additions.marks.get(result.student)
+        page = feedback_page(result, variant, mark, assignment)
         write_whole(out / "feedback" / f"{name}.html", page)
     isolation = [Defense(**defense) for defense in defenses]
-    write_whole(out / "report.html", report_page(ordered, variant, files, isolation, additions))
-    write_whole(out / GRADEBOOK, grades_csv(ordered, variant, additions))
+    report = report_page(ordered, variant, files, isolation, additions, assignment)
+    write_whole(out / "report.html", report)
+    write_whole(out / GRADEBOOK, grades_csv(ordered, variant, additions, assignment))
     _remove_stale(out, set(files.values()))
 
 

@@ -7,7 +7,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from autograder.data.columns import COLUMNS, RECORD_ROWS, ROWS_PER_DAY, ROWS_PER_HOUR
 from autograder.variant.layers import Dense, Layer, shapes_through
 
-QUESTIONS = ("q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8")
 COMMENT_POINTS = {"q4": 1.0, "q7": 1.0}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from autograder.assignments.registry import DEFAULT
 from autograder.commands.grade import GradeCall
 from autograder.commands.report import report_again, take_typed
 from autograder.grading.result_json import result_json
@@ -35,7 +36,7 @@ def graded(out: Path, files: Mapping[str, str], *, resume: bool = False, left: i
     identity = GradeCall([], out, VARIANT).identity
     roll = Roll({student: f"{student}\n{content}" for student, content in files.items()}, ("/c",))
     with Store(out).open(identity, resume=resume, roll=roll) as store:
-        take_typed(store, out, VARIANT, roll)
+        take_typed(store, out, VARIANT, roll, DEFAULT)
         store.enrol(roll, standing=store.results() if resume else None)
         for student in sorted(files)[: len(files) - left]:
             store.put(roll.keys[student], result(student), f"digest of {files[student]}")

@@ -13,9 +13,9 @@ import pytest
 
 from autograder.assignments.assignment4 import QUESTIONS
 from autograder.assignments.masters import masters_dir
+from autograder.assignments.registry import DEFAULT as ASSIGNMENT
 from autograder.commands.build import write_student
 from autograder.handout import public_checks
-from autograder.handout.bundle import ASSIGNMENT
 from autograder.handout.misconceptions import read_misconceptions
 from autograder.handout.public_checks import FORBIDDEN, NotPublic, public_modules
 from autograder.handout.render import render
@@ -88,9 +88,9 @@ def telling(text: str, shortest: int = 20) -> set[str]:
 
 
 def test_zip_is_the_folder_and_the_committed_assignment(files):
-    folder = ROOT / "assignment" / ASSIGNMENT
+    folder = ROOT / "assignment" / ASSIGNMENT.name
     committed = {
-        f"{ASSIGNMENT}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        f"{ASSIGNMENT.name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
         for path in folder.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
@@ -149,7 +149,7 @@ def defined(text: str) -> set[str]:
 
 def test_modules_are_copied_as_they_are(bundle):
     inside = {
-        name.removeprefix(f"{ASSIGNMENT}/public_checks/"): text
+        name.removeprefix(f"{ASSIGNMENT.name}/public_checks/"): text
         for name, text in bundle.items()
         if "/public_checks/" in name and not name.endswith("__init__.py")
     }
@@ -234,6 +234,6 @@ def test_public_checks_stand_on_their_own(bundle):
 
 
 def test_requirements_name_what_is_imported(bundle):
-    needed = set(re.findall(r"^[\w-]+", bundle[f"{ASSIGNMENT}/requirements.txt"], re.M))
+    needed = set(re.findall(r"^[\w-]+", bundle[f"{ASSIGNMENT.name}/requirements.txt"], re.M))
 
     assert {"hypothesis", "msgpack", "otter-grader", "pandas", "tensorflow"} <= needed

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.registry import DEFAULT as ASSIGNMENT
 from autograder.handout.bundle import assignment_files, readme
 from autograder.handout.earning import CheckInfo, check_infos
 from autograder.handout.figure import model_boxes
@@ -63,7 +64,9 @@ def test_committed_assignment_is_in_step():
 
 
 def test_no_solution_is_handed_out():
-    regions = re.findall(r"# BEGIN SOLUTION\n(.*?)# END SOLUTION\n", read_master(), re.DOTALL)
+    regions = re.findall(
+        r"# BEGIN SOLUTION\n(.*?)# END SOLUTION\n", read_master(ASSIGNMENT), re.DOTALL
+    )
     solution_lines = {
         line.strip()
         for region in regions
@@ -130,7 +133,7 @@ def test_readme_holds_every_question_and_what_it_asks_for():
 
     assert 9 == len(re.findall(r"^## q\d · ", text, re.MULTILINE))
     assert [] == [name for name in NAMES if f"`{name}`" not in text]
-    assert [] == [part for part in question_texts(SKELETON) if part not in text]
+    assert [] == [part for part in question_texts(SKELETON, ASSIGNMENT.names) if part not in text]
 
 
 def test_readme_lists_points_and_checks():

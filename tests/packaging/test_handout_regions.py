@@ -6,6 +6,7 @@ import textwrap
 import pytest
 from hypothesis import given, settings
 
+from autograder.assignments.registry import DEFAULT as ASSIGNMENT
 from autograder.handout.master import generated_regions, read_master, stub_solutions
 from autograder.handout.render import render, renderers
 from autograder.variant import Variant, load_variant
@@ -22,13 +23,13 @@ def run_region(name: str, variant: Variant, **names: object) -> dict[str, object
 
 @pytest.mark.parametrize("name", renderers(DEFAULT))
 def test_master_holds_the_default_variants_code(name):
-    written = textwrap.dedent(generated_regions(read_master())[name]).rstrip("\n")
+    written = textwrap.dedent(generated_regions(read_master(ASSIGNMENT))[name]).rstrip("\n")
 
     assert renderers(DEFAULT)[name]() == written
 
 
 def test_every_region_of_the_master_has_its_renderer():
-    assert set(renderers(DEFAULT)) == set(generated_regions(read_master()))
+    assert set(renderers(DEFAULT)) == set(generated_regions(read_master(ASSIGNMENT)))
 
 
 @given(variants())
@@ -124,4 +125,4 @@ def test_stub_lines_stand_in_for_the_solution():
 )
 def test_unclosed_region_is_refused(text):
     with pytest.raises(ValueError, match="every region must be closed"):
-        render(DEFAULT, "skeleton", text)
+        render(DEFAULT, "skeleton", master=text)

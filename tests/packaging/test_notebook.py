@@ -11,7 +11,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from autograder.handout.bundle import ASSIGNMENT, write_assignment
+from autograder.assignments.registry import DEFAULT as ASSIGNMENT
+from autograder.handout.bundle import write_assignment
 from autograder.handout.notebook import read_script
 from autograder.handout.render import render
 from autograder.variant import load_variant
@@ -30,7 +31,7 @@ Q8 = (
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("student") / ASSIGNMENT
+    folder = tmp_path_factory.mktemp("student") / ASSIGNMENT.name
     write_assignment(VARIANT, folder)
     return folder
 
@@ -121,9 +122,9 @@ def test_correct_copy_passes_everywhere(folder):
 
 
 def test_otter_check_works_in_the_terminal(folder, tmp_path):
-    copy = shutil.copytree(folder, tmp_path / ASSIGNMENT)
-    (copy / f"{ASSIGNMENT}.py").write_text(half_done(), "utf-8")
-    command = [sys.executable, "-m", "otter", "check", f"{ASSIGNMENT}.py", "-q", "q3"]
+    copy = shutil.copytree(folder, tmp_path / ASSIGNMENT.name)
+    (copy / f"{ASSIGNMENT.name}.py").write_text(half_done(), "utf-8")
+    command = [sys.executable, "-m", "otter", "check", f"{ASSIGNMENT.name}.py", "-q", "q3"]
 
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=300)
 
@@ -136,14 +137,14 @@ def test_otter_check_works_in_the_terminal(folder, tmp_path):
 
 def otter_check(folder: Path, code: str, question: str) -> str:
     """What `otter check` says of a file with this code."""
-    (folder / f"{ASSIGNMENT}.py").write_text(code, "utf-8")
-    command = [sys.executable, "-m", "otter", "check", f"{ASSIGNMENT}.py", "-q", question]
+    (folder / f"{ASSIGNMENT.name}.py").write_text(code, "utf-8")
+    command = [sys.executable, "-m", "otter", "check", f"{ASSIGNMENT.name}.py", "-q", question]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300)
     return done.stdout
 
 
 def test_otter_check_tells_a_line_that_does_not_parse_and_one_that_fails(folder, tmp_path):
-    copy = shutil.copytree(folder, tmp_path / ASSIGNMENT)
+    copy = shutil.copytree(folder, tmp_path / ASSIGNMENT.name)
     code = (
         'import pandas as pd\n\n\ndf = pd.read_csv("not_here.csv")\n\n\n'
         "def load_data(path:\n    return df\n\n\n"

@@ -1,0 +1,59 @@
+"""What an assignment is: its name, its questions in order, their points, and where its masters lie."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.assignments.masters import masters_dir
+from autograder.checks.engine import Question
+from autograder.variant import Variant
+
+
+def _seed_only(variant: Variant) -> dict[str, Any]:
+    return {"SEED": variant.seed}
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One assignment; `given` returns the constants that its handout gives to a submission,
+    `headed` the heading of its reports where that follows from the variant.
+
+    A question's points are those of its own folder (`Question.worth`), or the variant's.
+    """
+
+    name: str
+    title: str
+    questions: tuple[Question, ...]
+    given: Callable[[Variant], Mapping[str, Any]] = _seed_only
+    headed: Callable[[Variant], str] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the questions, in order."""
+        return tuple(question.name for question in self.questions)
+
+    @property
+    def masters(self) -> Path:
+        """The folder with `master.py`, `misconceptions/` and, where there are any, `styles/`."""
+        return masters_dir(self.name)
+
+    def heading(self, variant: Variant) -> str:
+        """Return the heading of the reports: the title, unless it follows from the variant."""
+        return self.headed(variant) if self.headed else self.title
+
+    def only(self, name: str | None) -> tuple[Question, ...]:
+        """Return the question of this name, or all of them for None; nothing for an unknown one."""
+        return tuple(question for question in self.questions if name in (None, question.name))
+
+    def auto_points(self, variant: Variant) -> dict[str, float]:
+        """Return the points that checks award, by question."""
+        return {question.name: question.auto_points(variant) for question in self.questions}
+
+    def manual_points(self, variant: Variant) -> dict[str, float]:
+        """Return the points that a person gives for a written comment, by question."""
+        return {question.name: question.manual_points(variant) for question in self.questions}
+
+    def counted(self, variant: Variant) -> list[str]:
+        """Return the names of the questions that earn points, in order: the gradebook's columns."""
+        return [name for name, points in self.auto_points(variant).items() if points]
