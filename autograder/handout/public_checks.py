@@ -69,7 +69,9 @@ def public_files(variant: Variant, assignment: Assignment = DEFAULT) -> dict[str
     folders |= {up for folder in folders for up in _above(folder)}
     texts |= {f"{folder}/__init__.py": "" for folder in folders if folder != PACKAGE}
     texts[f"{PACKAGE}/__init__.py"] = _INIT
-    texts |= {f"tests/{question.name}.py": _test_file(question) for question in assignment.questions}
+    texts |= {
+        f"tests/{question.name}.py": _test_file(question) for question in assignment.questions
+    }
     files = {path: text.encode() for path, text in texts.items()}
     for question in assignment.questions:
         data = question_data(question, variant, assignment)
