@@ -1,6 +1,6 @@
 # make venv        .venv with exactly the pins of requirements.lock (every other target does it)
 # make demo        a class of submissions, graded: see demo/
-# make test        format, lint, types and tests
+# make test        format, lint, types, arrows of imports, and tests
 # make assignment  the handout in assignment/, again from solution/assignment4/master.py
 # make lock        requirements.lock, again from pyproject.toml
 # make clean       .venv, demo/ and caches away
@@ -37,6 +37,7 @@ test: $(INSTALLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 assignment: $(INSTALLED)

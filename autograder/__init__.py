@@ -8,3 +8,11 @@ __version__ = "0.1.0"
 # other worker, and may add in another order. NumPy reads this when it is first imported.
 for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_threads, "1")
+
+
+class Refused(Exception):
+    """The call cannot be carried out as it was made, or here: one line, exit status 2."""
+
+
+class Interrupted(Exception):
+    """The user interrupted the run: one line that says what is stored, exit status 130."""

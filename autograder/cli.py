@@ -8,11 +8,10 @@ from typing import Annotated, cast
 
 import typer
 
-from autograder import __version__
+from autograder import Interrupted, Refused, __version__
 from autograder.assignments import NAMES
 from autograder.commands.data import app as data_app
 from autograder.grading.store import StoreError
-from autograder.refusal import Interrupted, Refused
 from autograder.variant import VariantError, load_variant
 
 app = typer.Typer(

@@ -3,9 +3,9 @@
 from functools import cache
 from importlib import import_module
 
+from autograder import Refused
 from autograder.assignments import NAMES
 from autograder.assignments.assignment import Assignment
-from autograder.refusal import Refused
 
 
 @cache

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from autograder import Refused
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
 from autograder.grading.class_seed import check_seed, drawn_seed
@@ -15,7 +16,6 @@ from autograder.handout.notebook import notebook_text
 from autograder.handout.render import render
 from autograder.package.autograder_zip import autograder_files
 from autograder.package.preflight import PreflightFailure, check_zip
-from autograder.refusal import Refused
 from autograder.variant import Variant
 
 MADE = ("student", "student.zip", "autograder.zip", "solution")

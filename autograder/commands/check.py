@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from autograder import Refused
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
 from autograder.checks.calls import TimeLimits
@@ -18,7 +19,6 @@ from autograder.grading.result import QuestionResult
 from autograder.intake.discovery import discover
 from autograder.intake.modules import imported_by_module, imported_modules, is_library
 from autograder.intake.submission import Submission
-from autograder.refusal import Refused
 from autograder.reports.check_run import (
     hidden_sentence,
     show_lost,

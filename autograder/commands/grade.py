@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.console import Console
 
-from autograder import __version__
+from autograder import Interrupted, Refused, __version__
 from autograder.assignments.registry import DEFAULT, assignment
 from autograder.checks.calls import TimeLimits
 from autograder.commands.progress import progress_bar
@@ -24,7 +24,6 @@ from autograder.grading.worker import Job
 from autograder.handout.public_checks import given_digests
 from autograder.intake.discovery import discover
 from autograder.intake.entry import Entry
-from autograder.refusal import Interrupted, Refused
 from autograder.reports.keeping import Taken
 from autograder.reports.terminal import summary_table
 from autograder.sandbox.fork_server import WARM_UP_SECONDS, Server, check_address, choose_server

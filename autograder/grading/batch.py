@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 
+from autograder import Refused
 from autograder.assignments.registry import assignment
 from autograder.grading.grader import not_gradable
 from autograder.grading.result import Result
@@ -15,7 +16,6 @@ from autograder.grading.store import Store
 from autograder.grading.worker import BEGUN, READY, Graded, Job
 from autograder.grading.worker_process import WorkerProcess, start_worker
 from autograder.intake.entry import Entry
-from autograder.refusal import Refused
 from autograder.sandbox.fork_server import Server
 from autograder.sandbox.meter import WALL_FACTOR
 from autograder.sandbox.session import RELOADING_SHARE

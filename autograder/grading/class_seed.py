@@ -2,8 +2,8 @@
 
 import secrets
 
+from autograder import Refused
 from autograder.grading.store import Store
-from autograder.refusal import Refused
 
 LONGEST = 200  # characters
 FACT = "seed"

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
-from autograder.start import ROOT, python, safe_environment
+from autograder.sandbox.safe_start import ROOT, python, safe_environment
 
 _RUN = (
     "import sys; root, module, handle = sys.argv[1:]; "

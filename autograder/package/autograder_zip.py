@@ -7,13 +7,13 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from autograder import Refused
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
 from autograder.handout.archive import read_zip
 from autograder.handout.bundle import PYTHON
 from autograder.package.test_files import graded_tests
-from autograder.refusal import Refused
-from autograder.start import python, safe_environment
+from autograder.sandbox.safe_start import python, safe_environment
 from autograder.variant import Variant
 
 PLUGIN = "autograder.package.plugin.AutograderPlugin"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.package.otter_grading import EXECUTOR
-from autograder.start import python, safe_environment
+from autograder.sandbox.safe_start import python, safe_environment
 
 LONGEST_SECONDS = 900
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from otter.run.run_autograder.runners.python_runner import PythonRunner
 
-from autograder.start import make_safe
+from autograder.sandbox.safe_start import make_safe
 
 PLUGIN = "autograder.package.plugin.AutograderPlugin"
 _STARTED_IN = os.getcwd()  # which `python -m otter` has on its path

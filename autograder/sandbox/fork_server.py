@@ -11,8 +11,8 @@ import tempfile
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from autograder import Refused
 from autograder.assignments.masters import masters_root
-from autograder.refusal import Refused
 from autograder.sandbox.libraries import installed_libraries
 from autograder.sandbox.spawn_server import SpawnServer, connect_spawned
 from autograder.student.codec import CodecError, receive

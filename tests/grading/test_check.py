@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from rich.console import Console
 
-from autograder import cli
+from autograder import Refused, cli
 from autograder.assignments.assignment4 import QUESTIONS
 from autograder.assignments.masters import masters_dir
 from autograder.checks.calls import TimeLimits
@@ -16,7 +16,6 @@ from autograder.commands.check import CheckCall, check_once
 from autograder.grading.result import Result
 from autograder.handout.misconceptions import read_misconceptions, splice
 from autograder.handout.render import render
-from autograder.refusal import Refused
 from autograder.reports.check_run import hidden_sentence, show_lost, show_question
 from autograder.sandbox.fork_server import choose_server
 from autograder.sandbox.process_pool import ProcessPool

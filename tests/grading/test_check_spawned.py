@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from autograder import Refused
 from autograder.assignments.assignment4 import QUESTIONS
 from autograder.checks.calls import TimeLimits
 from autograder.grading.grader import grade
 from autograder.grading.result import Result
 from autograder.handout.render import render
 from autograder.intake.submission import Submission
-from autograder.refusal import Refused
 from autograder.sandbox.fork_server import ForkServer, choose_server, connect
 from autograder.sandbox.process_pool import ProcessPool
 from autograder.sandbox.spawn_server import SpawnServer

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from autograder import Refused
 from autograder.commands.grade import GradeCall, grade_paths
 from autograder.commands.report import report_again
 from autograder.grading import batch
 from autograder.grading.store import Attempts, Store, StoreError
-from autograder.refusal import Refused
 from autograder.variant import load_variant
 from tests.grading import deadly
 from tests.grading.runs import RIGHT, SMALL, attempts, contents

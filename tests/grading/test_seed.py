@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from autograder import Refused
 from autograder.checks.calls import TimeLimits
 from autograder.commands.grade import GradeCall, grade_paths
 from autograder.commands.validate import differences, verdicts
 from autograder.grading import class_seed
 from autograder.grading.store import Store
 from autograder.grading.worker import Job
-from autograder.refusal import Refused
 from autograder.variant import load_variant
 from tests.grading.runs import RIGHT
 

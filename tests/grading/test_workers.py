@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from autograder import Refused
 from autograder.commands.grade import GradeCall, grade_class
 from autograder.grading import batch
 from autograder.intake.discovery import discover
-from autograder.refusal import Refused
 from autograder.variant import load_variant
 from tests.grading import crowded, unready
 from tests.grading.runs import SMALL

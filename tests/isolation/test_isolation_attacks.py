@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from conftest import ATTACKS, HERE, LIMITS, SECRET, TOKEN
 
-from autograder.refusal import Refused
+from autograder import Refused
 from autograder.sandbox.fork_server import ForkServer
 from autograder.student.isolation.reaching import is_reachable, new_folder
 from autograder.student.zygote import UNBOUNDED
