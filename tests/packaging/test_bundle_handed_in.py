@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.registry import DEFAULT as ASSIGNMENT
 from autograder.grading.grader import grade
 from autograder.grading.result import Result
-from autograder.handout.bundle import ASSIGNMENT, assignment_files
+from autograder.handout.bundle import assignment_files
 from autograder.handout.public_checks import given_digests
 from autograder.handout.render import render
 from autograder.intake.discovery import discover
@@ -47,7 +48,7 @@ def graded(submission: Submission, address: str) -> Result:
 
 
 def script(code: str) -> Submission:
-    return Submission("s", "", f"{ASSIGNMENT}.py", "script", (code,))
+    return Submission("s", "", f"{ASSIGNMENT.name}.py", "script", (code,))
 
 
 def test_folder_of_the_bundle_is_no_module_of_a_students(tmp_path: Path, address: str) -> None:
@@ -57,8 +58,8 @@ def test_folder_of_the_bundle_is_no_module_of_a_students(tmp_path: Path, address
         for name, content in files.items():
             if name.startswith("public_checks/"):
                 archive.writestr(name, content)
-        archive.writestr(f"{ASSIGNMENT}.py", code)
-    (entry,) = discover([tmp_path], ASSIGNMENT, given_digests(VARIANT)).entries
+        archive.writestr(f"{ASSIGNMENT.name}.py", code)
+    (entry,) = discover([tmp_path], ASSIGNMENT.name, given_digests(VARIANT)).entries
     submission = entry.read()
 
     assert {} == submission.helpers
