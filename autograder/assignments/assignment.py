@@ -19,6 +19,7 @@ class Assignment:
     """One assignment; `given` returns the constants that its handout gives to a submission,
     `headed` the heading of its reports where that follows from the variant.
 
+    `model_question` names the question whose model the handout draws, where there is one.
     A question's points are those of its own folder (`Question.worth`), or the variant's.
     """
 
@@ -27,6 +28,7 @@ class Assignment:
     questions: tuple[Question, ...]
     given: Callable[[Variant], Mapping[str, Any]] = _seed_only
     headed: Callable[[Variant], str] | None = None
+    model_question: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

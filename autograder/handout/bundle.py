@@ -54,7 +54,9 @@ def assignment_files(
         "requirements.txt": requirements(),
     }
     files = {name: text.encode("utf-8") for name, text in texts.items()}
-    return files | public_files(variant, assignment) | {"model.svg": model_svg(variant)}
+    if assignment.model_question:
+        files["model.svg"] = model_svg(variant)
+    return files | public_files(variant, assignment)
 
 
 def readme(
@@ -73,6 +75,7 @@ def readme(
     return environment.get_template("README.md.jinja").render(
         introduction=read_script(skeleton).cells[0].source,
         assignment=assignment.name,
+        model_question=assignment.model_question,
         total=points(sum(automatic.values()) + sum(manual.values())),
         automatic=f"{sum(automatic.values()):g}",
         manual=f"{sum(manual.values()):g}",

@@ -19,4 +19,4 @@ def heading(variant: Variant) -> str:
     return f"{variant.feature_title}, {variant.horizon_hours} hours ahead"
 
 
-ASSIGNMENT = Assignment("assignment4", "Assignment 4", QUESTIONS, given_names, heading)
+ASSIGNMENT = Assignment("assignment4", "Assignment 4", QUESTIONS, given_names, heading, "q7")
