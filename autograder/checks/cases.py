@@ -12,7 +12,7 @@ from hypothesis.errors import Flaky
 from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
 
 from autograder.checks.calls import StudentError
-from autograder.checks.engine import Verdict
+from autograder.checks.verdict import Verdict
 
 Case = TypeVar("Case")
 Judge = Callable[[Case], None]

@@ -13,46 +13,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from autograder.checks.calls import Student
+from autograder.checks.verdict import Outcome, Skipped, Verdict, Wrong
 from autograder.student.codec import pack, unpack
 
 if TYPE_CHECKING:  # neither is in the student bundle
     from autograder.checks.cases import Cases
     from autograder.variant import Variant
 
-Outcome = Literal["passed", "failed", "error", "timeout", "skipped", "grader-error"]
+__all__ = ["Check", "Example", "Outcome", "Question", "Skipped", "Verdict", "Visibility", "Wrong"]
+
 Visibility = Literal["public", "hidden"]
 
 Example = Mapping[str, Any]
 PublicCheck = Callable[[Student, Example], None]
 HiddenCheck = Callable[[Student, "Variant", "Cases"], None]
-
-
-class Verdict(Exception):
-    """A check that does not hold: its outcome, the feedback, and the misconception."""
-
-    def __init__(self, outcome: Outcome, feedback: str, misconception: str | None = None) -> None:
-        super().__init__(feedback)
-        self.outcome = outcome
-        self.feedback = feedback
-        self.misconception = misconception
-
-
-class Wrong(Verdict):
-    """Student code returned something wrong.
-
-    `seen` says what was returned, for which input; `rule` why that is wrong; `look` where to
-    look. None of them gives the answer away.
-    """
-
-    def __init__(self, seen: str, rule: str, look: str = "", *, name: str | None = None) -> None:
-        super().__init__("failed", " ".join(part for part in (seen, rule, look) if part), name)
-
-
-class Skipped(Verdict):
-    """A check that fails only because an earlier one did: one mistake gives one message."""
-
-    def __init__(self, builds_on: str) -> None:
-        super().__init__("skipped", f"Skipped, because it builds on {builds_on}.")
 
 
 @dataclass(frozen=True)

@@ -7,23 +7,31 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn, Protocol
 
 from . import kernel, mounts, namespaces, privileges, seccomp
 from .environment import settle
+from .landlock import Landlock
 from .terms import ResourceLimits
 
-if TYPE_CHECKING:
-    from .confinement import Isolation
-
 BROKEN_PROMISE = 70  # exit status: EX_SOFTWARE
+
+
+class Provided(Protocol):
+    """What the steps need to know of the isolation that this machine provides."""
+
+    landlock: Landlock | None
+    right_to_read: int | None
+
+    def has(self, *parts: str) -> bool:
+        """Whether this machine provides all these parts."""
 
 
 @dataclass
 class Confinement:
     """The steps by which a child gives up what it must not have, in the required order."""
 
-    isolation: Isolation
+    isolation: Provided
     limits: ResourceLimits
     slot: int
     keep: tuple[int, ...]
