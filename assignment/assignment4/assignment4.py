@@ -19,20 +19,20 @@
 # **How to work.** Put your code where a function raises `NotImplementedError` and where a
 # constant is `None`. Keep every name, its parameters and their order; helper functions, further
 # cells and further imports are welcome. The docstrings say exactly what goes in and what comes
-# out. Each question is checked on inputs of its own, so a mistake in one question never costs
-# another; it also means that a function has to use its arguments, not the record's figures.
+# out. Each question is checked with its own inputs, so a mistake in one question never costs
+# another; it also means that a function must use its arguments, not the record's numbers.
 
 # %%
-# Given: `grader.check` below a question runs its public checks, in Jupyter and by otter.
+# Given: `grader.check` below a question runs its public checks, in Jupyter and with otter.
 import os
 import sys
 from pathlib import Path
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow says less of the hardware
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # fewer messages on the hardware
 
 
 class grader:
-    """Checks nothing; in Jupyter that of `public_checks` takes its place."""
+    """Checks nothing; in Jupyter, the one of `public_checks` replaces it."""
 
     check = staticmethod(lambda question: None)
 
@@ -42,15 +42,15 @@ if "ipykernel" in sys.modules:
         from public_checks import grader
     except ImportError as error:
         print(
-            f"The checks cannot run here ({error}): they need the folder public_checks beside this "
-            "notebook."
+            f"The checks cannot run here ({error}): they need the folder public_checks next to "
+            "this notebook."
         )
 
 # %% [markdown]
 # ## q0 · Random seed (0 points)
 #
 # Import what you need, and seed TensorFlow with `SEED`, so that two runs draw the same random
-# numbers. This question is worth nothing: a wrong answer shows a failed check and costs nothing.
+# numbers. This question is worth no points: a wrong answer shows a failed check and costs nothing.
 
 # %%
 import keras
@@ -67,7 +67,7 @@ SEED = 42
 
 
 def set_seed() -> None:
-    """Seed TensorFlow's random numbers with `SEED`; afterwards its draws repeat."""
+    """Seed TensorFlow's random numbers with `SEED`, so that its draws repeat."""
     raise NotImplementedError("q0: set_seed is not written yet")
 
 
@@ -81,9 +81,9 @@ grader.check("q0")
 #
 # - The dates are written **day first**: `03.04.2009 10:20:00` is the third of April.
 # - The date becomes the index; it is not one of the 14 columns.
-# - Keep **every row, as it stands, in file order**. The record has duplicated rows, gaps, and a
+# - Keep **every row unchanged, in file order**. The record has duplicated rows, gaps, and a
 #   few wind speeds of `-9999.0`, which stand for "no measurement". They stay for now; the
-#   last section of the notebook shows what they do.
+#   last section of the notebook shows their effect.
 #
 # The file is called `jena_climate_2009_2016.csv` (README.md says where to get it).
 
@@ -108,10 +108,10 @@ grader.check("q1")
 # ## q2 · A look at the feature (3 points)
 #
 # A model sees columns by position, not by name. Find the position of a feature among the
-# measurement columns, counted from 0, with the date out of the way. Look it up by name: the
-# function is asked for other features and other tables too.
+# measurement columns, counted from 0 and without the date. Look it up by name: the
+# function is checked with other features and other tables, too.
 #
-# Then plot the feature twice, because it moves at more than one pace:
+# Then plot the feature twice, because it varies on more than one time scale:
 #
 # - over some **days**: a contiguous stretch of 2 to 60 days, every row of it;
 # - over the **years**: the whole record, from its first to its last day. Daily means or the
@@ -131,7 +131,7 @@ def plot_days(df: pd.DataFrame, feature: str = FEATURE) -> Axes:
     """Plot `feature` over a contiguous range of 2 to 60 days, at full resolution.
 
     `df` is a frame as `load_data` returns it, several months long. Returns the `Axes`, with
-    a label at the x axis and at the y axis.
+    a label on the x axis and on the y axis.
     """
     raise NotImplementedError("q2: plot_days is not written yet")
 
@@ -140,7 +140,7 @@ def plot_years(df: pd.DataFrame, feature: str = FEATURE) -> Axes:
     """Plot `feature` over the whole record, resampled if you like.
 
     `df` is a frame as `load_data` returns it, several years long. Returns the `Axes`, with
-    a label at the x axis and at the y axis.
+    a label on the x axis and on the y axis.
     """
     raise NotImplementedError("q2: plot_years is not written yet")
 
@@ -156,18 +156,18 @@ grader.check("q2")
 #
 # - training: 55 % of the rows, rounded down to a whole number;
 # - validation: 25 % of the rows, rounded down to a whole number;
-# - test: all rows that remain (about 20 %).
+# - test: all remaining rows (about 20 %).
 #
 # The three counts are whole numbers of an integer type (`12`, not `12.0`), and they add up to
-# `num_rows`. Computing a percentage with a float can come out one row below exact arithmetic;
-# either is accepted.
+# `num_rows`. A percentage computed with floats can be one row below exact arithmetic;
+# both are accepted.
 
 
 # %%
 def split_counts(num_rows: int) -> tuple[int, int, int]:
     """Return how many of `num_rows` rows go to training, validation and test.
 
-    55 % and 25 %, each rounded down, and all that remains.
+    55 % and 25 %, each rounded down, and the remainder.
     """
     raise NotImplementedError("q3: split_counts is not written yet")
 
@@ -179,20 +179,20 @@ grader.check("q3")
 # ## q4 · Normalization (5 points)
 #
 # Pressure is near 1,000, wind speed near 2: bring every column to mean 0 and standard deviation
-# 1, so that no column is loud only because of its unit.
+# 1, so that no column dominates only because of its unit.
 #
 # **The trap.** The mean and the standard deviation come from the **training rows only**, and
-# then shift and scale **all** rows. Validation and test stand for a future that nobody has seen
-# yet. Statistics that include them tell the model something about that future, and the test
-# error then promises more than the model will keep.
+# then shift and scale **all** rows. Validation and test stand for a future that is still
+# unknown. Statistics that include them tell the model something about that future, and the test
+# error is then better than the model really is.
 #
 # - `normalize` returns the whole array, shifted and scaled, with the mean and the standard
-#   deviation that it used, one number a column.
-# - `feature_statistics` reports on one column: mean and standard deviation of the training rows
+#   deviation that it used, one number per column.
+# - `feature_statistics` reports on one column: the mean and standard deviation of the training rows
 #   **before** normalization, and of the test rows **after** it. The test rows are those after
 #   training and validation.
 #
-# Either standard deviation will do, of the population (`ddof=0`) or of the sample (`ddof=1`).
+# Both standard deviations are accepted, of the population (`ddof=0`) and of the sample (`ddof=1`).
 
 
 # %%
@@ -243,38 +243,38 @@ grader.check("q4")
 # - Its **target** lies 48 hours (2 days) after the window's **last** step.
 # - Batches hold 256 windows; the last batch may hold fewer.
 #
-# From this follow the four constants. `DELAY` is the one to think about.
+# The four constants follow from this. `DELAY` is the difficult one.
 #
 # **Why the target is shifted.** `keras.utils.timeseries_dataset_from_array` pairs a window with
-# the entry of `targets` that has the index of the window's **first** row. What you want is the
-# value beyond the window's end. So `targets` has to be shifted: what stands at position `i` must
+# the entry of `targets` at the index of the window's **first** row. What you want is the
+# value beyond the window's end. So `targets` must be shifted: the entry at position `i` must
 # be the value `delay` rows after row `i`. Count these rows on paper, from a window's first row
 # to its last step and from there to the target, for a window of 3 steps, before you do it for
 # yours. A delay that is off by one step, or counted in steps instead of rows, raises no error;
-# it forecasts something else. And unshifted targets ask the model for a value it has already
-# seen: the error gets wonderfully small and means nothing. The rows of which no target exists,
-# at the end of the record, have to go.
+# it forecasts something else. And unshifted targets ask the model for a value that it has already
+# seen: the error becomes very small and means nothing. The rows without a target, at
+# the end of the record, must be dropped.
 #
 # **Where windows begin and end.** The windows of a split begin at its first row and then follow
 # row by row (a stride of 1). No window reaches into another split: all its rows are rows of its
-# own. Start and end indices count from the record's first row, not from the split's. For the end
-# of a split there are four ways, all of them right:
+# own. Start and end indices count from the record's first row, not from the split's. A split may
+# end in four ways, all of them right:
 #
 # 1. the last window whose rows lie in the split and whose target exists in the record;
-# 2. the same, with the record's last `delay` rows taken off the samples first, as the lecture
+# 2. the same, with the record's last `delay` rows removed from the samples first, as the lecture
 #    does, so that the test split has fewer windows;
-# 3. the last window whose target, too, lies in the split;
+# 3. the last window whose target also lies in the split;
 # 4. the last window whose rows end `delay` rows before the split's end.
 #
 # (With 1 and 2 the targets of the last training windows fall into the validation split. That is
-# a small leak, and you may avoid it.)
+# a small leak, which you may avoid.)
 #
 # **Order.** The training windows are **shuffled**, window by window and not just batch by batch;
-# every target stays with its window. Validation and test may come in either order.
+# every target stays with its window. Validation and test may be shuffled or not.
 #
-# Samples are normalized; **targets are not**: an error in g/m³ can be understood.
+# Samples are normalized; **targets are not**: an error in g/m³ is easier to interpret.
 #
-# Use the Keras utility or cut the windows by hand, as you like.
+# Use the Keras utility or make the windows yourself, as you like.
 
 
 # %%
@@ -294,7 +294,7 @@ def make_datasets(
     delay: int = DELAY,
     batch_size: int = BATCH_SIZE,
 ) -> tuple[tf.data.Dataset, tf.data.Dataset, tf.data.Dataset]:
-    """Cut a record into windows and their targets, and make a dataset of each split.
+    """Split a record into windows and their targets, and make a dataset of each split.
 
     `data` has the shape (rows, features) and is normalized; `target` has the shape (rows,), one
     value for each row, in the feature's own unit. The first `num_train` rows are for training,
@@ -305,7 +305,7 @@ def make_datasets(
 
     Returns `(train, val, test)`. Each gives, every time it is iterated, batches
     `(samples, targets)` of the shapes (batch, sequence_length, features) and (batch,), where a
-    batch holds `batch_size` windows, the last one what is left. Only the windows of the split,
+    batch holds `batch_size` windows, the last one the remainder. Only the windows of the split,
     from its first row on; in training they are shuffled.
     """
     raise NotImplementedError("q5: make_datasets is not written yet")
@@ -317,18 +317,18 @@ grader.check("q5")
 # %% [markdown]
 # ## q6 · A naive baseline (2 points)
 #
-# Before a model is praised, it has to beat common sense. The naive method assumes that
-# density is **purely periodic, with a period of 24 hours**: at the same time of day it is
-# what it was. So it forecasts with the value observed last that lies a whole number of days
+# A model has to beat a simple baseline before it is of any use. The naive method assumes that
+# density is **purely periodic, with a period of 24 hours**: at the same time of day it has
+# the same value. So it forecasts the last observed value that lies a whole number of days
 # before the target. With a horizon of 48 hours that is the value 2 days before the target, the
 # window's last step.
 #
 # Its error is the **mean absolute error** (MAE) in the feature's own unit, over every sample of
-# a dataset. The samples are normalized and the targets are not, so a forecast has to be taken
-# back to its own unit first. Mind that the last batch may be smaller than the others.
+# a dataset. The samples are normalized and the targets are not, so a forecast must be converted
+# back to its own unit first. Note that the last batch may be smaller than the others.
 #
-# The assumption knows of no season and of no change of weather. How far it gets, all the same,
-# is the mark that the model has to reach.
+# The assumption ignores seasons and changes of weather. Its error is nevertheless the
+# one that your model has to beat.
 
 
 # %%
@@ -361,14 +361,14 @@ grader.check("q6")
 # In words: Input → LSTM (32 units, activation relu) → Dropout (rate 0.5) → Dense (1 unit, no
 # activation).
 #
-# What the figure does not name is at Keras's default. The sizes of the input are the function's
-# arguments; they are not fixed. Functional, sequential, or a class of your own derived from
+# Whatever the figure does not name is at Keras's default. The sizes of the input are the function's
+# arguments; they are not fixed. Functional, sequential, or your own subclass of
 # `keras.Model`: as you like.
 
 
 # %%
 def build_model(sequence_length: int = SEQUENCE_LENGTH, num_features: int = 14) -> keras.Model:
-    """Return the model of the figure, not compiled.
+    """Return the model in the figure, not compiled.
 
     Its input has the shape (batch, `sequence_length`, `num_features`), its output (batch, 1).
     """
@@ -380,7 +380,7 @@ grader.check("q7")
 
 # %% [markdown]
 # **Your comment on q7** (1 point, marked by a person). Comment on the `activation` argument of the
-# LSTM layer, here `relu`: what does it act on and what not, what is Keras's default, and what
+# LSTM layer, here `relu`: what does it act on, and what not, what is Keras's default, and what
 # changes, for better or worse, between `tanh` and `relu` over a long window? Three or four
 # sentences.
 #
@@ -395,8 +395,8 @@ grader.check("q7")
 # - loss: **mean squared error (`mse`)**;
 # - metrics: **mean absolute error (`mae`)**.
 #
-# Leave every other setting at its default, and return the very model that you were given. For
-# loss and metrics Keras's short names, functions and objects are equally good.
+# Leave every other setting at its default, and return the same model that you were given. For
+# loss and metrics, you may use Keras's short names, functions or objects.
 
 
 # %%
@@ -415,8 +415,8 @@ grader.check("q8")
 # %% [markdown]
 # ## Run it on the record
 #
-# The cell below is given and earns nothing. It runs your functions on the real record, once the
-# file is beside this document, and shows the figures that the questions are about. While
+# The cell below is given and earns no points. It runs your functions on the real record, once the
+# file is next to this document, and shows the numbers that the questions are about. While
 # something is missing it says so in one line.
 #
 # Nothing here asks you to train the model. If you do, read the next section first.
@@ -424,7 +424,7 @@ grader.check("q8")
 
 # %%
 def show_everything(csv_path: str | Path) -> None:
-    """Run all questions on a record and print what they give."""
+    """Run all questions on a record and print the results."""
     set_seed()
     df = load_data(csv_path)
     column = feature_index(df)
@@ -462,22 +462,22 @@ if __name__ == "__main__":
         try:
             show_everything(record)
         except NotImplementedError as missing:
-            print(f"So far, so good. Next: {missing}")
+            print(f"Next: {missing}")
 
 # %% [markdown]
 # ## Before you trust a test error
 #
 # In the lecture, a dense and a convolutional model for the temperature reached a validation MAE
 # of about 2.6 and 2.9 degrees. On the test split the same models showed **6.25** and **12.91**.
-# They had not become worse overnight. A few wind speeds in the last quarter of the record are
+# The models had not become worse. A few wind speeds in the last quarter of the record are
 # `-9999.0`: a mark for "no measurement", in a column of values near 2. Normalized by the clean
 # training rows, such a mark lies thousands of standard deviations below the mean. A dense or a
-# convolutional layer multiplies it by a weight and hands it on, so every window that holds it is
-# forecast absurdly wrong, and one row lies in as many windows as a window has steps. An MAE is a
+# convolutional layer multiplies it by a weight and passes it on, so every window that holds it is
+# forecast completely wrong, and one row lies in as many windows as a window has steps. An MAE is a
 # mean: a small share of such windows is enough to double it. The naive method never looks at the
 # wind, and an LSTM with its usual `tanh` can only saturate, so neither showed anything.
 #
-# Three habits follow from it: look at the smallest and the largest value of every column before
+# Three habits follow: look at the smallest and the largest value of every column before
 # you train; when test and validation errors disagree, look for the windows that make the
 # difference before you blame the model; and where you clean the data, do it before the windows
-# are cut and by a rule that needs no knowledge of the test split.
+# are made and by a rule that needs no knowledge of the test split.

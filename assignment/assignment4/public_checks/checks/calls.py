@@ -1,4 +1,4 @@
-"""What checks ask of a submission, through numbered calls, and what may come of it."""
+"""What checks ask of a submission, through numbered calls, and the errors that may result."""
 
 import builtins
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ _USUAL = (
 
 
 class StudentError(Exception):
-    """Student code raised: the exception's type and first line, which are only shown.
+    """Student code raised: the exception's type and first line, for display only.
 
-    `place` and `library` are what the process says of where (see `student.errors`); `where` is
-    a sentence on it, once somebody has looked the line up.
+    `place` and `library` are where, as the process reports it (see `student.errors`); `where` is
+    a sentence on it, once the line has been looked up.
     """
 
     def __init__(self, type: str, message: str, place: Any = None, library: Any = None) -> None:
@@ -34,7 +34,7 @@ class StudentError(Exception):
         self.where = ""
 
     def without_message(self) -> "StudentError":
-        """Return an error of which only the type is told, and that only if it is a usual one."""
+        """Return the error without its message, and with its type only if that is a common one."""
         kind = type(self)
         usual = hasattr(builtins, self.type) or self.type in _USUAL
         return kind(self.type if usual else "an exception of its own", "")
@@ -45,14 +45,14 @@ class Unwritten(StudentError):
 
 
 class Unreadable(StudentError):
-    """What came back is no reply, or not of the kind that was asked for."""
+    """What came back is no reply, or a reply of the wrong kind."""
 
     def __init__(self, type: str = "Unreadable", message: str = "") -> None:
         super().__init__(type, message)
 
 
 class StudentGone(BaseException):
-    """The student's process died. No `Exception`, so that nothing between here and the check goes on."""
+    """The student's process died. It is no `Exception`, so no code before the check catches it."""
 
     outcome = "error"
 
@@ -64,7 +64,7 @@ class StudentTimeout(StudentGone):
 
 
 class GraderFault(BaseException):
-    """A fault of the grader's own or of the machine: nothing that a submission answers for."""
+    """A fault of the grader or the machine, for which no submission is responsible."""
 
 
 @dataclass(frozen=True)
@@ -75,19 +75,19 @@ class TimeLimits:
 
     @property
     def submission_seconds(self) -> float:
-        """At most three times what one question has."""
+        """Three times the time of one question."""
         return 3 * self.question_seconds
 
 
 class Student:
-    """One submission, asked through numbered calls; who carries them says so in `_ask`.
+    """One submission, asked through numbered calls, which a subclass sends in `_ask`.
 
     Arguments and results are plain values (see `student.codec`).
     """
 
     def __init__(self, limits: TimeLimits) -> None:
         self.limits = limits
-        self.tells_messages = True  # of the student's code; those could tell what it was given
+        self.tells_messages = True  # exception messages, which could reveal hidden inputs
         self._answers: dict[Any, Any] = {}
         self._builders: dict[tuple[int, int], str] = {}
 
@@ -113,7 +113,7 @@ class Student:
         real: bool = False,
         **kwargs: Any,
     ) -> dict[str, Any]:
-        """Return what the three datasets hold that `function` makes; see `student.observing`."""
+        """Return the contents of the three datasets that `function` makes; see `student.observing`."""
         return self._asked(
             "datasets",
             name=function,
@@ -151,7 +151,7 @@ class Student:
     def compiled(
         self, function: str, batches: list[Any], weights: list[np.ndarray]
     ) -> dict[str, Any]:
-        """Have a small model compiled and trained; return its optimizer, logs and weights."""
+        """Return the optimizer, logs and weights of a small model, once compiled and trained."""
         return self._asked("compile", name=function, batches=batches, weights=weights)
 
     def draws(self, function: str | None, seed: int) -> list[np.ndarray]:
@@ -171,15 +171,15 @@ class Student:
         return answer
 
     def blank_draws(self, seed: int) -> list[np.ndarray]:
-        """Return what `draws` gives after seeding with `seed`, where no submission has run."""
+        """Return what `draws` returns for `seed` in a process without student code."""
         raise NotImplementedError
 
     def allow(self, seconds: float) -> None:
-        """Let the calls from now on take `seconds`."""
+        """Give the calls from now on `seconds`."""
         raise NotImplementedError
 
     def close(self) -> None:
-        """End what answers the calls."""
+        """End the process that answers the calls."""
         raise NotImplementedError
 
     def _asked(self, operation: str, **arguments: Any) -> Any:
@@ -190,14 +190,14 @@ class Student:
             raise Unreadable from None
 
     def _ask(self, operation: str, **arguments: Any) -> Any:
-        """Have an operation done (see `student.child`); return what it answers."""
+        """Have an operation done (see `student.child`); return the answer."""
         raise NotImplementedError
 
 
 def checked(reply: Any, number: int) -> Any:
-    """Return what a reply carries. Raises `StudentError` for one that carries an exception.
+    """Return a reply's result. Raises `StudentError` where it holds an exception.
 
-    Raises `CodecError` where it is no reply to call `number`.
+    Raises `CodecError` where it is not a reply to call `number`.
     """
     if not is_reply(reply, number):
         raise CodecError("message: a reply must carry its call's number")

@@ -1,4 +1,4 @@
-"""Inputs for checks: drawn by Hypothesis from a seed, and the same ones wherever they are drawn."""
+"""Inputs for checks, drawn by Hypothesis from a seed: the same on every machine."""
 
 import hashlib
 from collections.abc import Callable, Iterable
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.errors import Flaky
 from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
 
-from public_checks.checks.engine import Verdict
+from public_checks.checks.calls import StudentError
+from public_checks.checks.verdict import Verdict
 
 Case = TypeVar("Case")
 Judge = Callable[[Case], None]
@@ -20,10 +21,10 @@ _BACKEND = "autograder"
 
 
 class Provider(HypothesisProvider):
-    """Hypothesis's own choices, without the numbers that stand in the modules loaded by chance.
+    """Hypothesis's own choices, without the constants of the modules that happen to be loaded.
 
-    Hypothesis tries numbers that it finds in the source code around it; an installed package has
-    other code around it than a checkout, and the same seed has to give the same cases in both.
+    Hypothesis tries constants that it finds in local source code; an installed package has
+    other local code than a checkout, and the same seed must give the same cases in both.
     """
 
     def _maybe_draw_constant(self, *arguments: Any, **settings: Any) -> None:
@@ -34,22 +35,22 @@ AVAILABLE_PROVIDERS[_BACKEND] = Provider
 
 
 class Cases:
-    """The inputs of one check, all of which follow from a seed and the check's name.
+    """The inputs of one check, all determined by a seed and the check's name.
 
-    A hidden check gets the seed of the class, which nobody who is graded may know; a public check
-    uses `public_cases`, which are the same for everybody.
+    A hidden check gets the class's seed, which students must not know; a public check
+    uses `public_cases`, the same for everybody.
     """
 
     def __init__(self, seed: str, name: str) -> None:
         self._origin = f"{seed}\n{name}"
 
     def number(self, purpose: str = "") -> int:
-        """Return a whole number of 64 bits, another one for each purpose."""
+        """Return a 64-bit integer, a different one for each purpose."""
         digest = hashlib.sha256(f"{self._origin}\n{purpose}".encode()).digest()
         return int.from_bytes(digest[:8], "big")
 
     def generator(self, purpose: str = "") -> np.random.Generator:
-        """Return a fresh generator of random numbers, another one for each purpose."""
+        """Return a new random number generator, a different one for each purpose."""
         return np.random.default_rng(self.number(purpose))
 
     def for_all(
@@ -60,11 +61,11 @@ class Cases:
         boundary: Iterable[Case] = (),
         shrink_calls: int = 60,
     ) -> Callable[[Judge[Case]], None]:
-        """Run the decorated judge at once: on the boundary cases, then on generated ones.
+        """Run the decorated judge immediately: on the boundary cases, then on generated ones.
 
-        The judge raises `Wrong` where student code is wrong. What leaves is the `Wrong` of the
-        first boundary case that fails, or of the smallest generated case that is found within
-        `shrink_calls` calls after the first. Cases must be hashable.
+        The judge raises `Wrong` where student code is wrong. Raises the `Wrong` of the
+        first boundary case that fails, or of the smallest generated case found within
+        `shrink_calls` calls after the first failure. Cases must be hashable.
         """
         edges = list(boundary)
 
@@ -77,7 +78,7 @@ class Cases:
 
 
 def public_cases(name: str) -> Cases:
-    """Return the inputs of a public check: drawn, but known to everybody."""
+    """Return the inputs of a public check, which everybody may know."""
     return Cases(PUBLIC_SEED, name)
 
 
@@ -88,7 +89,7 @@ def _search(
     max_examples: int,
     shrink_calls: int,
 ) -> None:
-    failures: dict[Any, Verdict] = {}
+    failures: dict[Any, Verdict | StudentError] = {}
     calls_left = [shrink_calls]
 
     def remembered(case: Case) -> None:
@@ -100,8 +101,8 @@ def _search(
             calls_left[0] -= 1
         try:
             judge(case)
-        except Verdict as verdict:
-            failures[case] = verdict
+        except (Verdict, StudentError) as failure:  # remembered: code may fail only sometimes
+            failures[case] = failure
             raise
 
     remembered.__qualname__ = judge.__qualname__
@@ -117,9 +118,9 @@ def _search(
     )(hypothesis.seed(seed)(given(strategy)(remembered)))
     try:
         test()
-    except Verdict as verdict:
-        raise verdict.with_traceback(None) from None
+    except (Verdict, StudentError) as failure:
+        raise failure.with_traceback(None) from None
     except Flaky:
         if not failures:
             raise
-        raise min(failures.values(), key=lambda verdict: len(verdict.feedback)) from None
+        raise min(failures.values(), key=lambda failure: len(str(failure))) from None

@@ -1,7 +1,7 @@
-"""What a check is: a function whose docstring the student reads, and which raises when it does not hold.
+"""A check is a function whose docstring students read; it raises when it does not hold.
 
-A public check compares with an example: plain data that a student's folder holds as well. A
-hidden check draws its inputs from the class's seed, and may use all of the judge's arithmetic.
+A public check compares with an example: plain data that is in the student bundle, too. A
+hidden check draws its inputs from the class's seed, and may use all of the oracle.
 """
 
 import ast
@@ -13,13 +13,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from public_checks.checks.calls import Student
+from public_checks.checks.verdict import Outcome, Skipped, Verdict, Wrong
 from public_checks.student.codec import pack, unpack
 
-if TYPE_CHECKING:  # neither is part of a student's folder
+if TYPE_CHECKING:  # neither is in the student bundle
     from public_checks.checks.cases import Cases
     from public_checks.variant import Variant
 
-Outcome = Literal["passed", "failed", "error", "timeout", "skipped", "grader-error"]
+__all__ = ["Check", "Example", "Outcome", "Question", "Skipped", "Verdict", "Visibility", "Wrong"]
+
 Visibility = Literal["public", "hidden"]
 
 Example = Mapping[str, Any]
@@ -27,37 +29,9 @@ PublicCheck = Callable[[Student, Example], None]
 HiddenCheck = Callable[[Student, "Variant", "Cases"], None]
 
 
-class Verdict(Exception):
-    """A check that does not hold: outcome, what the student reads, and the misconception."""
-
-    def __init__(self, outcome: Outcome, feedback: str, misconception: str | None = None) -> None:
-        super().__init__(feedback)
-        self.outcome = outcome
-        self.feedback = feedback
-        self.misconception = misconception
-
-
-class Wrong(Verdict):
-    """Student code returned something wrong.
-
-    `seen` says what came back, for which input; `rule` why that is wrong; `look` where to
-    look. None of them gives the answer away.
-    """
-
-    def __init__(self, seen: str, rule: str, look: str = "", *, name: str | None = None) -> None:
-        super().__init__("failed", " ".join(part for part in (seen, rule, look) if part), name)
-
-
-class Skipped(Verdict):
-    """A check that fails only through what an earlier check has told: one mistake, one message."""
-
-    def __init__(self, builds_on: str) -> None:
-        super().__init__("skipped", f"Skipped, because it builds on {builds_on}.")
-
-
 @dataclass(frozen=True)
 class Check:
-    """One check of a question, worth `weight` shares of the question's automatic points."""
+    """One check of a question; `weight` is its share of the question's automatic points."""
 
     name: str
     doc: str
@@ -81,16 +55,22 @@ class Check:
 
 @dataclass
 class Question:
-    """A question: its checks in the order in which they run, the public ones first."""
+    """A question: its checks in the order in which they run, the public ones first.
+
+    `worth` is the number of points that its checks award, and `comment` that of a written comment,
+    which a person marks. Without `worth` both are what the variant's settings say.
+    """
 
     name: str
     title: str
+    worth: float | None = None
+    comment: float = 0.0
     checks: list[Check] = field(default_factory=list)
     make_example: Callable[["Variant"], Example] | None = None
     _examples: dict[str, Example] = field(default_factory=dict, repr=False)
 
     def example(self, variant: "Variant") -> Example:
-        """Return what the public checks compare with, as a student's folder holds it."""
+        """Return what the public checks compare with, as the student bundle holds it."""
         if self.make_example is None:
             return {}
         key = variant.model_dump_json()
@@ -103,8 +83,8 @@ class Question:
     ) -> Callable[[PublicCheck], PublicCheck]:
         """Register the decorated function as the public check `{question}-{name}`.
 
-        `needs` names checks of the same question that must hold first; where one does not,
-        this check is skipped, so that one mistake makes one message.
+        `needs` names checks of the same question that must hold first; if one does not,
+        this check is skipped, so that one mistake gives one message.
         """
         return self._register(name, weight, needs, "public")
 
@@ -134,9 +114,17 @@ class Question:
 
         return register
 
+    def auto_points(self, variant: "Variant") -> float:
+        """Return the points that the checks award together."""
+        return variant.auto_points(self.name) if self.worth is None else float(self.worth)
+
+    def manual_points(self, variant: "Variant") -> float:
+        """Return the points that a person gives for a written comment."""
+        return variant.manual_points(self.name) if self.worth is None else float(self.comment)
+
     def points(self, variant: "Variant") -> dict[str, float]:
-        """Share the question's automatic points among its checks by weight, in whole cents."""
-        cents = round(variant.auto_points(self.name) * 100)
+        """Divide the question's automatic points among its checks by weight, in whole cents."""
+        cents = round(self.auto_points(variant) * 100)
         weights = sum(check.weight for check in self.checks) or 1.0
         shared = {c.name: int(cents * c.weight / weights) for c in self.checks}
         left = cents - sum(shared.values())
@@ -146,7 +134,7 @@ class Question:
 
 
 def _docstring(function: Callable[..., None]) -> str:
-    """Return a function's docstring: from its source, where PYTHONOPTIMIZE=2 has taken it away."""
+    """Return a function's docstring, from its source where PYTHONOPTIMIZE=2 has removed it."""
     if function.__doc__ is None and sys.flags.optimize > 1:
         (definition,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
         return ast.get_docstring(cast(ast.FunctionDef, definition)) or ""

@@ -1,4 +1,4 @@
-"""The libraries that a submission may import, and what to say where one of them is the matter."""
+"""The libraries that a submission may import, and what to say when one causes an error."""
 
 import re
 from importlib import metadata
@@ -29,9 +29,9 @@ def version_of(library: str) -> str:
 
 
 def version_note(message: str, library: str | None) -> str:
-    """Return which version of a library an exception may be owed to, in a sentence, or nothing.
+    """Return a sentence on the library version that may explain an exception, or nothing.
 
-    `message` is the exception's, `library` the package whose code raised it, if one did.
+    `message` is the exception's; `library` the package that raised it, or None.
     """
     if not _BY_VERSION.search(message):
         return ""
@@ -42,20 +42,20 @@ def version_note(message: str, library: str | None) -> str:
         candidates += [name for name, classes in _OF_CLASSES.items() if found[1] in classes]
     for name in candidates:
         if name in PROVIDED:
-            return f"This was run with {name} {version_of(name)}."
+            return f"The grader uses {name} {version_of(name)}."
     return ""
 
 
 def absent_module(message: str) -> str | None:
-    """Return the module that an import did not find, after the exception's message."""
+    """Return the module that an import did not find, by the exception's message."""
     found = _ABSENT.search(message)
     return found[1] if found else None
 
 
 def provided_sentence() -> str:
-    """Return which modules there are."""
+    """Return a sentence on which modules can be imported."""
     names = f"{', '.join(PROVIDED[:-1])} and {PROVIDED[-1]}"
     return (
-        f"The libraries here are Python's own, {names}; a module of your own has to be handed in "
+        f"You can import Python's own modules, {names}; a module of your own must be handed in "
         "beside the file."
     )

@@ -1,4 +1,4 @@
-"""What comes of one check: its outcome, in words, whatever the student's code does."""
+"""Runs one check and returns its outcome and feedback, whatever the student's code does."""
 
 import re
 import traceback
@@ -29,7 +29,7 @@ CHECK_SHARE = 0.5  # of a question's time: one endless check leaves time for the
 
 @dataclass(frozen=True)
 class Judged:
-    """What came of one check: the fields of `CheckResult` that running it decides."""
+    """The outcome of one check: the fields of `CheckResult` that running it determines."""
 
     outcome: Outcome
     feedback: str = ""
@@ -44,18 +44,18 @@ def skipped(failed: list[str]) -> Judged:
 
 
 def faulty(error: BaseException) -> Judged:
-    """Return the outcome of a check that a fault of our own or of the machine kept us from judging."""
+    """Return the outcome of a check that a fault of the grader or the machine stopped."""
     trace = traceback.format_exception(type(error), error, error.__traceback__)
     return Judged("grader-error", UNJUDGED, trace=_anywhere("".join(trace)))
 
 
 def _anywhere(trace: str) -> str:
-    """Return a traceback that is the same wherever the packages are installed."""
+    """Return a traceback that does not depend on where the packages are installed."""
     return _FOLDERS.sub("", trace).rstrip()
 
 
 def outcome_of(run: Callable[[], None], student: Student) -> Judged:
-    """Run a check; return its outcome, what the student reads, and the misconception's name.
+    """Run a check; return its outcome, the feedback, and the misconception.
 
     An exception that is neither a verdict nor the student's is a fault of the check itself.
     """

@@ -1,6 +1,6 @@
-"""What a student's process answers, taken in: the shape of each answer is checked once, here.
+"""Validates what a student's process answers: the shape of each answer is checked once, here.
 
-Whoever tampers with that process can send anything. What gets past here has the shape that
+A process that was tampered with can send anything. What passes here has the shape that
 `student.observing` describes, so that an exception in a judge is the judge's own fault.
 """
 

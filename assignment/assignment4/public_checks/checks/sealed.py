@@ -1,8 +1,8 @@
-"""Answers under seal: whether an answer is one of them can be told, what they are cannot be read.
+"""Sealed answers: one can test whether an answer is among them, but not read them.
 
-A student's folder has to recognize right constants and known mistakes without holding either. So
-an answer is kept as a salted digest, and what it is called is encrypted with the answer itself:
-only who has given it learns the name.
+The student bundle must recognize right constants and known mistakes without revealing them. So
+an answer is stored as a salted digest, and its name is encrypted with the answer itself:
+only code that gives the answer learns its name.
 """
 
 import hashlib
@@ -20,12 +20,12 @@ _WORK = 2_000  # rounds: a guess costs a millisecond, a check some ten of them
 def seal(
     answers: Mapping[str, Iterable[Any]], salt: str, *, grid: float = 1e-3, work: int = _WORK
 ) -> dict[str, Any]:
-    """Return `answers`, by the name that each goes by, as plain data that `Sealed` opens.
+    """Return `answers`, grouped by name, as plain data for `Sealed`.
 
     An answer is a number, a text, or an array (or nested lists) of numbers. Whole numbers are
-    told apart exactly; another number counts as the same within a third of `grid`, relative to its
-    size; so does an array whose elements are off by so much on the average, some up, some down. `work` is how many rounds a guess costs;
-    hundreds of answers are sealed with few.
+    compared exactly; other numbers count as equal within a third of `grid`, relative to their
+    size; so do arrays whose elements differ by that much on average, in both directions. `work`
+    is the number of hashing rounds for each guess; use few to seal hundreds of answers.
     """
     names: dict[bytes, set[str]] = {}
     for name, given in answers.items():
@@ -39,7 +39,7 @@ def seal(
 
 
 class Sealed:
-    """What `seal` made, to be asked whether an answer is in it."""
+    """What `seal` returned; tells whether an answer is in it."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._salt, self._grid = str(data["salt"]), float(data["grid"])
@@ -47,9 +47,9 @@ class Sealed:
         self._entries = {bytes(tag): bytes(name) for tag, name in data["entries"]}
 
     def names_of(self, answer: Any) -> frozenset[str]:
-        """Return the names that the answer goes by; none if it is not one of those sealed.
+        """Return the names of the answer; none if it is not sealed here.
 
-        An answer that is as near to another one's cell has the names of both.
+        An answer that is equally near to two cells has the names of both.
         """
         if not self._entries:
             return frozenset()
@@ -72,8 +72,8 @@ class Sealed:
 def the_only(names: Iterable[frozenset[str]]) -> str | None:
     """Return the misconception that explains every answer, if it is the only one that does.
 
-    `names` holds what each answer may show. This is the one rule by which checks name: where
-    several misconceptions fit, none is named, and a right answer shows none.
+    `names` holds the candidates for each answer. All checks name mistakes by this rule: where
+    several misconceptions fit, none is named, and a right answer has none.
     """
     found = list(names)
     common = frozenset.intersection(*found) if found else frozenset()
@@ -81,10 +81,10 @@ def the_only(names: Iterable[frozenset[str]]) -> str | None:
 
 
 def _cells(answer: Any, salt: str, grid: float) -> list[bytes]:
-    """Return the cell of a grid in which the answer lies, and those that it may nearly lie in.
+    """Return the grid cell of the answer, the nearest one first, and its neighbors.
 
-    The first is the nearest. An array is two numbers here, sums of its elements with weights that
-    follow from the salt: of two arrays that differ, one sum may well be the same by chance.
+    An array is reduced to two numbers, sums of its elements with weights that
+    follow from the salt: one such sum could be equal for two arrays by chance.
     """
     if isinstance(answer, str):
         return [b"text:" + answer.encode()]
@@ -110,7 +110,7 @@ def _cells(answer: Any, salt: str, grid: float) -> list[bytes]:
 
 
 def _scales(size: float) -> list[float]:
-    """Return the power of two that is nearest to a size, and the next where it is nearly so."""
+    """Return the power of two nearest to a size, and the next one where that is almost as near."""
     place = float(np.log2(size))
     nearest = round(place)
     beside = nearest + (1 if place > nearest else -1)
@@ -119,7 +119,7 @@ def _scales(size: float) -> list[float]:
 
 
 def _key(cell: bytes, salt: str, work: int) -> bytes:
-    """Return what a cell is looked up and opened with; to find it by guessing takes long."""
+    """Return the key of a cell; deriving it is slow, so that guessing is expensive."""
     return hashlib.pbkdf2_hmac("sha256", cell, salt.encode(), work)
 
 

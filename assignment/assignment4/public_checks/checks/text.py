@@ -1,8 +1,8 @@
-"""Texts from students and names of misconceptions, as a reader can see them safely."""
+"""Texts from students and names of misconceptions, safe to display."""
 
 import re
 
-# Characters that a terminal obeys, that reorder the text around them, or that nobody can see.
+# Characters that control a terminal, reorder the text around them, or are invisible.
 # Left-to-right and right-to-left marks, joiners and tabs stay: real names and code hold them.
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -11,7 +11,7 @@ _UNSEEN = re.compile(
 
 
 def visible(text: str, keep: str = "") -> str:
-    """Return `text` with every control character shown instead of obeyed.
+    """Return `text` with every control character made visible.
 
     Controls become their pictures (ESC is ␛); bidirectional overrides, invisible characters
     and lone surrogates become their number (‹U+202E›). Characters in `keep` stay as they are.

@@ -1,4 +1,4 @@
-"""Values that came back from student code: are they what they should be, and how to show them."""
+"""Values returned by student code: tests of what they are, and texts that show them."""
 
 from typing import Any
 
@@ -8,14 +8,14 @@ from public_checks.student.codec import Opaque
 
 
 def is_whole(value: Any) -> bool:
-    """Return whether `value` is a single integer, of Python's or NumPy's types, and no bool."""
+    """Return whether `value` is a single integer of Python's or NumPy's types, and no bool."""
     if isinstance(value, np.ndarray):
         return value.ndim == 0 and value.dtype.kind in "iu"
     return isinstance(value, int) and not isinstance(value, bool)
 
 
 def as_number(value: Any) -> float | None:
-    """Return a single number as a float, or None if `value` is none."""
+    """Return a single number as a float, or None if `value` is not one."""
     if isinstance(value, bool) or value is None or isinstance(value, (str, bytes, dict, Opaque)):
         return None
     try:
@@ -42,7 +42,7 @@ def close(a: Any, b: Any, *, rtol: float = 1e-4, atol: float = 1e-6) -> bool:
 
 
 def shown(value: Any, limit: int = 120) -> str:
-    """Return a short text of `value` for a message: four digits, and long things cut."""
+    """Return a short text of `value` for a message: few digits, long values shortened."""
     if isinstance(value, Opaque):
         text = f"a {value.type}"
     elif isinstance(value, float):
@@ -73,10 +73,10 @@ def number(value: float) -> str:
 
 
 def a_kind(name: str) -> str:
-    """Return what is of the type of this name, in words: `None`, or `a Figure`."""
+    """Return a value of this type in words: `None`, or `a Figure`."""
     return "None" if name == "NoneType" else f"a {name}"
 
 
 def ended(text: str) -> str:
-    """Return somebody else's message as the end of a sentence."""
+    """Return a message as the end of a sentence."""
     return text.rstrip(" .:") + "."

@@ -1,4 +1,4 @@
-"""What a student reads of a public check, the same on the terminal, in Jupyter and through otter."""
+"""The texts of a public check, the same on the terminal, in Jupyter and in otter."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ NOT_STARTED = "to do"
 
 @dataclass(frozen=True)
 class Seen:
-    """One check as a student sees it: what is checked, how it ended, and what is said of it."""
+    """One check as a student sees it: what is checked, its outcome, and the feedback."""
 
     name: str
     description: str
@@ -32,24 +32,24 @@ class Seen:
 
     @property
     def not_started(self) -> bool:
-        """Whether the stub is still in place, which is no mistake yet."""
+        """Whether the stub is still in place, which is not a mistake yet."""
         return self.outcome == "error" and self.feedback.endswith("is not written yet.")
 
     @property
     def mark(self) -> str:
-        """One or two words for how it ended."""
+        """The outcome in one or two words."""
         return NOT_STARTED if self.not_started else MARKS[self.outcome]
 
 
 def lines_of(seen: Seen, before: Seen | None = None) -> list[tuple[Kind, str]]:
-    """Return what is said of a check, line by line; what the check `before` said is not repeated."""
+    """Return the lines on a check; feedback equal to that of the check `before` is not repeated."""
     if seen.outcome == "skipped":
-        return [("aside", "Not run: it builds on a check above that does not hold yet.")]
+        return [("aside", "Not run: it depends on a check above that does not hold yet.")]
     lines: list[tuple[Kind, str]] = [("check", visible(seen.description))]
     if seen.outcome == "passed":
         return lines
     if before is not None and seen.feedback and before.feedback == seen.feedback:
-        return [*lines, ("feedback", "As above.")]
+        return [*lines, ("feedback", "Same as above.")]
     lines.append(("feedback", visible(seen.feedback)))
     if seen.misconception:
         lines.append(("name", f"It looks like: {in_words(seen.misconception).lower()}."))
@@ -63,13 +63,10 @@ def hidden_sentence(counts: Sequence[tuple[str, int]]) -> str:
         return f"There are no hidden checks for {' and '.join(name for name, _ in counts)}."
     if len(counts) == 1:
         name, count = hidden[0]
-        verb, noun = ("is", "check") if count == 1 else ("are", "checks")
-        return (
-            f"There {verb} also {count} hidden {noun} for {name}, with other inputs, in the final "
-            "grading."
-        )
+        noun = "check" if count == 1 else "checks"
+        return f"The final grading also has {count} hidden {noun} for {name}, with other inputs."
     listed = ", ".join(f"{count} for {name}" for name, count in hidden)
-    return f"There are also hidden checks, with other inputs, in the final grading: {listed}."
+    return f"The final grading also has hidden checks with other inputs: {listed}."
 
 
 def summary(seen: Sequence[Seen]) -> str:

@@ -1,4 +1,4 @@
-"""Run one question's public checks on a notebook's names."""
+"""Runs one question's public checks on a notebook's names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from public_checks.notebook.questions import PublicQuestion, public_question
 
 @dataclass(frozen=True)
 class QuestionSeen:
-    """One question's public checks, run: what a student sees of them, and what was printed."""
+    """The results of one question's public checks, and what student code printed."""
 
     name: str
     title: str

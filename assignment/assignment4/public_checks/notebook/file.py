@@ -1,7 +1,7 @@
-"""The file that `otter check` was called with, run statement by statement as the grader does.
+"""Runs the file given to `otter check` statement by statement, as the grader does.
 
-Otter runs a script as one cell, and after its first error nothing is defined any more. So the
-file is read again here: what fails costs itself, and is told by its line.
+Otter runs a script as one cell, so nothing is defined after its first error. So the
+file is read again here: a failure costs only its own statement, and is reported with its line.
 """
 
 import json
@@ -30,7 +30,7 @@ class LoadedFile:
 
 
 def checked_file() -> Path | None:
-    """Return the file that the `otter check` above this kernel was called with, if that can be seen."""
+    """Return the file given to the `otter check` that started this kernel, if it can be found."""
     try:
         import psutil
 
@@ -47,7 +47,7 @@ def checked_file() -> Path | None:
 
 @lru_cache(maxsize=1)
 def load(path: Path) -> LoadedFile:
-    """Run the file's statements. What it prints goes nowhere, and it leaves no figure open."""
+    """Run the file's statements. Its output is discarded and its figures are closed."""
     kind = "notebook" if path.suffix == ".ipynb" else "script"
     try:
         cells = _cells(path)

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 
 class Grader:
-    """Checks what the notebook defines. Imports nothing large before it is first asked."""
+    """Checks what the notebook defines. Imports large libraries only when first called."""
 
     def check(self, question: str) -> "Report | None":
-        """Run a question's public checks on the names of the notebook that called."""
+        """Run a question's public checks on the names of the calling notebook."""
         from public_checks.notebook.checking import check_question
         from public_checks.notebook.questions import UnknownQuestion
         from public_checks.notebook.showing import Report

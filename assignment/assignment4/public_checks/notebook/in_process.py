@@ -1,4 +1,4 @@
-"""The student's side and the judge's in one process: for a student's own notebook.
+"""The student's side and the grader's in one process, for a student's own notebook.
 
 Nothing is isolated here, since nothing is graded here. Values cross through the same plain
 format as between processes, so a check sees the same as in the grader.
@@ -52,9 +52,9 @@ class InProcessStudent(Student):
             raise StudentTimeout("ran longer than the time limit") from None
         except CodecError as error:
             raise StudentError("CodecError", str(error)) from None
-        except KeyboardInterrupt:  # the student's own, who has seen enough
+        except KeyboardInterrupt:  # the student interrupts the check
             raise
-        except BaseException as error:  # sys.exit in a function costs that call alone
+        except BaseException as error:  # sys.exit in a function costs only that call
             answer = {"id": 0, "error": described(error)}
         finally:
             self.printed = (self.printed + printed.getvalue())[-MOST_PRINTED:]
@@ -65,7 +65,7 @@ class InProcessStudent(Student):
         return self.draws(None, seed)
 
     def allow(self, seconds: float) -> None:
-        """Let the calls from now on take `seconds`."""
+        """Give the calls from now on `seconds`."""
         self._deadline = time.monotonic() + seconds
 
     def close(self) -> None:

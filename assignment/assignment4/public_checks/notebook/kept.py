@@ -1,4 +1,4 @@
-"""What a check must leave as it was in a student's own process: random numbers and figures."""
+"""Restores what a check must not change in a student's process: random numbers and figures."""
 
 import contextlib
 import random
@@ -14,7 +14,7 @@ _KERAS_SEEDS = ("global_seed_generator", "global_random_seed")
 
 @contextlib.contextmanager
 def state_kept() -> Iterator[None]:
-    """Put back, after the block, every random state and the figures that were open before it.
+    """Restore, after the block, every random state and the figures that were open before it.
 
     In the block there are no figures, and showing one does nothing: a window would wait for the
     student to close it.
@@ -36,7 +36,7 @@ def state_kept() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _tensorflow_kept() -> Iterator[None]:
-    """Put back TensorFlow's global seed, and how far its draws have come; it has no function for it."""
+    """Restore TensorFlow's global seed and generator, for which it has no function."""
     from tensorflow.python.eager import context as eager
 
     context: Any = eager.context()
@@ -53,7 +53,7 @@ def _tensorflow_kept() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _keras_kept() -> Iterator[None]:
-    """Put back Keras's seed and the generator that its layers draw from."""
+    """Restore Keras's seed and the generator that its layers draw from."""
     from keras.src.backend.common import global_state
 
     held = {name: global_state.get_global_attribute(name) for name in _KERAS_SEEDS}

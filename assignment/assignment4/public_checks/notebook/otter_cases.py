@@ -1,4 +1,4 @@
-"""Our checks as the test cases that otter runs, with our sentences in the place of its frames."""
+"""The public checks as otter test cases, with their feedback instead of tracebacks."""
 
 import textwrap
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ def case(question: str, check: str) -> test_case:
 
 
 def run(test_file: ExceptionTestFile, global_environment: dict[str, Any]) -> None:
-    """Run a test file; where its cases are ours, say what `autograder check` says."""
+    """Run a test file; for our own cases, give the feedback of `autograder check`."""
     names = [each.name for each in test_file.test_cases]
     if not names or not all(name in _ours for name in names):
         _run_theirs(test_file, global_environment)

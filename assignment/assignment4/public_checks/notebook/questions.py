@@ -1,4 +1,4 @@
-"""The questions of a student's folder: their public checks, and the data that these compare with."""
+"""The questions in the student bundle: their public checks, and the data these compare with."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ _SUFFIX = ".msgpack"
 
 
 class UnknownQuestion(Exception):
-    """There is no such question: one line that names those that there are."""
+    """There is no such question; the message lists the existing ones."""
 
 
 @dataclass(frozen=True)
 class PublicQuestion:
-    """One question as a student's folder holds it.
+    """One question as the student bundle holds it.
 
     `descriptions` and `points` are by check; `hidden` counts the checks that are not here.
     """

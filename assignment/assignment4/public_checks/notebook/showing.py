@@ -29,7 +29,7 @@ class Report:
 
 
 def as_text(question: QuestionSeen) -> str:
-    """Return a question's checks as lines: a mark, what is checked, and what was seen."""
+    """Return a question's checks as lines: outcome, description, and feedback."""
     lines = [f"{question.name}  {question.title}"]
     for check, before in _pairs(question.checks):
         first, *rest = (line for _, line in words.lines_of(check, before))
@@ -63,7 +63,7 @@ def as_html(question: QuestionSeen) -> str:
 
 
 def visible_lines(question: QuestionSeen) -> str:
-    """Return the last lines that were printed, control characters shown instead of obeyed."""
+    """Return the last lines that were printed, control characters made visible."""
     lines = visible(question.printed.rstrip(), keep="\n\t").splitlines()
     return "\n".join(["…"] * (len(lines) > _LINES) + lines[-_LINES:])
 

@@ -1,6 +1,6 @@
-"""What failed in a submission, in sentences that the grader makes from its own copy of the code.
+"""Sentences on what failed in a submission, made from the grader's own copy of the code.
 
-The student's process tells numbers, types and messages. Each is taken for what it is, text of
+The student's process reports numbers, types and messages. They are treated as text of
 the student's, shortened and on one line; lines of code are never taken from there.
 """
 
@@ -22,7 +22,7 @@ _TYPE = re.compile(r"[^\W\d][\w.]*")
 
 @dataclass(frozen=True)
 class Failure:
-    """A top-level statement that failed, or a part of a definition that was made without it.
+    """A top-level statement that failed, or a failing part that was removed from a definition.
 
     `number` is the statement's; `source` and `line` say where it begins, `code` is that line. `place` is a
     sentence on the line inside a function that raised, or empty.
@@ -40,7 +40,7 @@ class Failure:
 
     @property
     def where(self) -> str:
-        """Where the statement stands: `Line 12`, or `Cell 3, line 12`."""
+        """The statement's place: `Line 12`, or `Cell 3, line 12`."""
         text = located(self.source, self.line)
         return text[0].upper() + text[1:]
 
@@ -53,11 +53,12 @@ class Failure:
     def sentence(self) -> str:
         """What happened, in a sentence or two on one line."""
         if self.type == TOO_LONG:
-            return f"{self.where}: {self.code} ran longer than its share of the time; it was ended."
+            return (
+                f"{self.where}: {self.code} ran longer than its share of the time; it was stopped."
+            )
         if self.ended_process:
             return (
-                f"{self.where}: {self.code} ended the process or never came to its end; "
-                "it was left out."
+                f"{self.where}: {self.code} ended the process or did not finish; it was left out."
             )
         said = f"{self.type}: {self.message}" if self.message else self.type
         raised = f"raised {said.rstrip(' .:')}"
@@ -70,7 +71,7 @@ class Failure:
 
 
 class Origins:
-    """The lines of a submission, looked up for what its process says of them."""
+    """The lines of a submission, looked up for what its process reports."""
 
     def __init__(self, parsed: Parsed, helpers: Mapping[str, bytes]) -> None:
         self.parsed = parsed
@@ -147,7 +148,7 @@ class Origins:
 
 
 def one_line(text: Any) -> str:
-    """Return what a process says as one short line without control characters."""
+    """Return a process's text as one short line without control characters."""
     if not isinstance(text, str):
         return ""
     plain = "".join(c if c.isprintable() else " " for c in text[: 2 * _LONGEST_MESSAGE])

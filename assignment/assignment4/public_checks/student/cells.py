@@ -1,7 +1,7 @@
-"""Read a submission's cells as Jupyter would, and keep what parses.
+"""Reads a submission's cells as Jupyter would, and keeps what parses.
 
-This is done on the grader's side: nothing of it is run, and what is said about it is nobody's
-word but the parser's.
+This happens on the grader's side, where nothing is run: what is said about a file comes from
+the parser alone.
 """
 
 import __future__
@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 
 from .newer_python import newer_python
 from .statements import Statement, statements_of
+from .syntax import limited, spend, tree_of
 
 SCRIPT = "<script>"
 LONGEST_LINE = 80  # characters of a line that is quoted
@@ -23,6 +24,7 @@ LONGEST_LINE = 80  # characters of a line that is quoted
 _RUN_BODY_OF = ("time", "timeit", "capture", "prun")
 _PERCENT = re.compile(r"^#\s?%%(\s|$)")
 _TOP_LEVEL = re.compile(r"^[^\W\d]|^[@!%(\[{\"'*~-]")
+_TRANSFORMING = 10  # times as long as parsing, or longer
 _MOST_JOINED = 60  # pieces; each try is a parse
 _CONTINUES = re.compile(r"^(else|elif|except|finally)\b|^[)\]}]")
 _SHELL = re.compile(r"\s*(?:[!%]|[\w.,\[\] ]+=\s*[!%])")
@@ -31,10 +33,10 @@ _WRITES = re.compile(r"%%(?:writefile|file)\s+(?:-a\s+)?(?P<file>\S.*?)\s*$")
 
 @dataclass
 class Parsed:
-    """What could be parsed, under the names that tracebacks have.
+    """The code that could be parsed, under the names that tracebacks use.
 
-    `sources` are plain Python, a line being where the student has it: of a notebook one source
-    a cell (`<cell 3>`), of a script a single one. `broken` is one sentence a part that was
+    `sources` are plain Python with the student's line numbers: of a notebook one source
+    per cell (`<cell 3>`), of a script a single one. `broken` has one sentence for each part that was
     lost. `unwritten` maps the name of each file that a `%%writefile` cell did not write to the
     cell's number, or a script's line.
     """
@@ -46,15 +48,15 @@ class Parsed:
 
     @cached_property
     def statements(self) -> list[Statement]:
-        """The top-level statements, in their order."""
+        """The top-level statements in order."""
         return statements_of(self.sources)
 
 
 def parse(cells: Iterable[str], kind: str) -> Parsed:
-    """Read the `cells` of a notebook or a script (one cell).
+    """Parse the `cells` of a notebook or a script (one cell).
 
-    A notebook's cell that does not parse is lost; a script's is read part by part, and only
-    the parts that do not parse are. What is returned is shared: it is to be read only.
+    A notebook cell that does not parse is lost; a script's is parsed part by part, and only
+    the parts that do not parse are lost. The result is shared: do not change it.
     """
     return _parsed(tuple(cells), kind)
 
@@ -65,8 +67,9 @@ def _parsed(cells: tuple[str, ...], kind: str) -> Parsed:
     if kind == "script":
         _parse_script(parsed, _with_newlines("\n".join(cells)).lstrip("\ufeff"))
     else:
-        for number, source in enumerate(cells, start=1):
-            _parse_cell(parsed, _with_newlines(source).lstrip("\ufeff"), number)
+        with limited():
+            for number, source in enumerate(cells, start=1):
+                _parse_cell(parsed, _with_newlines(source).lstrip("\ufeff"), number)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for source in parsed.sources.values():
@@ -80,7 +83,7 @@ def located(name: str, line: int) -> str:
 
 
 def quoted(source: str, line: int) -> str:
-    """Return a line of a source, shortened and in backquotes, or nothing where it is empty."""
+    """Return a line of a source, shortened and in backticks, or nothing where it is empty."""
     lines = source.split("\n")
     text = " ".join(lines[line - 1].split()) if 0 < line <= len(lines) else ""
     text = text.replace("`", "'")
@@ -93,25 +96,41 @@ def _parse_cell(parsed: Parsed, source: str, number: int) -> None:
     if file := _written(source):
         parsed.unwritten.setdefault(file, f"cell {number}")
     code = _plain_python(source)
-    if _tree_of(code) is not None:
+    if tree_of(code) is not None:
         parsed.sources[name] = code
     else:
         parsed.broken.append(f"Cell {number} does not parse ({_why_not(code)}); it was left out.")
 
 
 def _parse_script(parsed: Parsed, source: str) -> None:
-    """Put together what parses of a script; the lines of the rest are left empty."""
+    """Combine the parts of a script that parse; the lines of the others are left empty."""
+    with limited():
+        kept = _kept_lines(parsed, source)
+    whole = "\n".join(kept) + "\n"
+    if tree_of(whole) is not None:
+        if whole.strip():
+            parsed.sources[SCRIPT] = whole
+    else:  # parts that parse separately but not together: no example is known
+        parsed.broken.append("The script's parts do not parse together; it was left out.")
+
+
+def _kept_lines(parsed: Parsed, source: str) -> list[str]:
+    """Return the script's lines, empty where they do not parse, and note what is lost."""
     kept: list[str] = []
     line = 1
     for cell in _script_cells(source):
         if file := _written(cell):
             parsed.unwritten.setdefault(file, f"line {line}")
         code = _plain_python(cell)
-        pieces = [cell] if _tree_of(code) is not None else _chunks(cell)
+        if tree_of(code) is not None:
+            pieces = [cell]
+        else:
+            with limited():  # of its own: whatever it takes, what parses by itself is kept
+                pieces = _chunks(cell)
         for piece in pieces:
             code = _plain_python(piece)
             length = piece.count("\n") + 1
-            if _tree_of(code) is not None:
+            if tree_of(code) is not None:
                 lines = code.removesuffix("\n").split("\n")[:length]
                 kept += lines + [""] * (length - len(lines))
             else:
@@ -123,16 +142,11 @@ def _parse_script(parsed: Parsed, source: str) -> None:
                     f"({_why_not(code, line - 1)}); it was left out."
                 )
             line += length
-    whole = "\n".join(kept) + "\n"
-    if _tree_of(whole) is not None:
-        if whole.strip():
-            parsed.sources[SCRIPT] = whole
-    else:  # parts that parse apart and not together: nobody has shown one
-        parsed.broken.append("The script's parts do not parse together; it was left out.")
+    return kept
 
 
 def _script_cells(source: str) -> list[str]:
-    """Cut a script at its markers, where need be; joined by line feeds the cells are the script."""
+    """Split a script at its markers if necessary; joined by line feeds, the cells are the script."""
     cell_magic = any(line.startswith("%%") for line in source.split("\n"))
     if not cell_magic and _parses(source):
         return [source]
@@ -154,9 +168,9 @@ def _script_cells(source: str) -> list[str]:
 
 
 def _joined(pieces: list[str]) -> list[str]:
-    """Put pieces together again that were cut in two, as a string over several lines may be.
+    """Join pieces that were split in two, as a string over several lines may be.
 
-    A piece that parses by itself and does something is never drawn into the broken one before it.
+    A piece that parses by itself and does something is never joined to the broken one before it.
     """
     joined: list[str] = []
     position = 0
@@ -176,12 +190,12 @@ def _joined(pieces: list[str]) -> list[str]:
 
 
 def _parses(source: str) -> bool:
-    return _tree_of(_plain_python(source)) is not None
+    return tree_of(_plain_python(source)) is not None
 
 
 def _defines(source: str) -> bool:
-    """Return whether `source` parses and does something, a lone name or text aside."""
-    tree = _tree_of(_plain_python(source))
+    """Return whether `source` parses and does more than state a name or a text."""
+    tree = tree_of(_plain_python(source))
     return tree is not None and any(
         not isinstance(node, ast.Expr) or isinstance(node.value, ast.Call) for node in tree.body
     )
@@ -199,7 +213,7 @@ def _future_flags(source: str) -> int:
 def _chunks(source: str) -> list[str]:
     """Split at unindented lines; decorators and comments stay with what follows them.
 
-    Joined by line feeds the chunks are the source.
+    Joined by line feeds, the chunks are the source.
     """
     chunks: list[list[str]] = [[]]
     comments: list[str] = []
@@ -228,7 +242,7 @@ def _first_line(lines: list[str]) -> int | None:
 
 
 def _written(source: str) -> str | None:
-    """Return the name of the file that a cell asks to be written, if it does."""
+    """Return the name of the file that a `%%writefile` cell would write, else None."""
     lines = source.split("\n")
     first = _first_line(lines)
     found = None if first is None else _WRITES.match(lines[first])
@@ -236,9 +250,9 @@ def _written(source: str) -> str | None:
 
 
 def _plain_python(source: str) -> str:
-    """Turn magics and shell lines into calls that do nothing; keep the body under `%%time`.
+    """Replace magics and shell lines by calls that do nothing; keep the body under `%%time`.
 
-    Every line stays where it is.
+    Line numbers do not change.
     """
     lines = source.split("\n")
     first = _first_line(lines)
@@ -249,7 +263,9 @@ def _plain_python(source: str) -> str:
         lines[first] = ""
         first = _first_line(lines)
     source = "\n".join(lines) + "\n"
-    if _tree_of(source) is not None:
+    if tree_of(source) is not None:
+        return source
+    if not spend(_TRANSFORMING * len(source)):
         return source
     from IPython.core.inputtransformer2 import TransformerManager
 
@@ -260,12 +276,12 @@ def _plain_python(source: str) -> str:
             warnings.simplefilter("ignore")
             code = str(TransformerManager().transform_cell(source))
         return "\n" * blank + code
-    except Exception:  # IPython's tokenizer gives up in many ways on broken text
+    except Exception:  # IPython's tokenizer fails in many ways on broken text
         return "\n" * blank + source
 
 
 def _on_one_line(lines: list[str]) -> list[str]:
-    """Put a shell line that goes on after a backslash on its first line, with empty ones after it."""
+    """Join a shell line that continues after a backslash, followed by empty lines in its place."""
     put: list[str] = []
     place = 0
     while place < len(lines):
@@ -279,16 +295,9 @@ def _on_one_line(lines: list[str]) -> list[str]:
     return put if put else lines
 
 
-def _tree_of(source: str) -> ast.Module | None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-
-
 def _why_not(source: str, lines_before: int = 0) -> str:
+    if not spend(2 * len(source) + 100):
+        return "there is too much here that does not parse"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -1,4 +1,4 @@
-"""Read what an Axes shows: the points of lines, scatters, bars, steps, areas and images.
+"""Reads what an Axes shows: the points of lines, scatters, bars, steps, areas and images.
 
 Nothing is judged here, as in `observing`.
 """
@@ -17,7 +17,7 @@ _EPOCH = pd.Timestamp("1970-01-01")
 
 
 def series(axes: Axes) -> list[dict[str, Any]]:
-    """Return everything drawn as `{"x", "y", "dates"}`: numbers, and whether `x` is dates.
+    """Return everything drawn as `{"x", "y", "dates"}`: numbers, and whether `x` holds dates.
 
     Dates are days since 1970; a missing or unreadable number is NaN.
     """
@@ -71,7 +71,7 @@ def _columns(parts: list[Any]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _shows_dates(axes: Axes) -> bool:
-    """Return whether numbers along the x axis stand for dates: Matplotlib's, or pandas' periods."""
+    """Return whether numbers on the x axis stand for dates: Matplotlib's, or pandas' periods."""
     axis: Any = axes.xaxis
     converter = axis.get_converter() if hasattr(axis, "get_converter") else axis.converter
     return getattr(axes, "freq", None) is not None or "Date" in type(converter).__name__

@@ -1,6 +1,6 @@
-"""What is told of an exception: its type, the line of its message that says most, and where.
+"""Describes an exception: its type, the most telling line of its message, and its place.
 
-Where is a place in the student's own source: the grader looks the line up in its own copy.
+The place is one in the student's own source: the grader looks the line up in its own copy.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Any
 
 MOST_FRAMES = 2_000
 _LONGEST_NAME, _LONGEST_MESSAGE = 60, 300
-# What Keras and TensorFlow put around the cause: bold letters, and the names of operations.
+# What Keras and TensorFlow add to the cause: bold type and the names of operations.
 _NOISE = re.compile(r"\x1b\[[01]m|\{\{.*?\}\} ?| \[Op:.*")
 _PATH = re.compile(r" \((?:/|[A-Za-z]:\\)[^()]*\)$")  # `cannot import name … (/usr/lib/…)`
 _OWN = re.compile(r"<(?:cell \d+|script)>")
@@ -35,7 +35,7 @@ def described(error: BaseException) -> dict[str, Any]:
         lines = [line for line in str(said).strip().splitlines() if line.strip()] or [""]
         wrapped = lines[0].startswith("Exception encountered when calling") and len(lines) > 1
         message = _PATH.sub("", _NOISE.sub("", lines[1] if wrapped else lines[0]))
-    except BaseException:  # an exception of the student's own may fail to print
+    except BaseException:  # a student's own exception class may fail to print
         message = ""
     place, library = _origin(error)
     return {
@@ -57,7 +57,7 @@ def _origin(error: BaseException) -> tuple[list[Any] | None, str | None]:
                 place, library = [source, int(line), code.co_name[:_LONGEST_NAME]], None
             elif place is not None and library is None:
                 library = _package(code.co_filename)
-    except Exception:  # a traceback can be taken apart by whoever raised it
+    except Exception:  # whoever raised the exception may have changed its traceback
         return None, None
     return place, library
 

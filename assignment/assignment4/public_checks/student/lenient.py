@@ -1,4 +1,4 @@
-"""Take from a definition the parts that cannot be had, so that the rest of it can."""
+"""Removes failing decorators and defaults from a definition, so that the rest can be used."""
 
 import ast
 from collections.abc import Callable
@@ -12,8 +12,8 @@ def without_failing_parts(
 ) -> ast.stmt:
     """Return the definition without type hints, failing decorators and failing defaults.
 
-    A failing default becomes None. In a class its methods are looked at, too; what builds on
-    the class's own names is left as it is. `works(part, expression)` evaluates one; `part` is
+    A failing default becomes None. The methods of a class are treated, too; what depends on
+    the class's own names is not changed. `works(part, expression)` evaluates one; `part` is
     `decorator` or `default`.
     """
     if isinstance(tree, ast.ClassDef):
@@ -21,22 +21,20 @@ def without_failing_parts(
         tree.decorator_list = _kept_decorators(tree, works, frozenset())
         for node in tree.body:
             if isinstance(node, _Function):
-                _relieve(node, works, own)
+                _clean(node, works, own)
     else:
-        _relieve(tree, works, frozenset())
+        _clean(tree, works, frozenset())
     return tree
 
 
 def without_decorators(tree: ast.stmt) -> ast.stmt:
-    """Return the definition without any decorator of its own."""
+    """Return the definition without its decorators."""
     if isinstance(tree, (*_Function, ast.ClassDef)):
         tree.decorator_list = []
     return tree
 
 
-def _relieve(
-    tree: ast.FunctionDef | ast.AsyncFunctionDef, works: Works, own: frozenset[str]
-) -> None:
+def _clean(tree: ast.FunctionDef | ast.AsyncFunctionDef, works: Works, own: frozenset[str]) -> None:
     arguments = tree.args
 
     def kept(expression: ast.expr) -> ast.expr:

@@ -1,7 +1,7 @@
-"""Say whether code that does not parse is the syntax of a newer Python than this one.
+"""Finds out whether code that does not parse is the syntax of a newer Python.
 
-There is no parser of a newer Python to ask. So what is new since 3.12 is written in the old
-way, and what then parses was a matter of the version.
+There is no parser of a newer Python here. So syntax that is new since 3.12 is rewritten in the
+old form; if the result parses, the version was the reason.
 """
 
 import ast
@@ -24,7 +24,7 @@ _DEEPEST = 20
 
 
 def newer_python(source: str) -> str | None:
-    """Return the version that `source` needs (`3.12`), or None where it is no matter of one."""
+    """Return the version that `source` needs (`3.12`), or None if that is not the reason."""
     if len(source) > 200_000:
         return None
     try:
@@ -41,7 +41,7 @@ def newer_python(source: str) -> str | None:
 
 
 class _NotFormatted(Exception):
-    """What looked like a formatted string is none."""
+    """The text that looked like a formatted string is not one."""
 
 
 def _has_template(source: str) -> bool:

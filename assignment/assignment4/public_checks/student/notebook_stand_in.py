@@ -1,7 +1,7 @@
-"""Stands for Jupyter and IPython in the student's process: magics and displays do nothing.
+"""Replaces Jupyter and IPython in the student's process: magics and displays do nothing.
 
-The real IPython is no library of the assignment. Whoever imports it, by whatever path, gets
-modules whose names can all be had, called, called upon and used as decorators without effect.
+The real IPython is not a library of the assignment. Code that imports it, by any path, gets
+modules in which every name exists and can be called or used as a decorator without effect.
 """
 
 import importlib.abc
@@ -18,16 +18,16 @@ class Nothing:
     """A value, class, function or decorator that has no effect."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Take whatever is given."""
+        """Accept any arguments."""
 
     def __getattr__(self, name: str) -> Any:
-        """Return another of its kind; names between underscores stay Python's affair."""
+        """Return another one; special names (`__name__`) do not exist."""
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
         return Nothing()
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Do nothing; a function alone comes back, as from a decorator."""
+        """Do nothing; a single function is returned, as by a decorator."""
         alone = len(args) == 1 and not kwargs and isinstance(args[0], types.FunctionType)
         return args[0] if alone else None
 
@@ -47,7 +47,7 @@ class Nothing:
         return 0
 
     def __setitem__(self, key: Any, value: Any) -> None:
-        """Forget it."""
+        """Ignore it."""
 
 
 class Shell(Nothing):
@@ -85,9 +85,9 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 def install() -> None:
-    """Give stand-ins to whoever imports IPython from now on.
+    """Make every import of IPython from now on return stand-ins.
 
-    Nothing is imported yet: where IPython is among the loaded modules, libraries take it for
+    Nothing is imported yet: where IPython is among the loaded modules, libraries take that as
     a sign that they run in a notebook.
     """
     for name in [name for name in sys.modules if name.partition(".")[0] in _ROOTS]:

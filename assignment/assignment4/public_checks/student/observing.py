@@ -1,4 +1,4 @@
-"""Turn what student code returned into plain data: datasets, plots, models, compiled models.
+"""Converts what student code returned to plain data: datasets, plots, models, compiled models.
 
 Nothing is judged here. Whoever tampers with these functions only changes the bytes that the
 grader will judge.
@@ -75,7 +75,7 @@ def axes(result: Any) -> dict[str, Any]:
 
 
 def model(result: Any, sequence_length: int, num_features: int) -> dict[str, Any]:
-    """Return what a model shows of itself: shapes, weights, and its layers' own account.
+    """Return the facts of a model: shapes, weights, and its layers' own description.
 
     A model that does not know its input yet is built by one call on zeros. Shapes have no
     batch axis.

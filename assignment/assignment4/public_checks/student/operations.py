@@ -1,4 +1,4 @@
-"""What can be asked of a submission's names: values, calls, datasets, plots, models, draws."""
+"""The operations on a submission's names: values, calls, datasets, plots, models, draws."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -49,7 +49,7 @@ class Operations:
         return observing.datasets(result, batches=batches, reads=reads)
 
     def choose_utility(self, *, real: bool) -> None:
-        """Choose what makes windows: here it is always the Keras utility itself."""
+        """Choose what makes windows: here always the Keras utility itself."""
 
     def on_axes(self, name: str, args: list[Any], kwargs: dict[str, Any]) -> dict[str, Any]:
         """Call a function that plots, and return what it plotted."""
@@ -79,7 +79,7 @@ class Operations:
     def on_compile(
         self, name: str, batches: list[Any], weights: list[np.ndarray]
     ) -> dict[str, Any]:
-        """Have a model of the grader's compiled, and train it."""
+        """Have the student's function compile a model of the grader's, and train it."""
         given = observing.small_model(batches[0][0].shape[1])
         function = self._function(name)
         return observing.compiled(given, function(given), batches, weights)

@@ -1,4 +1,4 @@
-"""Run a submission's statements one by one, so that what fails costs only itself."""
+"""Runs a submission's statements one by one, so that a failure costs only its own statement."""
 
 import ast
 import builtins
@@ -27,16 +27,16 @@ class TooLong(BaseException):
 
 @dataclass(frozen=True)
 class Statement:
-    """One top-level statement, ready to compile: its syntax tree and where it stands."""
+    """One top-level statement, ready to compile: its syntax tree and its source."""
 
     tree: ast.stmt
     filename: str
 
 
 def statements_of(sources: Mapping[str, str]) -> list[Statement]:
-    """Return the statements of parsed sources in order; future imports are no statements.
+    """Return the statements of parsed sources in order, without future imports.
 
-    Both sides of the pipe number them so. Raises `SyntaxError` for a source that does not parse.
+    Both sides of the pipe number them this way. Raises `SyntaxError` for a source that does not parse.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -102,7 +102,7 @@ def _run(
         return []
     if not isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         return [(None, described(failure))]
-    # A default such as `length=SEQUENCE_LENGTH`, or a decorator that is not there, must not
+    # A failing default such as `length=SEQUENCE_LENGTH`, or a missing decorator, must not
     # cost a definition its question.
     lost: list[tuple[str | None, dict[str, Any]]] = []
 
@@ -139,7 +139,7 @@ def _attempt(
         )
         with alarm(share):
             exec(code, namespace)
-    except BaseException as error:  # sys.exit and KeyboardInterrupt cost their statement, too
+    except BaseException as error:  # sys.exit and KeyboardInterrupt, too, cost their statement
         return error
     return None
 
@@ -152,7 +152,7 @@ def alarm(seconds: float) -> Iterator[None]:
         return
 
     def ring(number: int, frame: Any) -> None:
-        # Again and again, since a bare `except:` around a loop may swallow the first.
+        # Repeatedly, since a bare `except:` in a loop may catch the first.
         signal.setitimer(signal.ITIMER_REAL, 0.2)
         raise TooLong
 

@@ -1,8 +1,8 @@
-"""q2: where the feature stands among the columns, and what it looks like over days and years."""
+"""q2: the feature's position among the columns, and its plots over days and years."""
 
-from public_checks.assignments.assignment4.q2.climbing import WHOLE_ROWS, climb
 from public_checks.assignments.assignment4.q2.days_plot import judge_days
 from public_checks.assignments.assignment4.q2.positions import Lookup, judge_positions
+from public_checks.assignments.assignment4.q2.rising_record import WHOLE_ROWS, rising_record
 from public_checks.assignments.assignment4.q2.years_plot import judge_years
 from public_checks.checks.calls import Student
 from public_checks.checks.engine import Example, Question
@@ -22,13 +22,13 @@ def index(student: Student, example: Example) -> None:
 
 @QUESTION.check("days", weight=1.5)
 def days(student: Student, example: Example) -> None:
-    """`plot_days(df)` shows every value of `{v.feature}` over 2 to 60 days in a row, both axes labelled."""
-    records = climb(MONTHS), climb(WHOLE_ROWS)
+    """`plot_days(df)` shows every value of `{v.feature}` over 2 to 60 consecutive days, both axes labeled."""
+    records = rising_record(MONTHS), rising_record(WHOLE_ROWS)
     judge_days(student, example["feature"], records, by_default=True)
 
 
 @QUESTION.check("years", weight=1.5)
 def years(student: Student, example: Example) -> None:
-    """`plot_years(df)` shows `{v.feature}` over the whole record, both axes labelled."""
-    records = climb(YEARS), climb(WHOLE_ROWS)
+    """`plot_years(df)` shows `{v.feature}` over the whole record, both axes labeled."""
+    records = rising_record(YEARS), rising_record(WHOLE_ROWS)
     judge_years(student, example["feature"], records, by_default=True)

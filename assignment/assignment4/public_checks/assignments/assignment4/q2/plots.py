@@ -1,4 +1,4 @@
-"""What a plotting function has drawn: which series show a feature, and whether x is in order."""
+"""Judges what a plotting function drew: which series show a feature, and whether x is in order."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from public_checks.assignments.assignment4.q2.climbing import Climb
+from public_checks.assignments.assignment4.q2.rising_record import RisingRecord
 from public_checks.checks.calls import Student, StudentError, Unwritten
 from public_checks.checks.engine import Wrong
 from public_checks.checks.values import a_kind
@@ -36,7 +36,7 @@ class Series:
         return Series(kept, self.y[mask], self.dates, self.complete and bool(within))
 
 
-def holds_on_one(judge: Callable[[Climb], None], records: Sequence[Climb]) -> None:
+def holds_on_one(judge: Callable[[RisingRecord], None], records: Sequence[RisingRecord]) -> None:
     """Judge the records one by one until one holds; else raise what was wrong with the first.
 
     The further ones are not tried where the first one leaves no doubt.
@@ -58,7 +58,9 @@ def holds_on_one(judge: Callable[[Climb], None], records: Sequence[Climb]) -> No
     raise wrong
 
 
-def drawn(student: Student, function: str, record: Climb, feature: str | None) -> list[Series]:
+def drawn(
+    student: Student, function: str, record: RisingRecord, feature: str | None
+) -> list[Series]:
     """Return what `function` draws of a record, asked for a feature or by default.
 
     Raises `Wrong` where it returns no Axes, or one without labels or values.
@@ -68,7 +70,7 @@ def drawn(student: Student, function: str, record: Climb, feature: str | None) -
     if answer["kind"] != "Axes":
         raise Wrong(
             f"`{function}` returns {a_kind(answer['kind'])}.",
-            "It has to return the Axes that it has drawn on (not the Figure, nor nothing).",
+            "It must return the Axes that it has drawn on, not the Figure or None.",
             "`plt.gca()` and `plt.subplots()` give you one.",
         )
     missing = [axis for axis in ("x", "y") if not answer[f"{axis}label"].strip()]
@@ -77,8 +79,8 @@ def drawn(student: Student, function: str, record: Climb, feature: str | None) -
             f"The {missing[0]} axis of `{function}` has no label."
             if len(missing) == 1
             else f"Neither axis of `{function}` has a label.",
-            "Whoever looks at a plot must be able to read what is drawn against what.",
-            "An Axes has a method for the label of each of its axes.",
+            "A reader of the plot must be able to see what is plotted against what.",
+            "An Axes has a method to set the label of each axis.",
             name="axes-unlabelled",
         )
     series = [_points(part) for part in answer["series"]]
@@ -86,7 +88,7 @@ def drawn(student: Student, function: str, record: Climb, feature: str | None) -
     if not series:
         raise Wrong(
             f"The Axes of `{function}` shows no values.",
-            "The feature has to be drawn on the Axes that is returned.",
+            "The feature must be drawn on the Axes that is returned.",
         )
     return series
 
@@ -98,7 +100,9 @@ def _points(part: dict[str, Any]) -> Series:
     return Series(x[somewhere], y[somewhere], part["dates"])
 
 
-def showing(series: list[Series], record: Climb, feature: str, least: float = 0.4) -> list[Series]:
+def showing(
+    series: list[Series], record: RisingRecord, feature: str, least: float = 0.4
+) -> list[Series]:
     """Return the series that lie in the feature's range, points outside left out.
 
     So are those at exactly 0, which no value is: an area or a bar begins there.
@@ -113,9 +117,9 @@ def showing(series: list[Series], record: Climb, feature: str, least: float = 0.
 
 
 def full_resolution(
-    series: list[Series], record: Climb, feature: str
+    series: list[Series], record: RisingRecord, feature: str
 ) -> Iterator[tuple[Series, np.ndarray]]:
-    """Yield the series that show neighbouring rows of the feature as they are, with the rows."""
+    """Yield the series that show neighboring rows of the feature as they are, with the rows."""
     for part in showing(series, record, feature):
         rows = record.rows_of(part.y, feature, within=1e-4)  # that is what float32 rounds off
         known = rows >= 0
@@ -124,7 +128,7 @@ def full_resolution(
             yield part.only(known), rows[known]
 
 
-def single_rows(part: Series, record: Climb, feature: str) -> np.ndarray | None:
+def single_rows(part: Series, record: RisingRecord, feature: str) -> np.ndarray | None:
     """Return the rows that a series shows, or None for averages and the like."""
     rows = record.rows_of(part.y, feature, within=1e-6)
     repeated = np.count_nonzero(np.diff(np.sort(rows)) == 0)  # as in a rolling maximum
@@ -142,13 +146,13 @@ def wrong_feature(function: str, feature: str, shows: str | None) -> Wrong:
     if shows is None:
         return Wrong(
             f"`{function}`, asked for `{feature}`, shows values that are not the feature's own.",
-            "It has to show the feature in its own unit; a plot of something computed from it "
-            "cannot be read off.",
-            "Is something scaled, counted or summed on the way?",
+            "It must show the feature in its own unit; a plot of something computed from it "
+            "does not show the feature's values.",
+            "Does a step scale, count or sum the values?",
         )
     return Wrong(
         f"`{function}`, asked for `{feature}`, shows `{shows}`.",
-        "It has to show the feature that it was asked for.",
+        "It must show the feature that it was asked for.",
         "Does your function use its `feature` argument wherever it takes a column?",
         name="wrong-feature-plotted",
     )

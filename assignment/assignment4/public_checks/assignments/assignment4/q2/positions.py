@@ -63,8 +63,8 @@ def judge_positions(
     raise Wrong(
         f"`feature_index` returns {shown(given[0])}, but the column there is not "
         f"`{lookup.features[0]}`.",
-        "Positions count the frame's columns from 0; the dates are its index, not a column.",
-        "Let pandas look the column up rather than counting by hand.",
+        "Positions count the frame's columns from 0; the dates are the index, not a column.",
+        "Let pandas look the column up instead of counting yourself.",
         name=the_only([names, telling.names(student)]),
     )
 

@@ -1,4 +1,4 @@
-"""`plot_years`: the whole record, thinned out or averaged as one likes."""
+"""`plot_years`: the whole record, subsampled or averaged in any way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from public_checks.assignments.assignment4.q2 import plots
-from public_checks.assignments.assignment4.q2.climbing import SPAN, Climb
+from public_checks.assignments.assignment4.q2.rising_record import SPAN, RisingRecord
 from public_checks.checks.calls import Student
 from public_checks.checks.engine import Wrong
 
@@ -16,14 +16,14 @@ NOISE_STEP = 2.3  # median difference of two independent values, at that noise
 
 
 def judge_years(
-    student: Student, feature: str, records: Sequence[Climb], *, by_default: bool
+    student: Student, feature: str, records: Sequence[RisingRecord], *, by_default: bool
 ) -> None:
     """Judge a plot of some years, and of the whole record where it does not hold on those."""
     asked = None if by_default else feature
     plots.holds_on_one(lambda record: _judge(student, record, feature, asked), records)
 
 
-def _judge(student: Student, record: Climb, feature: str, asked: str | None) -> None:
+def _judge(student: Student, record: RisingRecord, feature: str, asked: str | None) -> None:
     series = plots.drawn(student, "plot_years", record, asked)
     found = [Placed.of(part, record, feature) for part in plots.showing(series, record, feature)]
     if not found:
@@ -31,9 +31,9 @@ def _judge(student: Student, record: Climb, feature: str, asked: str | None) -> 
     in_place = [part for part in found if part.in_place(overlaid=len(found) > 1)]
     if not in_place:
         raise Wrong(
-            "`plot_years` draws values of the feature, but not where they belong along the x axis.",
-            "Time runs along the x axis, and each value stands at the time that it is of.",
-            "Do the x and the y of your plot belong together, in the same order?",
+            "`plot_years` draws values of the feature, but at wrong places on the x axis.",
+            "Time runs along the x axis, and each value must be drawn at its own time.",
+            "Do the x and y values of your plot belong together, in the same order?",
         )
     _judge_coverage(in_place)
 
@@ -49,21 +49,21 @@ def _judge_coverage(parts: "list[Placed]") -> None:
     if places.size < 3:
         raise Wrong(
             f"`plot_years` shows {places.size} values of the feature.",
-            "So few do not show how it changes over the years.",
-            "How many points does a year get?",
+            "So few values do not show how it changes over the years.",
+            "How many points are there per year?",
         )
     if places[0] > room or places[-1] < 1 - room:
         raise Wrong(
-            "What `plot_years` shows does not reach from the record's beginning to its end.",
-            "It has to show the whole record, from the first year to the last.",
-            "Is there a step that takes some of the rows only, or takes the years together?",
+            "`plot_years` does not show the record from its beginning to its end.",
+            "It must show the whole record, from the first year to the last.",
+            "Does a step select only some of the rows, or combine the years?",
             name="range-too-short" if main.sure and main.complete else None,
         )
     if np.diff(places).max() > main.slack + 1.6 * main.width:
         raise Wrong(
-            "`plot_years` leaves out a part of the record between its beginning and its end.",
-            "It has to show the whole record; averages may be drawn, but of all of it.",
-            "Is there a step that takes some of the rows only?",
+            "`plot_years` leaves out part of the record between its beginning and its end.",
+            "It must show the whole record; you may draw averages, but of all of it.",
+            "Does a step select only some of the rows?",
         )
 
 
@@ -81,7 +81,7 @@ class Placed:
     complete: bool  # whether nothing else was drawn before the first value or after the last
 
     @classmethod
-    def of(cls, part: plots.Series, record: Climb, feature: str) -> "Placed":
+    def of(cls, part: plots.Series, record: RisingRecord, feature: str) -> "Placed":
         """Find the series' places in a record."""
         rows = plots.single_rows(part, record, feature)
         first = record.dates(np.zeros(1))[0]
@@ -141,7 +141,7 @@ class Placed:
         if self.dated is None:
             return False
         late = np.abs(self.dated - self.places)
-        if self.single:  # or the largest of a day or month, labelled by its first or last date
+        if self.single:  # or the largest of a day or month, labeled by its first or last date
             return bool((late <= 1.1 * max(self.day, self.step)).mean() > 0.95)
         return bool(np.median(late) <= 0.06 + 0.55 * self.width)
 
@@ -157,11 +157,11 @@ class Placed:
         return bool(np.corrcoef(self.x, self.places)[0, 1] > -0.3)
 
 
-def _shown(series: list[plots.Series], record: Climb, feature: str) -> str | None:
-    """Return the column that is plainly shown instead: values climbing through most of its range."""
+def _shown(series: list[plots.Series], record: RisingRecord, feature: str) -> str | None:
+    """Return the column that is plainly shown instead: values rising through most of its range."""
     for name in plots.other_columns(feature):
         for part in plots.showing(series, record, name, least=0.9):
-            climbs = np.ptp(part.y) > SPAN / 4 and np.ptp(part.x)
-            if climbs and np.corrcoef(part.x, part.y)[0, 1] > 0.8:
+            rises = np.ptp(part.y) > SPAN / 4 and np.ptp(part.x)
+            if rises and np.corrcoef(part.x, part.y)[0, 1] > 0.8:
                 return name
     return None

@@ -49,7 +49,8 @@ def read_counts(student: Student, num_rows: int, *, whole: bool = False) -> Coun
             "It must return three counts: training, validation, test, in this order.",
         )
     counts = [count for count in map(as_number, values) if count is not None]
-    fractional = any(value in (Opaque("Decimal"), Opaque("Fraction")) for value in values)
+    fractions = (Opaque("Decimal"), Opaque("Fraction"))
+    fractional = any(isinstance(value, Opaque) and value in fractions for value in values)
     if len(counts) != 3 and not fractional:
         raise Wrong(
             f"`split_counts({num_rows})` returns {shown(values)}.",

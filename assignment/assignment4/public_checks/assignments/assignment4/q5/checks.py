@@ -4,7 +4,6 @@ from typing import Any
 
 from public_checks.assignments.assignment4.q5.judges import (
     judge_batches,
-    judge_order,
     judge_splits,
     judge_targets,
     judge_windows,
@@ -13,6 +12,7 @@ from public_checks.assignments.assignment4.q5.judges import (
 )
 from public_checks.assignments.assignment4.q5.reading import Cut
 from public_checks.assignments.assignment4.q5.right import Right, right_of
+from public_checks.assignments.assignment4.q5.shuffling import judge_order
 from public_checks.checks.calls import Student, StudentError
 from public_checks.checks.engine import Example, Question, Wrong
 from public_checks.checks.sealed import Sealed, the_only
@@ -24,9 +24,7 @@ QUESTION = Question("q5", "Windows and datasets")
 @QUESTION.check("sampling-rate", weight=1)
 def sampling_rate(student: Student, example: Example) -> None:
     """`SAMPLING_RATE` is the number of rows from one step of a window to the next."""
-    _judge_constant(
-        student, "SAMPLING_RATE", example, "The handout says how many rows make a step."
-    )
+    _judge_constant(student, "SAMPLING_RATE", example, "The handout says how many rows a step has.")
 
 
 @QUESTION.check("sequence-length", weight=1)
@@ -36,7 +34,7 @@ def sequence_length(student: Student, example: Example) -> None:
         student,
         "SEQUENCE_LENGTH",
         example,
-        "A window has as many steps as fit into its days, and a step is several rows.",
+        "A window has as many steps as fit into its days, and a step spans several rows.",
         beside=("SAMPLING_RATE",),
     )
 
@@ -76,7 +74,7 @@ def windows(student: Student, example: Example) -> None:
 
 @QUESTION.check("targets", weight=4, needs=("datasets",))
 def targets(student: Student, example: Example) -> None:
-    """A window's target stands `delay` rows after the window's first row."""
+    """A window's target is `delay` rows after the window's first row."""
     right, found = _found(student, example)
     judge_targets(found, right)
 
@@ -91,7 +89,7 @@ def splits(student: Student, example: Example) -> None:
 
 @QUESTION.check("batches", weight=2, needs=("datasets",))
 def batches(student: Student, example: Example) -> None:
-    """All windows come in batches of `batch_size`, and come again whenever a dataset is read."""
+    """All windows come in batches of `batch_size`, and again whenever a dataset is read."""
     right, found = _found(student, example)
     judge_batches(found, right)
 
@@ -115,7 +113,7 @@ def _judge_constant(
     """Raise `Wrong` unless a constant is right, be it for the student's own ones `beside` it."""
     value = student.get(name)
     if not is_whole(value):
-        raise Wrong(f"`{name}` is {shown(value)}. It has to be a whole number.", rule)
+        raise Wrong(f"`{name}` is {shown(value)}. It must be a whole number.", rule)
     sealed = Sealed(example["constants"][name])
     own = [int(value), *(_own(student, other) for other in beside)]
     if sealed.is_right(own[:1]) or sealed.is_right(own):
@@ -123,7 +121,7 @@ def _judge_constant(
     if name == "DELAY" and Sealed(example["carried_forward"]).is_right(own):
         return
     raise Wrong(
-        f"`{name}` is {shown(value)}. That is not the number that the handout's settings lead to.",
+        f"`{name}` is {shown(value)}. That does not follow from the handout's settings.",
         rule,
         name=the_only([sealed.names_of(own)]),
     )

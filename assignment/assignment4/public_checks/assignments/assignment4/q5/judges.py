@@ -1,4 +1,4 @@
-"""What is wrong with the windows, targets, splits, batches or order of three datasets, if anything."""
+"""What is wrong with the windows, targets, splits or batches of three datasets, if anything."""
 
 import numpy as np
 
@@ -10,10 +10,6 @@ from public_checks.checks.engine import Wrong
 from public_checks.checks.sealed import the_only
 from public_checks.checks.values import ended, shown
 
-FEW = 4  # batches: of fewer training windows nothing can be said about their order
-MOST_NEAR = 0.85  # of the windows, at most a batch of rows from the one before
-MOST_ALIKE = 1 / 3  # of the windows, the same number of rows from the one before
-
 
 def read(student: Student, right: Right, *, reads: int = 1) -> list[Cut]:
     """Ask for the call's datasets, and name what made them fail where that can be told."""
@@ -23,10 +19,10 @@ def read(student: Student, right: Right, *, reads: int = 1) -> list[Cut]:
     except (Unreadable, Unwritten):
         raise
     except StudentError as error:
-        rule = "It has to work for any record in which every split holds windows."
+        rule = "It must work for any record in which every split holds windows."
         look = "Which of your numbers does not come from the function's arguments?"
         if "make_datasets() got an unexpected keyword" in error.message:
-            rule, look = "Its arguments keep the names that the skeleton gives them.", ""
+            rule, look = "Its arguments must keep the names that the skeleton gives them.", ""
         raise Wrong(
             f"Called with {call}, `make_datasets` raises {ended(str(error))}",
             rule,
@@ -79,7 +75,7 @@ def judge_windows(found: list[Cut], right: Right, *, by_default: bool = False) -
             f"A {seen}" if by_default else f"With {right.call}, a {seen}",
             f"It should have {right.call.length} steps, each {right.call.rate} rows after the "
             "last.",
-            "Which argument says how far the steps are apart, and which one how many there are?",
+            "Which argument is the distance of the steps, and which one their number?",
             name=the_only(right.mistakes.of_windows(cut) for _, cut in wrong),
         )
 
@@ -107,14 +103,14 @@ def judge_targets(found: list[Cut], right: Right) -> None:
             raise Wrong(
                 f"{seen}no value of `target`.",
                 rule,
-                "Which values do you pass on as targets, and are they still those you were given?",
+                "Which values do you pass on as targets, and are they still the given ones?",
                 name="targets-normalised" if is_scaled(cut, right) else None,
             )
         raise Wrong(
             f"{seen}that of row {int(rows[0])}.",
             rule,
-            "The utility pairs a window with the target at the window's first row. What, then, "
-            "has to be done to `target` beforehand?",
+            "The utility pairs a window with the target at the window's first row. So what "
+            "must be done to `target` beforehand?",
             name=the_only(right.mistakes.of_targets(cut) for cut in wrong),
         )
 
@@ -138,9 +134,9 @@ def _targets_beyond(name: str, cut: Cut, call: Call) -> Wrong:
     last = int(cut.starts.max())
     return Wrong(
         f"With delay={call.delay}, the last window of your {name} dataset starts at row {last} of "
-        f"{call.num_rows}; {call.delay} rows later the record has ended.",
+        f"{call.num_rows}; {call.delay} rows later, the record has ended.",
         "A window whose target does not exist must not be in the dataset.",
-        "How many of the record's last rows can start no window?",
+        "At how many of the record's last rows can no window start?",
         name="data-not-trimmed",
     )
 
@@ -208,7 +204,7 @@ def judge_batches(found: list[Cut], right: Right) -> None:
             raise Wrong(
                 f"With batch_size={size}, your {name} dataset comes in batches "
                 f"of {shown(list(sizes))}.",
-                "All batches hold `batch_size` windows, except that the last holds what is left.",
+                "All batches hold `batch_size` windows, except the last, which holds the remainder.",
                 name="batch-size-ignored" if another else None,
             )
         if lacks_remainder(cut, place, right):
@@ -222,40 +218,7 @@ def judge_batches(found: list[Cut], right: Right) -> None:
             raise Wrong(
                 f"Read a second time, your {name} dataset gives other pairs of samples and "
                 "targets, or none.",
-                "Training reads a dataset once an epoch: each time it must give all windows again, "
+                "Training reads a dataset once per epoch: each time it must give all windows again, "
                 "with their targets.",
-                "A generator is used up after one reading.",
+                "A generator is exhausted after one reading.",
             )
-
-
-def judge_order(train: Cut, batch_size: int) -> None:
-    """Raise `Wrong` if the training windows come in no random order.
-
-    They do where more than `MOST_NEAR` of them follow one that is at most a batch of rows away,
-    or where one step from each to the next makes up more than `MOST_ALIKE` of all. Of windows in
-    random order, or shuffled through a buffer of two batches or more, fewer do. Of fewer windows
-    than `FEW` batches nothing can be said.
-    """
-    steps = np.diff(train.starts)
-    if len(steps) < FEW * batch_size:
-        return
-    near = int((np.abs(steps) <= batch_size).sum())
-    step, times = max(zip(*np.unique(steps, return_counts=True), strict=True), key=lambda s: s[1])
-    if times > MOST_ALIKE * len(steps):
-        seen = f"{times} start {_rows_away(int(step))} the one before"
-    elif near > MOST_NEAR * len(steps):
-        seen = f"{near} start at most {batch_size} rows from the one before"
-    else:
-        return
-    raise Wrong(
-        f"Of your {len(train.starts)} training windows, {seen}.",
-        "Neighbouring windows are nearly the same; a batch of them teaches the model little "
-        "more than one.",
-        "Windows, not only batches, have to be shuffled.",
-        name="train-not-shuffled",
-    )
-
-
-def _rows_away(step: int) -> str:
-    rows = "one row" if abs(step) == 1 else f"{abs(step)} rows"
-    return f"{rows} {'later' if step >= 0 else 'earlier'} than"

@@ -77,7 +77,7 @@ def cuts(answer: dict[str, Any], call: Call) -> list[Cut]:
     if answer["splits"] is None:
         raise Wrong(
             f"`make_datasets` returns {a_kind(answer['kind'])}.",
-            "It has to return three datasets: training, validation, test.",
+            "It must return three datasets: training, validation, test.",
         )
     record = call.record()
     return [
@@ -114,19 +114,19 @@ def _rows(batches: list[np.ndarray], name: str, call: Call, record: Record) -> n
     if not sum(map(len, batches)):
         raise Wrong(
             f"With {call}, your {name} dataset holds no window.",
-            "Every split has rows enough for some.",
+            "Every split has enough rows for some.",
             "Where does each split begin and end, counted in rows of the whole record?",
         )
     if len(shapes) > 1:
         raise Wrong(
             f"The {name} dataset's batches have windows of several shapes: {shown(sorted(shapes))}.",
-            "All windows have the same number of steps.",
+            "All windows must have the same number of steps.",
         )
     rows = record.rows_of(np.concatenate(batches))
     if rows is None:
         raise Wrong(
             f"The windows of the {name} dataset hold other values than rows of `data`.",
-            "A sample is a piece of `data` as it stands: some of its rows, all of its columns.",
+            "A sample is a part of `data`, unchanged: some of its rows, all of its columns.",
         )
     return rows
 
@@ -136,8 +136,10 @@ def _unreadable(error: dict[str, str] | None, name: str) -> Wrong:
         return Wrong(f"Your {name} dataset cannot be read.", "A dataset gives batches.")
     rule, look = "A dataset gives batches, each a pair of samples and targets, and then ends.", ""
     if is_beyond(error):
-        rule = "Each window needs all its rows and its target; one without must not be there."
-        look = "How long are the arrays that you pass on, samples and targets?"
+        rule = (
+            "Each window needs all its rows and its target; windows without them must be left out."
+        )
+        look = "How long are the sample and target arrays that you pass on?"
     return Wrong(
         f"Reading your {name} dataset fails with {error['type']}: {ended(error['message'])}",
         rule,
@@ -160,7 +162,7 @@ def _batch(samples: Any, targets: Any, name: str) -> tuple[np.ndarray, np.ndarra
         shape = getattr(samples, "shape", None)
         raise Wrong(
             f"A batch of the {name} dataset holds samples of shape {shown(shape)}.",
-            "Samples have the shape (batch, sequence_length, features).",
+            "Samples must have the shape (batch, sequence_length, features).",
         )
     if targets.shape not in ((len(samples),), (len(samples), 1)):
         raise Wrong(

@@ -1,4 +1,4 @@
-"""Records whose every value tells which column it is of, and which row."""
+"""Records in which every value identifies its column and row."""
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -16,11 +16,11 @@ WHOLE_ROWS = 2_922 * ROWS_PER_DAY  # the record's eight years, 2009 to 2016
 
 
 @dataclass(frozen=True)
-class Climb:
-    """A record in which every column climbs, noisily, through a range of its own.
+class RisingRecord:
+    """A record in which every column rises, with noise, through a range of its own.
 
     Its values are the evenly spaced numbers of that range, each once, in the order of a noisy
-    climb: single values give their rows away, and averages still tell whereabouts they were taken.
+    rise: single values give their rows away, and averages still tell whereabouts they were taken.
     The first column begins at `low`, each further one 100 higher; no value is exactly 0.
     """
 
@@ -31,7 +31,7 @@ class Climb:
 
     @property
     def days(self) -> float:
-        """How many days the record has."""
+        """The number of days in the record."""
         return self.rows / ROWS_PER_DAY
 
     @cached_property
@@ -64,8 +64,11 @@ class Climb:
 
 
 @lru_cache(maxsize=16)  # all of the public and the hidden checks of a class
-def climb(
-    rows: int, start: str = Climb.start, low: float = Climb.low, seed: int = Climb.seed
-) -> Climb:
+def rising_record(
+    rows: int,
+    start: str = RisingRecord.start,
+    low: float = RisingRecord.low,
+    seed: int = RisingRecord.seed,
+) -> RisingRecord:
     """Return this record, made once."""
-    return Climb(rows, start, low, seed)
+    return RisingRecord(rows, start, low, seed)
