@@ -26,6 +26,8 @@ def can_be_copied() -> bool:
     try:
         if len(os.listdir("/proc/self/task")) != 1:
             return False
+        if os.getpid() == 1 and os.listdir("/proc"):  # a /proc of its own, which hides nothing
+            return True
         copy = os.fork()
     except OSError:  # not Linux, nothing to be seen of it, or too many processes
         return False

@@ -1,6 +1,7 @@
 """Running a submission: a statement that fails, exits or never ends costs only itself."""
 
 import inspect
+import signal
 import sys
 import time
 import types
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.sandbox.failures import Origins
+from autograder.student import statements as running
 from autograder.student.cells import parse
 from autograder.student.statements import TooLong, alarm, new_namespace, run_statements
 
@@ -245,3 +247,14 @@ def test_a_class_defined_pickles_by_its_module() -> None:
 
     assert "__main__" == namespace["C"].__module__
     assert isinstance(sys.modules["__main__"], types.ModuleType)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no timers")
+def test_what_others_take_of_the_time_is_added_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "_waited", time.monotonic)  # as if it never had a processor
+    began = time.monotonic()
+    with pytest.raises(TooLong), alarm(0.05):
+        while True:
+            pass
+
+    assert time.monotonic() - began > 0.9 * running.WALL_FACTOR * 0.05
