@@ -32,7 +32,8 @@ from autograder.sandbox.process_pool import Process, ProcessPool
 from autograder.student.cells import parse
 from autograder.student.codec import pack, unpack
 from autograder.variant import load_variant
-from tests.grading.classes import STYLES, SUBTLE
+from tests.grading.classes import STYLES
+from tests.grading.wrong_submissions import SUBTLE
 from tests.strategies.handed_in import mutated
 from tests.strategies.values import forgeries
 
@@ -43,7 +44,7 @@ EXAMPLES = int(os.environ.get("AUTOGRADER_FUZZ", "0"))
 SOURCES = [
     path.read_text("utf-8", "replace")
     for folder in (STYLES, SUBTLE, ATTACKS)
-    for path in sorted(folder.glob("*.py"))
+    for path in sorted(folder.rglob("*.py"))
 ]
 counted: Counter[str] = Counter()
 
@@ -64,6 +65,11 @@ def fuzz(short: int, share: float = 1.0) -> settings:
 def figures() -> Iterator[None]:
     yield
     print(f"\nfuzzed: {dict(counted)}")
+
+
+@pytest.mark.parametrize("folder", [STYLES, SUBTLE, ATTACKS])
+def test_the_corpus_is_there(folder: Path) -> None:
+    assert any(folder.rglob("*.py"))
 
 
 def read(name: str, data: bytes) -> Submission:
