@@ -106,6 +106,9 @@ def test_a_worker_is_told_it(monkeypatch: pytest.MonkeyPatch) -> None:
         raise EOFError
 
     class Asking:
+        def send(self, message: object) -> None:
+            """Hear that the worker is ready, and that it has begun."""
+
         def recv(self) -> object:
             from autograder.intake.entry import Entry
 

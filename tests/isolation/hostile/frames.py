@@ -3,7 +3,7 @@ import sys
 
 from arms import everything, tell
 
-WANTED = ("expected", "right", "wanted", "variant", "case", "judge", "store", "nursery", "QUESTION")
+WANTED = ("expected", "right", "wanted", "variant", "case", "judge", "store", "fork_server", "QUESTION")
 
 
 def look(*args, **kwargs):
