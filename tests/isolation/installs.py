@@ -27,7 +27,7 @@ class Install:
 
 def make_installs(folder: Path) -> dict[str, Install]:
     """Make every kind of install below `folder`; "as it is" is the one that the tests run in."""
-    files = autograder_files(load_variant())
+    files = autograder_files(load_variant(), "the class of these tests")
     zip_folder = folder / "source"
     for name, content in files.items():
         (zip_folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,17 @@ import sys
 
 from arms import everything, tell
 
-WANTED = ("expected", "right", "wanted", "variant", "case", "judge", "store", "fork_server", "QUESTION")
+WANTED = (
+    "expected",
+    "right",
+    "wanted",
+    "variant",
+    "case",
+    "judge",
+    "store",
+    "fork_server",
+    "QUESTION",
+)
 
 
 def look(*args, **kwargs):
