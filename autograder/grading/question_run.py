@@ -21,6 +21,7 @@ class QuestionRun:
         self._student = student
         self._variant = variant
         self._seed = seed
+        self._scope = variant.model_dump_json()
         self._left = student.limits.question_seconds
         self._judged: dict[str, Judged] = {}
 
@@ -38,7 +39,9 @@ class QuestionRun:
         student, variant = self._student, self._variant
         student.allow(min(self._left, CHECK_SHARE * student.limits.question_seconds))
         spent = student.spent
-        cases = Cases(self._seed if check.visibility == "hidden" else "", check.name)
+        cases = Cases(
+            self._seed if check.visibility == "hidden" else "", check.name, scope=self._scope
+        )
         example = self.question.example(variant)
         judged = outcome_of(partial(check.run, student, variant, example, cases), student)
         self._left -= student.spent - spent
