@@ -6,10 +6,15 @@ first enters a view of the disk in which they do not exist. Each accepted connec
 submission; when either end of it is gone, the child and everything it started are killed.
 """
 
+import contextlib
 import gc
 import json
+import os
+import select
+import signal
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +32,7 @@ if __name__ == "__main__":  # run by path: load the package on its own, as `stud
     sys.exit(0)
 
 UNBOUNDED = 71  # exit status
+LOOK_SECONDS = 0.1
 
 
 def main(settings: dict[str, Any]) -> None:
@@ -43,11 +49,38 @@ def main(settings: dict[str, Any]) -> None:
         isolation = enter(View.of(settings["view"]))
     except Unbounded:
         sys.exit(UNBOUNDED)
-    warm_up()
+    with _ending_with(0 if settings.get("lifeline", True) else None):
+        warm_up()
     from .serving import Server  # no sooner: it imports NumPy
 
     limits = ResourceLimits(memory=settings["memory_mb"] * 2**20)
     Server(listener, isolation, limits).serve(settings.get("lifeline", True))
+
+
+@contextlib.contextmanager
+def _ending_with(lifeline: int | None) -> Iterator[None]:
+    """End this process in the block, seconds long, as soon as the lifeline is closed.
+
+    A timer looks, since a second thread would have no place in a process that forks.
+    """
+    if lifeline is None:
+        yield
+        return
+    poll = select.poll()
+    poll.register(lifeline, select.POLLHUP)
+
+    def look(number: int, frame: object) -> None:
+        if poll.poll(0):
+            os._exit(0)
+
+    previous = signal.signal(signal.SIGALRM, look)
+    signal.siginterrupt(signal.SIGALRM, False)
+    signal.setitimer(signal.ITIMER_REAL, LOOK_SECONDS, LOOK_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
 
 
 def warm_up() -> None:
