@@ -1,3 +1,3 @@
 """The assignments: each is a folder here that defines `ASSIGNMENT`, and one under `solution/`."""
 
-NAMES = ("assignment4",)  # the first is the default
+NAMES = ("assignment4", "lesson")  # the first is the default

@@ -1,0 +1,1 @@
+"""l1: how many windows rows hold, and which rows are in each."""

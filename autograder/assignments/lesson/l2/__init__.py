@@ -1,0 +1,1 @@
+"""l2: the three exercises on making windows."""

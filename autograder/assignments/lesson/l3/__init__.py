@@ -1,0 +1,1 @@
+"""l3: the naive method, for the temperature."""

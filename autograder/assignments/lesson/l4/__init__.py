@@ -1,0 +1,1 @@
+"""l4: how many parameters each kind of layer has."""

@@ -1,0 +1,1 @@
+"""l5: the recurrence in NumPy."""

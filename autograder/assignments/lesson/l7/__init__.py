@@ -1,0 +1,1 @@
+"""l7: the questions between the exercises."""
