@@ -10,7 +10,7 @@ class MastersHook(BuildHookInterface):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add files to the build of `version`, "standard" or "editable"."""
-        pth = {"autograder/package/otter.pth": "autograder-otter.pth"}
+        pth = {"autograder/handout/otter/otter.pth": "autograder-otter.pth"}
         if version == "editable":
             build_data["force_include_editable"] |= pth
         else:

@@ -19,9 +19,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from autograder.assignments.masters import masters_dir
 from autograder.grading.grader import grade
 from autograder.handout.misconceptions import read_misconceptions, splice
+from autograder.handout.otter.otter_run import NoResults, otter_run, question_scores
 from autograder.handout.render import render
 from autograder.intake.discovery import discover
-from autograder.package.otter_run import NoResults, otter_run, question_scores
 from autograder.sandbox.fork_server import ForkServer
 from autograder.variant import load_variant
 from tests.packaging.otter_runs import cases

@@ -13,9 +13,9 @@ from autograder.handout.archive import write_tree, write_zip
 from autograder.handout.bundle import assignment_files
 from autograder.handout.earning import check_infos
 from autograder.handout.notebook import notebook_text
+from autograder.handout.otter.autograder_zip import autograder_files
+from autograder.handout.otter.preflight import PreflightFailure, check_zip
 from autograder.handout.render import render
-from autograder.package.autograder_zip import autograder_files
-from autograder.package.preflight import PreflightFailure, check_zip
 from autograder.variant import Variant
 
 MADE = ("student", "student.zip", "autograder.zip", "solution")

@@ -4,10 +4,10 @@ import ast
 import re
 from collections.abc import Sequence
 
+from autograder.checks.failures import Failure, Origins
 from autograder.checks.libraries import absent_module, provided_sentence, version_note
 from autograder.grading.result import CheckResult
 from autograder.intake.submission import Submission
-from autograder.sandbox.failures import Failure, Origins
 from autograder.sandbox.session import Loaded
 from autograder.student.statements import TOO_LONG
 

@@ -24,10 +24,8 @@ OWN = "autograder"
 ALLOWED = (
     "assignments/*/*/*.py",
     "checks/*.py",
+    "checks/notebook/*.py",
     "data/columns.py",
-    "intake/text.py",
-    "notebook/*.py",
-    "sandbox/failures.py",
     "student/*.py",
 )
 # Never, whatever imports it: the oracle, hidden inputs, what identifies misconceptions.
@@ -40,16 +38,16 @@ FORBIDDEN = (
     "checks/suspects.py",
     "student/window_stand_in.py",
 )
-_ROOTS = ("notebook/grader.py", "notebook/otter_cases.py")
+_ROOTS = ("checks/notebook/grader.py", "checks/notebook/otter_cases.py")
 _INIT = '''"""The public checks of this assignment. Nothing here needs to be read or changed."""
 
-from public_checks.notebook.grader import grader as grader
+from public_checks.checks.notebook.grader import grader as grader
 '''
 _TESTS = '''"""The public checks of {name}, for `otter check`."""
 
 OK_FORMAT = False
 
-from public_checks.notebook.otter_cases import case
+from public_checks.checks.notebook.otter_cases import case
 
 name = "{name}"
 points = None
@@ -87,7 +85,7 @@ def given_digests(variant: Variant, assignment: Assignment = DEFAULT) -> frozens
 def question_data(
     question: Question, variant: Variant, assignment: Assignment = DEFAULT
 ) -> dict[str, Any]:
-    """Return the data on a question in the student bundle; see `notebook.questions`."""
+    """Return the data on a question in the student bundle; see `checks.notebook.questions`."""
     public = [check for check in question.checks if check.visibility == "public"]
     points = question.points(variant)
     return {

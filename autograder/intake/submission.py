@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from autograder.intake.text import decode
+
+_LONGEST_QUOTED = 1_000_000  # bytes of a module that lines are quoted from
+
 
 @dataclass(frozen=True)
 class Submission:
@@ -28,3 +32,8 @@ class Submission:
     causes: tuple[str, ...] = ()
     late: bool = False
     digest: str = ""
+
+    def helper_text(self, path: str) -> str:
+        """Return the code of the helper at `path`; empty where there is none or it is too large."""
+        data = self.helpers.get(path, b"")
+        return decode(data, cookie=True)[0] if len(data) < _LONGEST_QUOTED else ""

@@ -18,8 +18,8 @@ from autograder.checks.calls import (
     checked,
     is_reply,
 )
+from autograder.checks.failures import MOST_FAILURES, Failure, Origins
 from autograder.intake.submission import Submission
-from autograder.sandbox.failures import MOST_FAILURES, Failure, Origins
 from autograder.sandbox.fork_server import WARM_UP_SECONDS, Account
 from autograder.sandbox.meter import Metered, Usage
 from autograder.sandbox.process_pool import Process, ProcessPool
@@ -66,7 +66,8 @@ class StudentProcess(Student):
         super().__init__(limits or TimeLimits())
         self.submission = submission
         self.loaded: Loaded | None = None
-        self.origins = Origins(parse(submission.cells, submission.kind), submission.helpers)
+        parsed = parse(submission.cells, submission.kind)
+        self.origins = Origins(parsed, submission.helper_text)
         self.defenses: list[dict[str, Any]] = []
         self.spent = 0.0
         self.crowded = False

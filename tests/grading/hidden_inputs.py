@@ -7,9 +7,9 @@ from typing import Any
 
 from autograder.assignments.assignment4 import QUESTIONS
 from autograder.checks.cases import Cases
+from autograder.checks.notebook.in_process import InProcessStudent
 from autograder.checks.outcome import outcome_of
 from autograder.handout.render import render
-from autograder.notebook.in_process import InProcessStudent
 from autograder.student.codec import pack
 from autograder.variant import Variant, load_variant
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-from autograder.package.autograder_zip import autograder_files
+from autograder.handout.otter.autograder_zip import autograder_files
 from autograder.variant import load_variant
 
 VERSION = f"python{sys.version_info.major}.{sys.version_info.minor}"

@@ -14,8 +14,8 @@ from typing import Any
 
 from autograder.assignments.assignment4 import QUESTIONS
 from autograder.checks.calls import checked
+from autograder.checks.notebook.in_process import InProcessStudent
 from autograder.checks.outcome import outcome_of
-from autograder.notebook.in_process import InProcessStudent
 from autograder.student.codec import pack, unpack
 from autograder.variant import Variant
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from autograder.grading.grader import grade
 from autograder.grading.result import Result
+from autograder.handout.otter.otter_run import otter_run
 from autograder.intake.discovery import discover
-from autograder.package.otter_run import otter_run
 from autograder.sandbox.fork_server import ForkServer
 from autograder.variant import Variant
 

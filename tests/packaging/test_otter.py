@@ -18,9 +18,9 @@ from autograder.commands.demo import write_class
 from autograder.grading.result import Result
 from autograder.handout.misconceptions import read_misconceptions, splice
 from autograder.handout.notebook import notebook_text
+from autograder.handout.otter.otter_run import question_scores
+from autograder.handout.otter.test_files import HIDDEN
 from autograder.handout.render import render
-from autograder.package.otter_run import question_scores
-from autograder.package.test_files import HIDDEN
 from autograder.variant import load_variant
 from tests.packaging.otter_runs import HOOK, SEED, cases, run_all, zipped
 

@@ -5,8 +5,8 @@ from otter.test_files.exception_test import ExceptionTestFile
 
 from autograder.assignments.assignment4 import QUESTIONS
 from autograder.grading.result import Result
-from autograder.package.otter_grading import record_cell
-from autograder.package.test_files import graded_tests
+from autograder.handout.otter.otter_grading import record_cell
+from autograder.handout.otter.test_files import graded_tests
 from autograder.variant import load_variant
 from tests.strategies.records import graded
 

@@ -141,7 +141,7 @@ def test_the_packages_of_a_home_are_left_out(tmp_path: Path, hostile: Path, mark
 
 def test_otter_is_started_without_the_current_folder(hostile: Path, mark: Path) -> None:
     """`build` proves its zip by otter; the parts of a run are in the order of its own."""
-    from autograder.package.otter_run import NoResults, otter_run
+    from autograder.handout.otter.otter_run import NoResults, otter_run
 
     (hostile / "out").mkdir()
     write_modules(hostile / "out", mark)

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from autograder.checks.failures import Origins
 from autograder.checks.libraries import version_of
 from autograder.grading.reasons import load_notes, reason_of
 from autograder.grading.result import CheckResult
 from autograder.intake.submission import Submission
-from autograder.sandbox.failures import Origins
 from autograder.sandbox.session import Loaded
 from autograder.student.cells import parse
 from autograder.student.statements import new_namespace, run_statements
@@ -26,7 +26,7 @@ def main_module() -> Iterator[None]:
 
 def run(*cells: str, kind: str = "script", skip: tuple[int, ...] = ()) -> tuple[Loaded, Origins]:
     parsed = parse([textwrap.dedent(cell) for cell in cells], kind)
-    origins = Origins(parsed, {})
+    origins = Origins(parsed)
     told = run_statements(
         parsed.sources,
         parsed.flags,
@@ -249,7 +249,7 @@ FORGED: list[Any] = [
 
 @pytest.mark.parametrize("facts", FORGED, ids=range(len(FORGED)))
 def test_a_forged_account_makes_one_short_line_at_most(facts: Any) -> None:
-    origins = Origins(parse(["x = 1\ny = 2"], "script"), {})
+    origins = Origins(parse(["x = 1\ny = 2"], "script"))
 
     for failure in origins.failures([facts]):
         assert failure.sentence.isprintable()
@@ -258,7 +258,9 @@ def test_a_forged_account_makes_one_short_line_at_most(facts: Any) -> None:
 
 
 def test_a_place_in_a_module_beside_the_file_is_looked_up_there() -> None:
-    origins = Origins(parse(["x = 1"], "script"), {"helper.py": b"def mae():\n    return 1 / 0\n"})
+    helpers = {"helper.py": b"def mae():\n    return 1 / 0\n"}
+    submission = Submission("", "", "", "script", ("x = 1",), helpers)
+    origins = Origins(parse(submission.cells, "script"), submission.helper_text)
 
     assert "In `mae`, 'helper.py', line 2: `return 1 / 0`." == origins.sentence(
         ["helper.py", 2, "mae"]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.sandbox.failures import Origins
+from autograder.checks.failures import Origins
 from autograder.student import statements as running
 from autograder.student.cells import parse
 from autograder.student.statements import TooLong, alarm, new_namespace, run_statements
@@ -42,7 +42,7 @@ def run(
         seconds=seconds,
         progress=told.append,
     )
-    found = Origins(parsed, {}).failures(failures)
+    found = Origins(parsed).failures(failures)
     return namespace, [failure.sentence for failure in found], told
 
 

@@ -2,7 +2,7 @@
 
 OK_FORMAT = False
 
-from public_checks.notebook.otter_cases import case
+from public_checks.checks.notebook.otter_cases import case
 
 name = "q6"
 points = None

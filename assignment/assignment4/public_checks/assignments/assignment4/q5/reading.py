@@ -179,6 +179,8 @@ def _are_numbers(value: Any) -> bool:
 
 def _same_again(first: list[tuple[np.ndarray, np.ndarray]], more: list[Any], name: str) -> bool:
     """Return whether all readings hold the same pairs as the first, in whatever order."""
+    if not more:
+        return True
     pairs = _in_order(first)
     try:
         again = [_in_order(_pairs(reading, name)) for reading in more]

@@ -10,7 +10,7 @@ from typing import Any
 from autograder.checks.engine import Question
 from autograder.student.codec import unpack
 
-_ROOT = Path(__file__).resolve().parents[1]
+_ROOT = Path(__file__).resolve().parents[2]
 DATA = "question_data"
 _SUFFIX = ".msgpack"
 

@@ -15,10 +15,10 @@ from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
 from autograder.grading.grader import grade
 from autograder.grading.result import CheckResult, Result
+from autograder.handout.otter.test_files import HIDDEN
 from autograder.intake.entry import Entry
 from autograder.intake.files import Fault, Folder
 from autograder.intake.submission import Submission
-from autograder.package.test_files import HIDDEN
 from autograder.sandbox.fork_server import choose_server
 from autograder.variant import Variant
 

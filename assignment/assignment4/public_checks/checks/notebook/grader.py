@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from autograder.notebook.showing import Report
+    from public_checks.checks.notebook.showing import Report
 
 
 class Grader:
@@ -13,9 +13,9 @@ class Grader:
 
     def check(self, question: str) -> "Report | None":
         """Run a question's public checks on the names of the calling notebook."""
-        from autograder.notebook.checking import check_question
-        from autograder.notebook.questions import UnknownQuestion
-        from autograder.notebook.showing import Report
+        from public_checks.checks.notebook.checking import check_question
+        from public_checks.checks.notebook.questions import UnknownQuestion
+        from public_checks.checks.notebook.showing import Report
 
         otter = sys.modules.get("otter")
         if otter is not None and getattr(otter.Notebook, "_grading_mode", False):

@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from autograder.notebook.kept import state_kept
-from autograder.sandbox.failures import Origins
+from autograder.checks.failures import Origins
+from autograder.checks.notebook.kept import state_kept
 from autograder.student.cells import parse
 from autograder.student.statements import run_statements
 
@@ -64,7 +64,7 @@ def load(path: Path) -> LoadedFile:
             seconds=SECONDS,
             progress=lambda statement: None,
         )
-    failures = Origins(parsed, {}).failures(told)
+    failures = Origins(parsed).failures(told)
     return LoadedFile(namespace, (*parsed.broken, *(failure.sentence for failure in failures)))
 
 

@@ -17,7 +17,7 @@ from otter.run.run_autograder.runners.python_runner import PythonRunner
 
 from autograder.sandbox.safe_start import make_safe
 
-PLUGIN = "autograder.package.plugin.AutograderPlugin"
+PLUGIN = "autograder.handout.otter.plugin.AutograderPlugin"
 _STARTED_IN = os.getcwd()  # which `python -m otter` has on its path
 # Where Jupyter and IPython read settings and code to run at a kernel's start.
 _SETTINGS = ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "MPLCONFIGDIR")
@@ -46,7 +46,7 @@ _prepare_files = PythonRunner.prepare_files
 def prepare_files(runner: Any) -> None:
     """Move the submission away, if the zip is ours, before otter writes its own files."""
     if is_ours(runner.ag_config):
-        from autograder.package import otter_grading
+        from autograder.handout.otter import otter_grading
 
         make_safe(_STARTED_IN)
         leave_home()

@@ -10,7 +10,7 @@ from typing import Any
 from public_checks.checks.engine import Question
 from public_checks.student.codec import unpack
 
-_ROOT = Path(__file__).resolve().parents[1]
+_ROOT = Path(__file__).resolve().parents[2]
 DATA = "question_data"
 _SUFFIX = ".msgpack"
 

@@ -10,10 +10,10 @@ from otter.test_files.abstract_test import TestCaseResult
 from otter.test_files.exception_test import ExceptionTestFile
 
 from public_checks.checks import words
-from public_checks.notebook.checking import QuestionSeen, check_question
-from public_checks.notebook.file import LoadedFile, checked_file, load
-from public_checks.notebook.questions import public_question
-from public_checks.notebook.showing import visible_lines
+from public_checks.checks.notebook.checking import QuestionSeen, check_question
+from public_checks.checks.notebook.file import LoadedFile, checked_file, load
+from public_checks.checks.notebook.questions import public_question
+from public_checks.checks.notebook.showing import visible_lines
 
 _MARKS = {"passed": "✅", words.NOT_STARTED: "▫️"}
 _ours: dict[str, str] = {}  # the question of each check

@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from public_checks.notebook.kept import state_kept
-from public_checks.sandbox.failures import Origins
+from public_checks.checks.failures import Origins
+from public_checks.checks.notebook.kept import state_kept
 from public_checks.student.cells import parse
 from public_checks.student.statements import run_statements
 
@@ -64,7 +64,7 @@ def load(path: Path) -> LoadedFile:
             seconds=SECONDS,
             progress=lambda statement: None,
         )
-    failures = Origins(parsed, {}).failures(told)
+    failures = Origins(parsed).failures(told)
     return LoadedFile(namespace, (*parsed.broken, *(failure.sentence for failure in failures)))
 
 

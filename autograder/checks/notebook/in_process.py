@@ -14,12 +14,12 @@ from typing import Any
 
 import numpy as np
 
-from public_checks.checks.calls import Student, StudentError, StudentTimeout, TimeLimits, checked
-from public_checks.notebook.kept import state_kept
-from public_checks.student.codec import CodecError, pack, unpack
-from public_checks.student.observing import described
-from public_checks.student.operations import Operations
-from public_checks.student.statements import TooLong, alarm
+from autograder.checks.calls import Student, StudentError, StudentTimeout, TimeLimits, checked
+from autograder.checks.notebook.kept import state_kept
+from autograder.student.codec import CodecError, pack, unpack
+from autograder.student.observing import described
+from autograder.student.operations import Operations
+from autograder.student.statements import TooLong, alarm
 
 MOST_PRINTED = 2_000  # characters
 

@@ -10,10 +10,10 @@ from otter.test_files.abstract_test import TestCaseResult
 from otter.test_files.exception_test import ExceptionTestFile
 
 from autograder.checks import words
-from autograder.notebook.checking import QuestionSeen, check_question
-from autograder.notebook.file import LoadedFile, checked_file, load
-from autograder.notebook.questions import public_question
-from autograder.notebook.showing import visible_lines
+from autograder.checks.notebook.checking import QuestionSeen, check_question
+from autograder.checks.notebook.file import LoadedFile, checked_file, load
+from autograder.checks.notebook.questions import public_question
+from autograder.checks.notebook.showing import visible_lines
 
 _MARKS = {"passed": "✅", words.NOT_STARTED: "▫️"}
 _ours: dict[str, str] = {}  # the question of each check

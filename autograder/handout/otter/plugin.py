@@ -8,7 +8,7 @@ from otter.plugins import AbstractOtterPlugin
 
 from autograder.assignments.registry import assignment
 from autograder.grading.result import Result
-from autograder.package import otter_grading
+from autograder.handout.otter import otter_grading
 from autograder.variant import Variant
 
 

@@ -12,13 +12,13 @@ from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
 from autograder.handout.archive import read_zip
 from autograder.handout.bundle import PYTHON
-from autograder.package.test_files import graded_tests
+from autograder.handout.otter.test_files import graded_tests
 from autograder.sandbox.safe_start import python, safe_environment
 from autograder.variant import Variant
 
-PLUGIN = "autograder.package.plugin.AutograderPlugin"
+PLUGIN = "autograder.handout.otter.plugin.AutograderPlugin"
 SOURCE = "/autograder/source"  # where Gradescope unpacks the zip
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 
 
 def autograder_files(

@@ -4,10 +4,10 @@ import html
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from autograder.checks import words
-from autograder.checks.text import visible
-from autograder.checks.words import Seen
-from autograder.notebook.checking import QuestionSeen
+from public_checks.checks import words
+from public_checks.checks.notebook.checking import QuestionSeen
+from public_checks.checks.text import visible
+from public_checks.checks.words import Seen
 
 _WIDTH = 100
 _LINES = 8  # of what a function prints

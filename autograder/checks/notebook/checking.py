@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from public_checks.checks.calls import TimeLimits
-from public_checks.checks.outcome import CHECK_SHARE, Judged, outcome_of, skipped
-from public_checks.checks.words import Seen
-from public_checks.notebook.in_process import InProcessStudent
-from public_checks.notebook.questions import PublicQuestion, public_question
+from autograder.checks.calls import TimeLimits
+from autograder.checks.notebook.in_process import InProcessStudent
+from autograder.checks.notebook.questions import PublicQuestion, public_question
+from autograder.checks.outcome import CHECK_SHARE, Judged, outcome_of, skipped
+from autograder.checks.words import Seen
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,10 @@ the student's, shortened and on one line; lines of code are never taken from the
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.intake.text import decode
 from autograder.student.cells import Parsed, located, quoted
 from autograder.student.statements import LEFT_OUT, TOO_LONG
 
@@ -73,9 +72,10 @@ class Failure:
 class Origins:
     """The lines of a submission, looked up for what its process reports."""
 
-    def __init__(self, parsed: Parsed, helpers: Mapping[str, bytes]) -> None:
+    def __init__(self, parsed: Parsed, helper_text: Callable[[str], str] = lambda name: "") -> None:
+        """`helper_text` gives the code of a module beside the submission, empty if there is none."""
         self.parsed = parsed
-        self._helpers = helpers
+        self._helper_text = helper_text
 
     def failures(self, told: Any) -> tuple[Failure, ...]:
         """Return what a process tells of its statements; what makes no sense is left out."""
@@ -143,8 +143,7 @@ class Origins:
     def _text(self, source: str) -> str:
         if source in self.parsed.sources:
             return self.parsed.sources[source]
-        data = self._helpers.get(source, b"")
-        return decode(data, cookie=True)[0] if len(data) < 1_000_000 else ""
+        return self._helper_text(source)
 
 
 def one_line(text: Any) -> str:

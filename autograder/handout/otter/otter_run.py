@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from autograder.package.otter_grading import EXECUTOR
+from autograder.handout.otter.otter_grading import EXECUTOR
 from autograder.sandbox.safe_start import python, safe_environment
 
 LONGEST_SECONDS = 900
