@@ -1,0 +1,36 @@
+"""What l4's public checks compare with: sealed counts of a few layers, right and wrong ones."""
+
+from typing import Any
+
+from autograder.assignments.lesson.l4.arithmetic import LAYERS, right_count
+from autograder.assignments.lesson.l4.counts import CONV1D, DENSE, Counted, Sizes
+from autograder.assignments.lesson.l4.diagnosis import wrong_counts
+from autograder.checks.sealed import RIGHT, seal
+from autograder.variant import Variant
+
+# The lecture's layers first. Together the sizes of a function tell all its mistakes apart.
+RECURRENT: tuple[Sizes, ...] = ((14, 16), (16, 16), (5, 3))
+SIZES: dict[Counted, tuple[Sizes, ...]] = {
+    DENSE: ((1_680, 16), (32, 1), (5, 3)),
+    CONV1D: ((14, 8, 24), (8, 8, 12), (3, 5, 2)),
+}
+
+
+def example(variant: Variant) -> dict[str, Any]:
+    """Return the sizes that each function is asked about, with its counts sealed."""
+    counts = {
+        counted.function: [_told(counted, sizes) for sizes in SIZES.get(counted, RECURRENT)]
+        for counted in LAYERS
+    }
+    return counts | {"ratio": sealed_ratio()}
+
+
+def sealed_ratio() -> dict[str, Any]:
+    """Return the sealed ratio of a bidirectional LSTM's parameters to those of one LSTM."""
+    return seal({RIGHT: [2]}, "l4-ratio")
+
+
+def _told(counted: Counted, sizes: Sizes) -> dict[str, Any]:
+    answers = {RIGHT: [right_count(counted, sizes)]} | wrong_counts(counted, sizes)
+    salt = f"l4-{counted.function}-{'-'.join(map(str, sizes))}"
+    return {"sizes": list(sizes), "names": seal(answers, salt)}
