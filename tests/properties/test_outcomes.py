@@ -5,9 +5,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.checks import decoding
 from autograder.checks.calls import GraderFault, Student, StudentError, TimeLimits
+from autograder.checks.decoding import Malformed
 from autograder.checks.outcome import UNJUDGED, outcome_of
-from autograder.checks.replies import Malformed, read
 from autograder.student.codec import Opaque
 
 
@@ -55,24 +56,24 @@ def test_an_exception_of_the_student_is_the_students() -> None:
 
 
 FORGED = [
-    ("get", None),
-    ("get", {"defined": 1, "value": 3}),
+    ("value", None),
+    ("value", {"defined": 1, "value": 3}),
     ("datasets", {"kind": "tuple", "splits": []}),
     ("datasets", {"kind": "tuple", "splits": [{"readings": [[[1, 2]]], "error": None}] * 3}),
     ("datasets", {"kind": "tuple", "splits": [{"readings": [], "error": "no"}] * 3}),
     ("axes", {"kind": "Axes", "series": []}),
     ("axes", {"kind": "X", "series": [{"x": np.zeros(2), "y": np.zeros(3), "dates": True}]}),
     ("model", {"kind": "Model"}),
-    ("compile", {"kind": "Model", "same": True, "steps": []}),
+    ("compiled", {"kind": "Model", "same": True, "steps": []}),
     ("draws", [np.zeros(4)]),
     ("outputs", [1.0]),
 ]
 
 
-@pytest.mark.parametrize(("operation", "answer"), FORGED)
-def test_a_forged_answer_is_the_students(operation: str, answer: Any) -> None:
+@pytest.mark.parametrize(("kind", "answer"), FORGED)
+def test_a_forged_answer_is_the_students(kind: str, answer: Any) -> None:
     with pytest.raises(Malformed):
-        read(operation, answer)
+        getattr(decoding, kind)(answer)
 
 
 def test_and_is_said_to_be_unreadable() -> None:
@@ -86,14 +87,17 @@ def test_and_is_said_to_be_unreadable() -> None:
 
 
 def test_a_true_answer_is_handed_on() -> None:
-    split = {"readings": [[[np.zeros((1, 2)), Opaque("str")]]], "error": None}
-    answer = {"kind": "tuple", "splits": [split] * 3}
+    samples, targets = np.zeros((1, 2)), Opaque("str")
+    split = {"readings": [[[samples, targets]]], "error": None}
+    reply = decoding.datasets({"kind": "tuple", "splits": [split] * 3})
 
-    assert answer == read("datasets", answer)
+    assert reply.splits is not None
+    assert [((samples, targets),)] * 3 == [each for s in reply.splits for each in s.readings]
+    assert [None] * 3 == [each.error for each in reply.splits]
 
 
 def test_a_hidden_answer_tells_no_message() -> None:
     error = {"type": "ValueError", "message": "secret"}
     answer = {"kind": "tuple", "splits": [{"readings": [], "error": error}] * 3}
 
-    assert "secret" not in str(read("datasets", answer, messages=False))
+    assert "secret" not in str(decoding.datasets(answer, messages=False))

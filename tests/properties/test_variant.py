@@ -16,6 +16,7 @@ from autograder.assignments.assignment4.q5.examples import example_call
 from autograder.assignments.assignment4.q5.reading import cuts
 from autograder.assignments.assignment4.q5.record import Call
 from autograder.checks.oracle.windows import Windowing, window_matrix
+from autograder.checks.replies import DatasetReply, DatasetsReply
 from autograder.data.columns import COLUMNS, RECORD_ROWS, ROWS_PER_HOUR
 from autograder.variant import DEFAULT, Variant, VariantError, load_variant
 from autograder.variant.layers import Layer, shapes_through
@@ -353,9 +354,10 @@ def test_windows_of_the_made_up_record_tell_their_rows(call: Call) -> None:
         starts = first + np.arange(cut.most_windows(place))
         samples = record.data[window_matrix(starts, call.length, call.rate)].astype("float32")
         targets = record.targets
-        batches = [[samples[:3], targets[starts[:3]]], [samples[3:], targets[starts[3:], None]]]
-        splits.append({"readings": [batches, batches[::-1]], "error": None})
-    for place, read in enumerate(cuts({"splits": splits, "kind": "tuple"}, call)):
+        first, rest = starts[:3], starts[3:]
+        batches = (samples[:3], targets[first]), (samples[3:], targets[rest, None])
+        splits.append(DatasetReply((batches, batches[::-1])))
+    for place, read in enumerate(cuts(DatasetsReply("tuple", tuple(splits)), call)):
         starts = cut.splits[place][0] + np.arange(cut.most_windows(place))
 
         np.testing.assert_array_equal(window_matrix(starts, call.length, call.rate), read.rows)

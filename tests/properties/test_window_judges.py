@@ -22,6 +22,7 @@ from autograder.assignments.assignment4.q5.right import Right
 from autograder.assignments.assignment4.q5.shuffling import judge_order
 from autograder.checks.engine import Wrong
 from autograder.checks.oracle.windows import span, window_matrix
+from autograder.checks.replies import DatasetReply, DatasetsReply
 from autograder.variant import Variant, load_variant
 from tests.strategies.variants import variants
 
@@ -207,9 +208,9 @@ def test_damaged_samples_are_no_rows(damage: Callable[[np.ndarray], np.ndarray],
     call = Call(60, 20, 20, length=2, rate=1, delay=2, batch_size=30, seed=seed)
     record = call.record()
     samples = damage(record.data)[window_matrix(np.arange(15), 2, 1)]
-    split = {"readings": [[[samples, record.targets[2:17]]]], "error": None}
+    split = DatasetReply((((samples, record.targets[2:17]),),))
 
-    (read, *_) = cuts({"splits": [split] * 3, "kind": "tuple"}, call)
+    (read, *_) = cuts(DatasetsReply("tuple", (split,) * 3), call)
 
     assert read.fault is not None
     assert "other values than rows" in read.fault.feedback
@@ -219,9 +220,10 @@ def test_missing_targets_are_the_same_at_a_second_reading() -> None:
     call = Call(60, 20, 20, length=2, rate=1, delay=2, batch_size=30)
     record = call.record()
     record.targets[16] = np.nan
-    reading = [[record.data[window_matrix(np.arange(15), 2, 1)], record.targets[2:17]]]
+    reading = ((record.data[window_matrix(np.arange(15), 2, 1)], record.targets[2:17]),)
+    split = DatasetReply((reading,) * 2)
 
-    (read, *_) = cuts({"splits": [{"readings": [reading] * 2, "error": None}] * 3}, call)
+    (read, *_) = cuts(DatasetsReply("tuple", (split,) * 3), call)
 
     assert read.same_again
 

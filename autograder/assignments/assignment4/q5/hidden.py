@@ -114,7 +114,7 @@ def _shown(student: Student, call: Call, settings: dict[str, Any]) -> list[Any]:
 
 def _told(cut: Cut) -> Any:
     if cut.fault is not None:
-        return cut.error["type"] if cut.error else "no windows"
+        return cut.error.type if cut.error else "no windows"
     steps = sorted({tuple((row - row[0]).tolist()) for row in cut.rows})
     return [steps, cut.ahead, cut.batch_sizes]
 

@@ -16,7 +16,6 @@ from autograder.assignments.assignment4.q7.model_case import (
     judge_outputs,
     judge_shapes,
     judge_training,
-    shapes_of,
 )
 from autograder.checks.calls import Student
 from autograder.checks.engine import Example, Question, Wrong
@@ -40,12 +39,12 @@ def parameters(student: Student, example: Example) -> None:
     """The layers have the right types and sizes: the model has the right trainable parameters."""
     size, asked = _asked(example["handout"])
     facts = facts_of(student, size)
-    got = shapes_of(facts)
-    if sorted(got) != sorted(asked.shapes) or facts["trainable"] != len(asked.shapes):
+    got = facts.weight_shapes
+    if sorted(got) != sorted(asked.shapes) or facts.trainable != len(asked.shapes):
         count = Asked((), got).parameters
         raise Wrong(
             f"Built for windows of {size.steps} steps and {size.features} features, your model has "
-            f"{count:,} parameters in {len(got)} arrays ({facts['trainable']} of them trainable).",
+            f"{count:,} parameters in {len(got)} arrays ({facts.trainable} of them trainable).",
             f"The model in the handout has {asked.parameters:,} parameters, all of them trainable.",
             "`model.summary()` shows the parameters layer by layer; compare with the figure.",
             name=named_by_layers(facts, asked)
@@ -65,7 +64,7 @@ def dropout(student: Student, example: Example) -> None:
     """In training, and only then, dropout acts where the figure shows it; nothing else is added."""
     size, asked = _asked(example["small"])
     judge_training(student, size, asked, _outputs(example["training"]))
-    if facts_of(student, size)["penalties"]:
+    if facts_of(student, size).penalties:
         raise Wrong(
             "Your model adds a regularization penalty to its loss.",
             "What the figure does not name stays at Keras's default, which is no regularizer.",

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.checks.replies import LayerReply, ModelReply
 from autograder.checks.sealed import Sealed
 
 # A layer as the handout asks for it: its type under "layer", and its settings. In a student's
@@ -58,21 +59,19 @@ def _size(shape: tuple[int, ...]) -> int:
     return size
 
 
-def named_by_layers(facts: Mapping[str, Any], asked: Asked) -> str | None:
+def named_by_layers(facts: ModelReply, asked: Asked) -> str | None:
     """Return the misconception that the model's listed layers show, or None."""
-    kinds = [layer["layer"] for layer in facts.get("layers", [])]
-    shapes = tuple(tuple(shape) for shape in facts.get("weights", []))
-    swapped = asked.swapped != asked.shapes and shapes == asked.swapped != ()
-    if "Permute" in kinds or swapped:
+    swapped = asked.swapped != asked.shapes and facts.weight_shapes == asked.swapped != ()
+    if any(layer.kind == "Permute" for layer in facts.layers) or swapped:
         return "axes-swapped"
-    told = [layer for layer in facts.get("layers", []) if layer["layer"] != "InputLayer"]
-    if not told:
+    listed = [layer for layer in facts.layers if layer.kind != "InputLayer"]
+    if not listed:
         return None
-    dropouts = [layer for layer in told if layer["layer"] == "Dropout"]
+    dropouts = [layer for layer in listed if layer.kind == "Dropout"]
     wanted_dropouts = len(asked.layers) - len(asked.with_weights)
-    others = [layer for layer in told if layer["layer"] != "Dropout"]
+    others = [layer for layer in listed if layer.kind != "Dropout"]
     wanted = asked.with_weights
-    if not _are([layer["layer"] for layer in others], wanted):
+    if not _are([layer.kind for layer in others], wanted):
         return _other_layers(others, wanted)
     for layer, right in zip(others, wanted, strict=True):
         slug = _layer_fault(layer, right, last=right is wanted[-1])
@@ -83,21 +82,20 @@ def named_by_layers(facts: Mapping[str, Any], asked: Asked) -> str | None:
     return None
 
 
-def _other_layers(others: list[dict[str, Any]], wanted: Sequence[Layer]) -> str:
+def _other_layers(others: list[LayerReply], wanted: Sequence[Layer]) -> str:
     """Return the misconception of a model with other types of layers than asked for."""
-    activations = [layer for layer in others if layer["layer"] in _ACTIVATIONS]
-    kinds = [layer["layer"] for layer in others if layer not in activations]
+    activations = [layer for layer in others if layer.kind in _ACTIVATIONS]
+    kinds = [layer.kind for layer in others if layer not in activations]
     if activations and _are(kinds, wanted):
         return "output-activated" if others[-1] in activations else "wrong-activation"
-    sequences = any(layer["config"].get("return_sequences") for layer in others)
+    sequences = any(layer.config.get("return_sequences") for layer in others)
     whole = len(others) > len(wanted) or "TimeDistributed" in kinds
     return "sequences-returned" if sequences and whole and not _stacked(wanted) else "wrong-layer"
 
 
-def same_kinds(facts: Mapping[str, Any], asked: Asked) -> bool:
+def same_kinds(facts: ModelReply, asked: Asked) -> bool:
     """Return whether a model's listed layers are of the types asked for."""
-    told = [layer["layer"] for layer in facts["layers"]]
-    kinds = [kind for kind in told if kind not in ("InputLayer", "Dropout")]
+    kinds = [layer.kind for layer in facts.layers if layer.kind not in ("InputLayer", "Dropout")]
     return _are(kinds, asked.with_weights)
 
 
@@ -105,15 +103,14 @@ def _stacked(wanted: Sequence[Layer]) -> bool:
     return any(_is(True, layer.get("return_sequences")) for layer in wanted)
 
 
-def _layer_fault(layer: dict[str, Any], right: Layer, *, last: bool) -> str | None:
+def _layer_fault(layer: LayerReply, right: Layer, *, last: bool) -> str | None:
     """Return what is wrong with a layer of the right type."""
-    config, kind = layer["config"], layer["layer"]
+    config, kind = layer.config, layer.kind
     if kind == "Bidirectional":
-        inner = layer.get("inner")
-        if inner is None:
+        if layer.inner is None:
             return None
-        same = _is(inner["layer"], right["inner"]["layer"])
-        return _layer_fault(inner, right["inner"], last=False) if same else "wrong-layer"
+        same = _is(layer.inner.kind, right["inner"]["layer"])
+        return _layer_fault(layer.inner, right["inner"], last=False) if same else "wrong-layer"
     width = {"Conv1D": "filters", "Dense": "units"} | dict.fromkeys(_RECURRENT, "units")
     if kind not in width:
         return None

@@ -1,14 +1,14 @@
 """Judges a model by its shapes, and by its outputs for given weights and windows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from autograder.assignments.assignment4.q7.layer_faults import Asked, Shapes, named_by_layers
+from autograder.assignments.assignment4.q7.layer_faults import Asked, named_by_layers
 from autograder.checks.calls import Student
 from autograder.checks.engine import Wrong
+from autograder.checks.replies import ModelReply
 from autograder.checks.sealed import the_only
 from autograder.checks.values import a_kind, ended, number, shown
 
@@ -39,22 +39,17 @@ class Outputs:
     names: Any = None
 
 
-def facts_of(student: Student, size: Size) -> Mapping[str, Any]:
+def facts_of(student: Student, size: Size) -> ModelReply:
     """Return the facts of the model built for this size. Raises `Wrong` if it is no model."""
-    facts: Mapping[str, Any] = student.once(
+    facts: ModelReply = student.once(
         ("model", size), lambda: student.model("build_model", size.steps, size.features)
     )
-    if facts["kind"] != "Model":
+    if not facts.is_model:
         raise Wrong(
-            f"`build_model` returns {a_kind(facts['kind'])}.",
+            f"`build_model` returns {a_kind(facts.kind)}.",
             "It must return a Keras model.",
         )
     return facts
-
-
-def shapes_of(facts: Mapping[str, Any]) -> Shapes:
-    """Return the shapes of a model's weights, in its own order."""
-    return tuple(tuple(int(n) for n in shape) for shape in facts["weights"])
 
 
 def judge_shapes(student: Student, size: Size, asked: Asked, handout: Asked) -> None:
@@ -63,24 +58,24 @@ def judge_shapes(student: Student, size: Size, asked: Asked, handout: Asked) -> 
     `handout` is the model asked for at the handout's size.
     """
     facts = facts_of(student, size)
-    got_in, got_out = facts["input_shape"], facts["output_shape"]
-    if got_in is not None and got_in != [size.steps, size.features]:
-        swapped = got_in == [size.features, size.steps]
+    got_in, got_out = facts.input_shape, facts.output_shape
+    if got_in is not None and got_in != (size.steps, size.features):
+        swapped = got_in == (size.features, size.steps)
         raise Wrong(
             f"{size.words}your model takes inputs of shape {shown(got_in)}.",
             "A sample has one row per step and one column per feature, and both numbers are the "
             "function's arguments.",
             name="axes-swapped" if swapped else "shape-fixed",
         )
-    if facts["error"] is not None:
-        fixed = asked != handout and shapes_of(facts) == handout.shapes != asked.shapes
+    if facts.error is not None:
+        fixed = asked != handout and facts.weight_shapes == handout.shapes != asked.shapes
         raise Wrong(
-            f"{size.words}your model fails on one: {facts['error']['type']}: "
-            f"{ended(facts['error']['message'])}",
+            f"{size.words}your model fails on one: {facts.error.type}: "
+            f"{ended(facts.error.message)}",
             "It must accept windows of that size.",
             name=named_by_layers(facts, asked) or ("shape-fixed" if fixed else None),
         )
-    if got_out != [1]:
+    if got_out != (1,):
         raise Wrong(
             f"{size.words}your model's output for one window has the shape {shown(got_out)}.",
             "The output for one window must be one number: the forecast.",
@@ -144,7 +139,7 @@ def _arranged(weights: list[np.ndarray], student: Student, size: Size) -> list[n
     """Return the weights in the order of the model's own arrays, matched by shape."""
     left = list(weights)
     arranged = []
-    for shape in shapes_of(facts_of(student, size)):
+    for shape in facts_of(student, size).weight_shapes:
         place = next((i for i, weight in enumerate(left) if weight.shape == shape), None)
         if place is None:
             break

@@ -5,7 +5,7 @@ import numpy as np
 from autograder.assignments.assignment4.q8.arithmetic import drawn_batches, training
 from autograder.assignments.assignment4.q8.checks import QUESTION
 from autograder.assignments.assignment4.q8.training_case import (
-    facts_of,
+    compiled,
     lacks_metric,
     loss_is_right,
     trains_like,
@@ -27,13 +27,13 @@ def trains(student: Student, variant: Variant, cases: Cases) -> None:
         random.normal(size=1).astype("float32"),
     ]
     case = training(variant, drawn_batches(random, sizes), weights)
-    facts = facts_of(student, case)
-    if facts.get("error") is not None or "evaluation" not in facts:
+    trained = compiled(student, case).training
+    if trained is None or trained.error is not None:
         raise Wrong("Trained on other batches, the model fails.", "")
-    if not np.all([trains_like(facts, case.steps), loss_is_right(facts, case)]):
+    if not np.all([trains_like(trained, case.steps), loss_is_right(trained, case)]):
         raise Wrong(
             "Trained on other batches, the model's weights change differently than they should.",
             "Optimizer, learning rate and loss together determine each step.",
         )
-    if lacks_metric(facts, case):
+    if lacks_metric(trained, case):
         raise Wrong("The metric that the handout asks for is missing.", "", name="wrong-metric")
