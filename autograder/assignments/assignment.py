@@ -14,12 +14,16 @@ def _seed_only(variant: Variant) -> dict[str, Any]:
     return {"SEED": variant.seed}
 
 
+def _none(variant: Variant) -> dict[str, str]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Assignment:
     """One assignment; `given` returns the constants that its handout gives to a submission,
     `headed` the heading of its reports where that follows from the variant.
 
-    `model_question` names the question whose model the handout draws, where there is one.
+    `pictures` returns those of its handout, as SVG by file name.
     A question's points are those of its own folder (`Question.worth`), or the variant's.
     """
 
@@ -28,7 +32,7 @@ class Assignment:
     questions: tuple[Question, ...]
     given: Callable[[Variant], Mapping[str, Any]] = _seed_only
     headed: Callable[[Variant], str] | None = None
-    model_question: str | None = None
+    pictures: Callable[[Variant], Mapping[str, str]] = _none
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Writes the students' folder: notebook, script, README, figure, public checks."""
+"""Writes the students' folder: notebook, script, README, pictures, public checks."""
 
 import shutil
 from collections.abc import Iterable
@@ -11,10 +11,9 @@ from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
 from autograder.handout.archive import write_tree
 from autograder.handout.earning import CheckInfo
-from autograder.handout.figure import model_svg
 from autograder.handout.notebook import notebook_text, question_texts, read_script
 from autograder.handout.render import render
-from autograder.handout.wording import points
+from autograder.handout.wording import PICTURES, points
 from autograder.variant import Variant
 
 PYTHON = "3.11"  # what the work is graded with
@@ -53,9 +52,8 @@ def assignment_files(
         "README.md": readme(variant, skeleton, checks, assignment),
         "requirements.txt": requirements(),
     }
+    texts |= {f"{PICTURES}/{name}": svg for name, svg in assignment.pictures(variant).items()}
     files = {name: text.encode("utf-8") for name, text in texts.items()}
-    if assignment.model_question:
-        files["model.svg"] = model_svg(variant)
     return files | public_files(variant, assignment)
 
 
@@ -75,7 +73,7 @@ def readme(
     return environment.get_template("README.md.jinja").render(
         introduction=read_script(skeleton).cells[0].source,
         assignment=assignment.name,
-        model_question=assignment.model_question,
+        pictures=bool(assignment.pictures(variant)),
         total=points(sum(automatic.values()) + sum(manual.values())),
         automatic=f"{sum(automatic.values()):g}",
         manual=f"{sum(manual.values()):g}",

@@ -20,8 +20,9 @@ from autograder.handout.master import (
     require_no_markers,
     stub_solutions,
 )
-from autograder.handout.wording import OPTIMIZERS, amount, context, duration
+from autograder.handout.wording import OPTIMIZERS, context, duration
 from autograder.variant import Variant
+from autograder.variant.layer_words import amount
 
 Kind = Literal["solution", "skeleton"]
 

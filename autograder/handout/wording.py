@@ -1,13 +1,17 @@
 """A variant's numbers in words, for the handout."""
 
+import functools
 import re
 from typing import Any
 
 from autograder.assignments.assignment import Assignment
+from autograder.assignments.drawing.sheet import title_of
 from autograder.data.columns import ROWS_PER_DAY, ROWS_PER_HOUR
 from autograder.variant import Variant
-from autograder.variant.layers import Bidirectional, Layer, Recurrent
+from autograder.variant.layer_words import amount, layer_card
+from autograder.variant.layers import Bidirectional, Recurrent
 
+PICTURES = "pictures"  # their folder in the handout
 OPTIMIZERS = {"rmsprop": "RMSprop", "adam": "Adam", "sgd": "SGD"}
 _LOSSES = {
     "mse": "mean squared error (`mse`)",
@@ -47,12 +51,13 @@ def context(variant: Variant, assignment: Assignment) -> dict[str, Any]:
         "metrics": " and ".join(_LOSSES[metric] for metric in variant.training.metrics),
         "activation_question": activation_question(variant),
         "activation_answer": activation_answer(variant),
+        "picture": functools.partial(picture_link, variant, assignment),
     }
 
 
-def amount(number: float, noun: str) -> str:
-    """Return `1 day`, `2 days`, `1.5 days`."""
-    return f"{number:g} {noun}" if number == 1 else f"{number:g} {noun}s"
+def picture_link(variant: Variant, assignment: Assignment, name: str) -> str:
+    """Return Markdown for one of the assignment's pictures, what it shows as its text."""
+    return f"![{title_of(assignment.pictures(variant)[name])}]({PICTURES}/{name})"
 
 
 def points(number: float) -> str:
@@ -90,32 +95,6 @@ def naive_value(variant: Variant) -> str:
     if back:
         return f"{days}, {duration(back)} before the window's last step"
     return f"{days}, the window's last step"
-
-
-def layer_card(layer: Layer) -> tuple[str, list[str]]:
-    """Return a layer's name and settings as the figure shows them."""
-    if isinstance(layer, Bidirectional):
-        name, details = layer_card(layer.inner)
-        return f"Bidirectional {name}", [f"{details[0]} each way", *details[1:]]
-    details = []
-    if (units := getattr(layer, "units", None)) is not None:
-        details.append(amount(units, "unit"))
-    if (filters := getattr(layer, "filters", None)) is not None:
-        details.append(amount(filters, "filter"))
-    if (kernel_size := getattr(layer, "kernel_size", None)) is not None:
-        details.append(f"kernel size {kernel_size}")
-    if (pool_size := getattr(layer, "pool_size", None)) is not None:
-        details.append(f"pool size {pool_size}")
-    if (rate := getattr(layer, "rate", None)) is not None:
-        details.append(f"rate {rate:g}")
-    if (activation := getattr(layer, "activation", None)) is not None:
-        details.append("no activation" if activation == "linear" else f"activation {activation}")
-    if isinstance(layer, Recurrent):
-        if layer.recurrent_dropout:
-            details.append(f"recurrent dropout {layer.recurrent_dropout:g}")
-        if layer.return_sequences:
-            details.append("returns the sequence")
-    return layer.layer, details
 
 
 def model_words(variant: Variant) -> str:

@@ -444,7 +444,7 @@ grader.check("q6")
 #
 # Build this model, for windows of any length and any number of features:
 #
-# ![The model, one box a layer](model.svg)
+# {{ picture("model.svg") }}
 #
 # In words: {{ model_words }}.
 #

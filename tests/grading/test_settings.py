@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from autograder.handout.figure import model_svg
 from autograder.handout.render import render
 from autograder.variant import load_variant
 
@@ -128,14 +127,3 @@ def test_a_check_says_the_same(folder: Path, start: str) -> None:
 
     assert [0, 0] == [done.returncode for done in said], said
     assert lines[0] == lines[1]
-
-
-def test_the_figure_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    import matplotlib
-
-    before = model_svg(load_variant())
-    monkeypatch.setitem(matplotlib.rcParams, "text.usetex", True)
-    monkeypatch.setitem(matplotlib.rcParams, "lines.linewidth", 9)
-    monkeypatch.setitem(matplotlib.rcParams, "svg.fonttype", "none")
-
-    assert before == model_svg(load_variant())

@@ -99,14 +99,14 @@ def test_zip_is_the_folder_and_the_committed_assignment(files):
     assert [] == [name for name in files if files[name] != committed[name]]
 
 
-def test_bundle_holds_notebook_script_handout_figure_requirements_and_tests(files):
+def test_bundle_holds_notebook_script_handout_pictures_requirements_and_tests(files):
     top = {name.split("/")[1] for name in files}
 
     assert {
         "README.md",
         "assignment4.ipynb",
         "assignment4.py",
-        "model.svg",
+        "pictures",
         "public_checks",
         "requirements.txt",
         "tests",

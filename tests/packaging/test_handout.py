@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 
 from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.drawing.layer_stack import model_boxes
 from autograder.assignments.registry import DEFAULT as ASSIGNMENT
 from autograder.handout.bundle import assignment_files, readme
 from autograder.handout.earning import CheckInfo, check_infos
-from autograder.handout.figure import model_boxes
 from autograder.handout.master import read_master
 from autograder.handout.notebook import notebook_text, question_texts, stub_names
 from autograder.handout.render import render
@@ -190,7 +190,8 @@ def test_figure_shows_every_layer_with_what_leaves_it():
         {"layer": "Bidirectional", "inner": {"layer": "LSTM", "units": 16}},
         {"layer": "Dense", "units": 1},
     ]
-    boxes = model_boxes(changed(model={"layers": layers}))
+    variant = changed(model={"layers": layers})
+    boxes = model_boxes(variant.model.layers, variant.sequence_length)
 
     assert [
         ("Input", ("sequence_length steps · num_features features",), "(batch, steps, features)"),
@@ -202,4 +203,4 @@ def test_figure_shows_every_layer_with_what_leaves_it():
         ),
         ("Bidirectional LSTM", ("16 units each way · activation tanh",), "(batch, 32)"),
         ("Dense", ("1 unit · no activation",), "(batch, 1)"),
-    ] == [(box.name, box.details, box.shape) for box in boxes]
+    ] == [(box.name, box.details, box.leaves) for box in boxes]

@@ -4,6 +4,7 @@ from typing import Any
 
 from autograder.assignments.assembly import assembled
 from autograder.assignments.assignment import Assignment
+from autograder.assignments.drawing.layer_stack import model_boxes, stack_svg
 from autograder.variant import Variant
 
 QUESTIONS = assembled(__name__, ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8"])
@@ -19,4 +20,10 @@ def heading(variant: Variant) -> str:
     return f"{variant.feature_title}, {variant.horizon_hours} hours ahead"
 
 
-ASSIGNMENT = Assignment("assignment4", "Assignment 4", QUESTIONS, given_names, heading, "q7")
+def pictures(variant: Variant) -> dict[str, str]:
+    """Return the picture of q7's model."""
+    boxes = model_boxes(variant.model.layers, variant.sequence_length)
+    return {"model.svg": stack_svg(boxes, "The model of q7, one box a layer")}
+
+
+ASSIGNMENT = Assignment("assignment4", "Assignment 4", QUESTIONS, given_names, heading, pictures)

@@ -2,7 +2,8 @@
 
 from autograder.assignments.assembly import assembled
 from autograder.assignments.assignment import Assignment
+from autograder.assignments.lesson.pictures import pictures
 
 QUESTIONS = assembled(__name__, ["l1", "l2", "l3", "l4", "l5", "l6", "l7"])
 
-ASSIGNMENT = Assignment("lesson", "The lesson", QUESTIONS)
+ASSIGNMENT = Assignment("lesson", "The lesson", QUESTIONS, pictures=pictures)
