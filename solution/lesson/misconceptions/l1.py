@@ -230,6 +230,4 @@ def window_indices(i, sequence_length, sampling_rate=1, sequence_stride=1):
 # %% counted-from-one (2)
 # The steps are numbered from 1 to the length.
 def window_indices(i, sequence_length, sampling_rate=1, sequence_stride=1):
-    return [
-        i * sequence_stride + step * sampling_rate for step in range(1, sequence_length + 1)
-    ]
+    return [i * sequence_stride + step * sampling_rate for step in range(1, sequence_length + 1)]

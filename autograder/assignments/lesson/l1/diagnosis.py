@@ -21,7 +21,7 @@ def _up(positions: int, stride: int) -> int:
 
 
 # Each is named whether it stops at 0 or not.
-_COUNTS: dict[str, list[Counting]] = {
+COUNTS: dict[str, list[Counting]] = {
     "stride-for-rate": [lambda n, L, r, s: _up(n - (L - 1) * s, r)],
     "rate-ignored": [lambda n, L, r, s: _up(n - (L - 1), s)],
     "stride-ignored": [lambda n, L, r, s: n - (L - 1) * r],
@@ -54,7 +54,7 @@ _COUNTS: dict[str, list[Counting]] = {
     ],
 }
 
-_ROWS: dict[str, list[Indexing]] = {
+ROWS: dict[str, list[Indexing]] = {
     "stride-for-rate": [
         lambda i, L, r, s: window_indices(i, L, s, r),
         lambda i, L, r, s: [i * s + k * s for k in range(L)],
@@ -101,7 +101,7 @@ def suspects(call: Call) -> Suspects:
     if call.function == COUNT:
         return Suspects({RIGHT: [right(call)], **_wrong_counts(call)}, tolerance=1e-9)
     numbers = call.first, call.length, call.rate, call.stride
-    wrong = {name: [way(*numbers) for way in ways] for name, ways in _ROWS.items()}
+    wrong = {name: [way(*numbers) for way in ways] for name, ways in ROWS.items()}
     return Suspects({RIGHT: [right(call)], **wrong}, tolerance=1e-9)
 
 
@@ -109,8 +109,10 @@ def _wrong_counts(call: Call) -> dict[str, list[list[int]]]:
     numbers = call.first, call.length, call.rate, call.stride
     wrong = {
         name: [[count] for way in ways for count in {way(*numbers), max(0, way(*numbers))}]
-        for name, ways in _COUNTS.items()
+        for name, ways in COUNTS.items()
     }
     positions = call.first - (call.length - 1) * call.rate
     down = positions // call.stride, int(positions / call.stride)
-    return wrong | {"negative-count": [[_up(positions, call.stride)], *([n] for n in down if n < 0)]}
+    return wrong | {
+        "negative-count": [[_up(positions, call.stride)], *([n] for n in down if n < 0)]
+    }
