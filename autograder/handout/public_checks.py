@@ -34,6 +34,8 @@ FORBIDDEN = (
     "assignments/*/*/hidden.py",
     "assignments/*/*/diagnosis.py",
     "assignments/*/*/arithmetic.py",
+    "checks/naive/datasets.py",
+    "checks/naive/diagnosis.py",
     "checks/oracle/*",
     "checks/suspects.py",
     "student/window_stand_in.py",

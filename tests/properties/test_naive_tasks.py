@@ -7,15 +7,15 @@ import pytest
 
 from autograder.assignments.assignment4.q6.checks import QUESTION
 from autograder.assignments.assignment4.q6.datasets import (
-    Sizes,
     boundary_sizes,
     drawn_sizes,
     shortest,
 )
-from autograder.assignments.assignment4.q6.diagnosis import suspects
-from autograder.assignments.assignment4.q6.judge import Task
 from autograder.checks.cases import Cases
 from autograder.checks.engine import Wrong
+from autograder.checks.naive.datasets import Sizes
+from autograder.checks.naive.diagnosis import suspects
+from autograder.checks.naive.task import Task
 from autograder.checks.oracle.baseline import naive_predictions
 from autograder.checks.sealed import Sealed
 from autograder.variant import Variant, load_variant

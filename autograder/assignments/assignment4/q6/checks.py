@@ -2,9 +2,10 @@
 
 from functools import partial
 
-from autograder.assignments.assignment4.q6.judge import Task, judge, read_error
+from autograder.assignments.assignment4.q6.judge import judge, read_error
 from autograder.checks.calls import Student, StudentError
 from autograder.checks.engine import Example, Question, Wrong
+from autograder.checks.naive.task import Task
 from autograder.checks.sealed import Sealed, the_only
 
 QUESTION = Question("q6", "A naive baseline")

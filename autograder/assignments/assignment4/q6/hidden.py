@@ -1,10 +1,11 @@
 """q6's hidden check: any dataset."""
 
 from autograder.assignments.assignment4.q6.checks import QUESTION
-from autograder.assignments.assignment4.q6.datasets import Sizes, boundary_sizes, drawn_sizes
+from autograder.assignments.assignment4.q6.datasets import boundary_sizes, drawn_sizes
 from autograder.assignments.assignment4.q6.judge import judge, read_error
 from autograder.checks.calls import Student
 from autograder.checks.cases import Cases
+from autograder.checks.naive.datasets import Sizes
 from autograder.variant import Variant
 
 

@@ -1,56 +1,16 @@
-"""One dataset of q6, the right error for it, and the judgment of a student's error."""
+"""The judgment of a student's error on one dataset of q6."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
+from collections.abc import Callable
 
 from autograder.checks.calls import Student
 from autograder.checks.engine import Wrong
+from autograder.checks.naive.task import Task
 from autograder.checks.values import as_number, close, number, shown
-
-
-@dataclass(frozen=True, eq=False)
-class Task:
-    """A dataset of normalized windows with targets in original units, and the right error.
-
-    `samples` has the shape (windows, steps, features) and `targets` (windows,); `mean` and `std`
-    have one number per feature; `right` is in the targets' unit.
-    """
-
-    samples: np.ndarray
-    targets: np.ndarray
-    batch_size: int
-    mean: np.ndarray
-    std: np.ndarray
-    column: int
-    right: float
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> "Task":
-        """Return the task that an example holds as plain data."""
-        return cls(**{name: data[name] for name in cls.__dataclass_fields__})
-
-    def to_data(self) -> dict[str, Any]:
-        """Return the task as plain data, for an example."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
-
-    @property
-    def windows(self) -> int:
-        """The number of windows in the dataset."""
-        return len(self.targets)
-
-    @property
-    def batches(self) -> int:
-        """The number of batches; the last may be smaller."""
-        return -(-self.windows // self.batch_size)
 
 
 def read_error(student: Student, task: Task) -> float:
     """Return the error that `evaluate_naive_method` gives for the dataset."""
-    dataset = {"@dataset": [task.samples, task.targets], "batch": task.batch_size}
-    answer = student.call("evaluate_naive_method", dataset, task.mean, task.std, task.column)
+    answer = student.call("evaluate_naive_method", task.dataset, task.mean, task.std, task.column)
     error = as_number(answer)
     if error is None or isinstance(answer, (list, tuple)):
         raise Wrong(

@@ -1,10 +1,10 @@
-"""The answers of q6's misconceptions for a dataset."""
+"""The errors that misconceptions of the naive method report for a dataset."""
 
 from itertools import product
 
 import numpy as np
 
-from autograder.assignments.assignment4.q6.judge import Task
+from autograder.checks.naive.task import Task
 from autograder.checks.suspects import Suspects
 
 

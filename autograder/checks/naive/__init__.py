@@ -1,0 +1,1 @@
+"""Datasets on which a naive forecast is judged, and what wrong ways make of them."""
