@@ -1,15 +1,27 @@
 # %% [markdown]
 # # The lesson · Deep learning for time series
 #
-# How to forecast the temperature in Jena 24 hours ahead from five days of weather records, step by
-# step: look at the data, cut it into windows, beat a simple baseline, and understand the recurrent
-# layers that do it. Each part asks for a few lines of code; the questions in between ask for a
-# letter or a number.
+# Given measurements of the weather, forecast the temperature 24 hours ahead. This notebook goes the
+# way of the lecture: look at the record, cut it into windows, find out how good a forecast without
+# any learning is, and then let dense, convolutional and recurrent layers try to beat it.
+#
+# The record comes from the weather station of the Max Planck Institute for Biogeochemistry in Jena:
+# one row every 10 minutes, from 2009 to 2016.
+#
+# | word | what it means here |
+# | --- | --- |
+# | row | one 10-minute record |
+# | feature | one column of the record |
+# | window | the rows that a model sees before it forecasts |
+# | step | one row of a window |
+# | target | the value to forecast for a window |
 #
 # **How to work.** Put your code where a function raises `NotImplementedError`, and your answers
-# between the quotes of `ANSWERS`. Keep every name, its parameters and their order; helper functions,
-# further cells and further imports are welcome. Each part is checked with its own inputs, so a
-# mistake in one part never costs another.
+# between the quotes of `ANSWERS`: a letter, or a number where it says so. Keep every name, its
+# parameters and their order; helper functions, further cells and further imports are welcome. The
+# docstrings say exactly what goes in and what comes out. Each part is checked with its own inputs,
+# so a mistake in one part never costs another. Nothing here has to be trained, and no check needs
+# the record.
 
 # %%
 # Given: `grader.check` below a part runs its public checks, in Jupyter and with otter.
@@ -35,8 +47,12 @@ if "ipykernel" in sys.modules:
         )
 
 # %%
+from pathlib import Path
+
 import keras
+import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 import tensorflow as tf
 from keras import layers
 
@@ -45,7 +61,65 @@ ANSWERS: dict[str, str] = {}  # your answers to the questions, by name
 # %% [markdown]
 # ## Looking at the data
 #
-# The record has 420,551 rows and 14 columns. One row is ten minutes.
+# Every row holds the pressure `p`, the temperature `T`, the humidity in several forms, the density
+# of the air `rho`, the wind's speed `wv` and `max. wv`, and its direction `wd`. The first rows, some
+# columns left out:
+#
+# | Date Time | p (mbar) | T (degC) | Tdew (degC) | rh (%) | rho (g/m**3) | wv (m/s) | wd (deg) |
+# | --- | --- | --- | --- | --- | --- | --- | --- |
+# | 01.01.2009 00:10:00 | 996.52 | -8.02 | -8.90 | 93.3 | 1307.75 | 1.03 | 152.3 |
+# | 01.01.2009 00:20:00 | 996.57 | -8.41 | -9.28 | 93.4 | 1309.80 | 0.72 | 136.1 |
+# | 01.01.2009 00:30:00 | 996.53 | -8.51 | -9.31 | 93.9 | 1310.24 | 0.19 | 171.6 |
+#
+# The date is the index, not a feature. Without it the lecture makes an array of the table, and prints
+# its shape:
+#
+# ```python
+# raw_data = np.array(df)
+# print(raw_data.shape)  # (420551, 14)
+# ```
+#
+# Before any modeling, **look at it**. With the csv file next to this document (`README.md` says where
+# to get it), the cell below plots the temperature, the pressure and the density over all years, and
+# the temperature of the first ten days: 6 rows an hour, 144 a day. The year is the strongest pattern,
+# the day the second. Other plots worth a cell of your own: the smallest and the largest value of
+# every column, and the wind.
+
+# %%
+# Given: a first look at the record, once the file is there.
+RECORD = Path("jena_climate_2009_2016.csv")
+
+
+def read_record(csv_path: Path) -> pd.DataFrame:
+    """Return the record's measurements, with the time of each row as index."""
+    df = pd.read_csv(csv_path)
+    df.index = pd.to_datetime(df.pop("Date Time"), format="%d.%m.%Y %H:%M:%S")
+    return df
+
+
+def look_at(df: pd.DataFrame) -> None:
+    """Plot three columns over all years, and the temperature over ten days."""
+    df[["T (degC)", "p (mbar)", "rho (g/m**3)"]].plot(subplots=True, xlabel="")
+    _, ax = plt.subplots()
+    df["T (degC)"][: 10 * 144].plot(ax=ax, xlabel="", ylabel="T (degC)")
+    plt.show()
+
+
+if __name__ == "__main__" and RECORD.exists():
+    look_at(read_record(RECORD))
+
+# %% [markdown]
+# **Three parts.** A model is trained on one part of the record; a second one tells when to stop and
+# which model to keep; the third is for one honest test at the end. They follow each other in time,
+# because a forecast is always about what comes later:
+#
+# {{ picture("splits.svg") }}
+#
+# ```python
+# num_train_samples = int(0.5 * len(raw_data))
+# num_val_samples = int(0.25 * len(raw_data))
+# num_test_samples = len(raw_data) - num_train_samples - num_val_samples
+# ```
 
 # %% [markdown]
 # **How many features does the record have?** (`features`, a number)
@@ -68,8 +142,18 @@ ANSWERS["test-share"] = "25"
 # %% [markdown]
 # ## l1 · Counting windows ({{ points.l1 }})
 #
-# A *window* is what a model sees before it forecasts. Window `i` begins at row `i * sequence_stride`
-# and takes every `sampling_rate`-th row, `sequence_length` of them.
+# A model learns from pairs: a window of the past, and a target. Three numbers make the windows of a
+# record:
+#
+# {{ picture("window-words.svg") }}
+#
+# Window $i$ begins at row $i \cdot$ `sequence_stride`. From there it takes `sequence_length` steps;
+# from one step to the next it goes `sampling_rate` rows on. So a window may reach over many more rows
+# than it has steps, and it exists only if all its rows do.
+#
+# Write this down as two functions: how many windows a record holds, and which rows are in window $i$.
+# Pencil, paper and a record of ten rows help. The measure is the Keras utility that you use in l2: so
+# many windows, and these rows, in this order.
 
 
 # %%
@@ -90,7 +174,7 @@ def window_count(
 def window_indices(
     i: int, sequence_length: int, sampling_rate: int = 1, sequence_stride: int = 1
 ) -> list[int]:
-    """Return the rows of window `i`, counted from 0, in order."""
+    """Return the rows of window `i` in order; windows and rows are counted from 0."""
     # BEGIN SOLUTION
     first = i * sequence_stride
     return [first + step * sampling_rate for step in range(sequence_length)]
@@ -103,7 +187,30 @@ grader.check("l1")
 # %% [markdown]
 # ## l2 · Making windows ({{ points.l2 }})
 #
-# Three exercises with `keras.utils.timeseries_dataset_from_array`.
+# The function `timeseries_dataset_from_array` of `keras.utils` gets `data` and `targets` and cuts `data`
+# into windows. The window that begins at row $i$ is paired with `targets[i]`. So the entry at
+# position $i$ must be the value to forecast for that window: the targets are shifted beforehand.
+#
+# The lecture tries it on the numbers 0 to 19, where every row is its own number. Find the arguments
+# for these three wish lists. A window and its target are written `[rows]: target`.
+#
+# **First:** `[0, 1, 2]: 3`, `[1, 2, 3]: 4`, `[2, 3, 4]: 5`, …
+#
+# {{ picture("windows-1.svg") }}
+#
+# **Second:** `[0, 2, 4]: 3`, `[1, 3, 5]: 4`, `[2, 4, 6]: 5`, …
+#
+# {{ picture("windows-2.svg") }}
+#
+# **Third:** `[0, 3, 6, 9]: 3`, `[2, 5, 8, 11]: 5`, `[4, 7, 10, 12]: 7`, … One line of this list cannot
+# be had, whatever the arguments. Which one, and why, is a question below. Your function returns the
+# windows that the lines before it ask for, and goes on in the same way.
+#
+# {{ picture("windows-3.svg") }}
+#
+# The functions are checked with other sequences, too. Batches may have any size. The last window is
+# the last one whose rows and whose target exist. The lecture removes the last three values from the
+# data first, so that fewer windows are left: that is right as well.
 
 
 # %%
@@ -134,8 +241,8 @@ def every_other_windows(sequence: np.ndarray) -> tf.data.Dataset:
 def strided_windows(sequence: np.ndarray) -> tf.data.Dataset:
     """Return a dataset of windows that take every third row and begin at every other one.
 
-    `sequence` has the shape (rows,). For 0, 1, …, 19: `[0, 3, 6, 9]: 3`, `[2, 5, 8, 11]: 5`,
-    `[4, 7, 10, 13]: 7`.
+    `sequence` has the shape (rows,). For 0, 1, …, 19: `[0, 3, 6, 9]: 3`, `[2, 5, 8, 11]: 5` and
+    so on.
     """
     # BEGIN SOLUTION
     return keras.utils.timeseries_dataset_from_array(
@@ -149,12 +256,58 @@ def strided_windows(sequence: np.ndarray) -> tf.data.Dataset:
 
 
 # %%
+# Given: prints windows and targets. Take the marks away and play with the numbers.
+def show(dataset: tf.data.Dataset) -> None:
+    """Print every window of a dataset of numbers, with its target."""
+    for samples, targets in dataset:
+        for window, target in zip(np.asarray(samples), np.asarray(targets), strict=True):
+            print(f"{window.tolist()}: {target}")
+
+
+# show(consecutive_windows(np.arange(20)))
+# And what happens when there are fewer targets than windows?
+# rows, too_few = np.arange(20), np.arange(100, 107)
+# show(keras.utils.timeseries_dataset_from_array(rows, targets=too_few, sequence_length=3))
+
+# %%
 grader.check("l2")
+
+# %% [markdown]
+# ### The lecture's windows
+#
+# Ten minutes make little difference to the weather, so the lecture takes one row an hour. A window has
+# 120 such steps, of all features; its target is the temperature 24 hours after the last step:
+#
+# {{ picture("window-on-time.svg") }}
+#
+# `targets[i]` belongs to the window that *begins* at row $i$, so the delay counts from the window's
+# first row: over the window to its last step, and 24 more steps from there.
+#
+# ```python
+# sampling_rate = 6
+# sequence_length = 120
+# delay = sampling_rate * (sequence_length + 24 - 1)
+#
+# train_dataset = keras.utils.timeseries_dataset_from_array(
+#     raw_data[:-delay],
+#     targets=temperature[delay:],
+#     sampling_rate=sampling_rate,
+#     sequence_length=sequence_length,
+#     shuffle=True,
+#     batch_size=256,
+#     start_index=0,
+#     end_index=num_train_samples,
+# )
+# ```
+#
+# Here `temperature` is the column in degrees, taken before the next section. The validation and the
+# test windows are made in the same way, each with the `start_index` and the `end_index` of its part,
+# counted from the record's first row.
 
 # %% [markdown]
 # **A record is no dataset yet. What is the input of one forecast?** (`input`)
 #
-# - a) The temperatures of the last five days
+# - a) The temperature alone, at 120 steps, an hour apart
 # - b) The 14 features of the last row
 # - c) A window: the 14 features at 120 steps, an hour apart
 # - d) All rows before the forecast
@@ -227,7 +380,21 @@ ANSWERS["trimmed"] = "a"
 # %% [markdown]
 # ## Normalizing
 #
-# Every column is shifted and scaled by the mean and the standard deviation of its training rows.
+# Pressure is near 1,000, wind near 2. A layer adds its inputs up, so a column would count for more only
+# because of its unit. Shifted and scaled, all columns are alike:
+#
+# $$ x' = \frac{x - \text{mean}}{\text{std}} $$
+#
+# ```python
+# mean = raw_data[:num_train_samples].mean(axis=0)
+# std = raw_data[:num_train_samples].std(axis=0)
+# raw_data -= mean
+# raw_data /= std
+# ```
+#
+# The validation and the test part stand for a future that nobody knows while a model is trained.
+# Every number that is computed from them, a mean included, would tell the model something about that
+# future, and its test would look better than it is.
 
 # %% [markdown]
 # **`mean = raw_data[:num_train_samples].mean(axis=0)`: what does `axis=0` mean?** (`axis`)
@@ -300,7 +467,18 @@ ANSWERS["test-rows"] = "d"
 # %% [markdown]
 # ## l3 · The naive method ({{ points.l3 }})
 #
-# Tomorrow at this time, the temperature is what it is now.
+# Before you train anything, find out how good a forecast is that costs nothing. Temperature has a
+# daily rhythm, so tomorrow at this time it should be about as warm as it is now:
+#
+# {{ picture("naive.svg") }}
+#
+# The **mean absolute error** (MAE) says by how many degrees a forecast is off on average. With the
+# forecast $\hat y_j$ and the target $y_j$ of sample $j$, over all $n$ samples of a dataset,
+#
+# $$ \text{MAE} = \frac{1}{n} \sum_{j=1}^{n} \left| \hat y_j - y_j \right| . $$
+#
+# Two things to mind: samples are normalized and targets are not, and the last batch may be smaller
+# than the others.
 
 
 # %%
@@ -333,6 +511,11 @@ def naive_mae(dataset: tf.data.Dataset, mean: np.ndarray, std: np.ndarray) -> fl
 
 # %%
 grader.check("l3")
+
+# %% [markdown]
+# On the lecture's windows this gives an MAE of **2.44** degrees on the validation part and **2.62** on
+# the test part. That is the figure to beat. The last section of this notebook computes both with your
+# functions.
 
 # %% [markdown]
 # **What is the shape of `samples`, in a batch of 256?** (`samples`)
@@ -378,7 +561,45 @@ ANSWERS["sums"] = "c"
 # %% [markdown]
 # ## Dense, convolutional, recurrent
 #
-# Three kinds of layers that see the same window in three ways.
+# Three kinds of layers see the same window in three ways:
+#
+# {{ picture("three-ways.svg") }}
+#
+# The lecture trained a small model of each kind for ten epochs, and one with dropout for longer, and
+# kept the epoch that was best on the validation part. Their errors, in degrees:
+#
+# | model | validation MAE | test MAE |
+# | --- | --- | --- |
+# | naive | 2.44 | 2.62 |
+# | dense | 2.59 | **6.25** |
+# | convolutional | 2.86 | **12.91** |
+# | LSTM | 2.40 | 2.57 |
+# | LSTM with dropout | 2.32 | not tested |
+#
+# Two things stand out. On the validation part, only the recurrent models beat the naive method, and
+# not by much. And on the test part two models fail completely, though on the validation part they
+# were not bad at all.
+#
+# ### What a few bad rows do
+#
+# The second one is no property of the models alone. Where the wind could not be measured, the record
+# says `-9999.0`, and that happens only in its last quarter. Normalized by the training part, where the
+# wind is about 2 and its standard deviation about 1.5, such a value is
+#
+# $$ \frac{-9999 - 2}{1.5} \approx -6700, $$
+#
+# among others that are mostly between -3 and 3. And one bad row is not one bad window:
+#
+# {{ picture("sentinel.svg") }}
+#
+# Every window that holds the row holds the absurd value. A mean does the rest: if one forecast in a
+# thousand is off by 4,000 degrees, the MAE grows by 4. Treat such marks as missing before the windows
+# are made, and the test errors of the two models are like their validation errors again.
+#
+# Nobody would have noticed on the validation part. Two habits follow: look at the smallest and the
+# largest value of every column before you train, and when a test error surprises you, look for the
+# windows that make it before you blame the model. Why the naive method and the LSTM came through
+# unharmed is for you to say.
 
 # %% [markdown]
 # **What is `raw_data.shape[-1]`?** (`last-axis`)
@@ -437,7 +658,50 @@ ANSWERS["sentinel"] = "d"
 # %% [markdown]
 # ## l4 · Counting parameters ({{ points.l4 }})
 #
-# Every weight of a layer is a number that training must find.
+# A layer's **parameters** are the numbers that training has to find: the entries of its weight
+# matrices and its biases. To count them, write down what the layer computes and the shape of
+# everything in it. With an input $x$ of $m$ numbers and $n$ units:
+#
+# **Dense.** Every unit has a weight for each input, and a bias: $y = \phi(U x + b)$.
+#
+# **Conv1D.** A filter reads `kernel_size` steps at once, all their channels, and adds a bias. It is the
+# same filter at every place.
+#
+# **SimpleRNN.** The state $s_t$ holds one number per unit, and depends on the state before:
+#
+# $$ s_t = \tanh(U x_t + W s_{t-1} + b) $$
+#
+# **LSTM.** Beside its state it carries a memory $c_t$. Gates with values between 0 and 1 say what is
+# forgotten, what is let in and what is shown ($\circ$ multiplies unit by unit):
+#
+# $$
+# \begin{aligned}
+# f_t &= \sigma(U_f x_t + W_f s_{t-1} + b_f) \\
+# i_t &= \sigma(U_i x_t + W_i s_{t-1} + b_i) \\
+# o_t &= \sigma(U_o x_t + W_o s_{t-1} + b_o) \\
+# \tilde c_t &= \tanh(U_c x_t + W_c s_{t-1} + b_c) \\
+# c_t &= f_t \circ c_{t-1} + i_t \circ \tilde c_t \\
+# s_t &= o_t \circ \tanh(c_t)
+# \end{aligned}
+# $$
+#
+# **GRU.** Fewer gates and no memory of its own. This is how Keras computes it by default
+# (`reset_after=True`):
+#
+# $$
+# \begin{aligned}
+# z_t &= \sigma(U_z x_t + b_z + W_z s_{t-1} + d_z) \\
+# r_t &= \sigma(U_r x_t + b_r + W_r s_{t-1} + d_r) \\
+# \tilde s_t &= \tanh(U_s x_t + b_s + r_t \circ (W_s s_{t-1} + d_s)) \\
+# s_t &= z_t \circ s_{t-1} + (1 - z_t) \circ \tilde s_t
+# \end{aligned}
+# $$
+#
+# **Bidirectional.** A second layer of the same kind, with weights of its own, reads the window from
+# its end.
+#
+# One number to compare with: a `SimpleRNN(16)` that reads the output of another one has 528
+# parameters. A model's `summary()` shows them all.
 
 
 # %%
@@ -515,7 +779,24 @@ ANSWERS["single-lstm"] = "2001"
 # %% [markdown]
 # ## l5 · The recurrence in NumPy ({{ points.l5 }})
 #
+# A window is not just many numbers: its steps depend on each other, and there may be more or fewer of
+# them. A recurrent layer does the same thing at every step, and hands on a **state**, its summary of
+# what it has seen so far:
+#
 # $$ s_t = \tanh(U x_t + W s_{t-1} + b), \qquad s_0 = 0 $$
+#
+# {{ picture("recurrence.svg") }}
+#
+# $U$ reads the step, $W$ reads the state before it. A forecast can then be made of a state, for
+# instance by a dense layer: $y_t = V s_t + c$.
+#
+# Two kinds of results are useful: the state after the last step, one vector for the whole window; or
+# the states of all steps, again a sequence.
+#
+# {{ picture("last-or-all.svg") }}
+#
+# Write the recurrence with NumPy, once, for both. Note that no step can begin before the one ahead of
+# it is done; we come back to that.
 
 
 # %%
@@ -563,8 +844,15 @@ ANSWERS["stack"] = "a"
 # %% [markdown]
 # ## l6 · Seven models ({{ points.l6 }})
 #
-# Each function builds a model for windows of any length and any number of features; each model ends
-# in `Dense(1)`, the forecast. What is not named is at Keras's default.
+# Now in Keras. Each function builds one of the lecture's models, for windows of any length and any
+# number of features; each ends in `Dense(1)`, the forecast. Inputs have the shape
+# (batch, `sequence_length`, `num_features`), outputs (batch, 1). What a picture does not name is at
+# Keras's default. Functional, sequential, or your own subclass of `keras.Model`: as you like. Nothing
+# is compiled or trained.
+#
+# ### A dense model
+#
+# {{ picture("dense-model.svg") }}
 
 
 # %%
@@ -578,6 +866,17 @@ def dense_model(sequence_length: int, num_features: int) -> keras.Model:
     # END SOLUTION
 
 
+# %% [markdown]
+# ### A convolutional model
+#
+# Kernels of 24, 12 and 6 steps look for patterns wherever in the window they are. Pooling halves the
+# number of steps in between, so each kernel spans about a day. The average at the end keeps what was
+# found, but not when.
+#
+# {{ picture("conv-model.svg") }}
+
+
+# %%
 def conv_model(sequence_length: int, num_features: int) -> keras.Model:
     """Return three `Conv1D` of 8 filters with relu and kernels of 24, 12 and 6, and `Dense(1)`.
 
@@ -595,6 +894,15 @@ def conv_model(sequence_length: int, num_features: int) -> keras.Model:
     # END SOLUTION
 
 
+# %% [markdown]
+# ### A recurrent model
+#
+# One line of code, and already better than the naive method:
+#
+# {{ picture("lstm-model.svg") }}
+
+
+# %%
 def lstm_model(sequence_length: int, num_features: int) -> keras.Model:
     """Return `LSTM(16)`, `Dense(1)`."""
     # BEGIN SOLUTION
@@ -604,47 +912,13 @@ def lstm_model(sequence_length: int, num_features: int) -> keras.Model:
     # END SOLUTION
 
 
-def dropout_lstm_model(sequence_length: int, num_features: int) -> keras.Model:
-    """Return `LSTM(32)` with a recurrent dropout of 0.25, `Dropout(0.5)`, `Dense(1)`."""
-    # BEGIN SOLUTION
-    inputs = keras.Input(shape=(sequence_length, num_features))
-    x = layers.LSTM(32, recurrent_dropout=0.25)(inputs)
-    x = layers.Dropout(0.5)(x)
-    return keras.Model(inputs, layers.Dense(1)(x))
-    # END SOLUTION
-
-
-def stacked_gru_model(sequence_length: int, num_features: int) -> keras.Model:
-    """Return two `GRU(32)` with a recurrent dropout of 0.5 each, `Dropout(0.5)`, `Dense(1)`."""
-    # BEGIN SOLUTION
-    inputs = keras.Input(shape=(sequence_length, num_features))
-    x = layers.GRU(32, recurrent_dropout=0.5, return_sequences=True)(inputs)
-    x = layers.GRU(32, recurrent_dropout=0.5)(x)
-    x = layers.Dropout(0.5)(x)
-    return keras.Model(inputs, layers.Dense(1)(x))
-    # END SOLUTION
-
-
-def bidirectional_model(sequence_length: int, num_features: int) -> keras.Model:
-    """Return `Bidirectional` around `LSTM(16)`, `Dense(1)`."""
-    # BEGIN SOLUTION
-    inputs = keras.Input(shape=(sequence_length, num_features))
-    x = layers.Bidirectional(layers.LSTM(16))(inputs)
-    return keras.Model(inputs, layers.Dense(1)(x))
-    # END SOLUTION
-
-
-def unrolled_lstm_model(sequence_length: int, num_features: int) -> keras.Model:
-    """Return an unrolled `LSTM(32)` with a recurrent dropout of 0.2, `Dense(1)`."""
-    # BEGIN SOLUTION
-    inputs = keras.Input(shape=(sequence_length, num_features))
-    x = layers.LSTM(32, recurrent_dropout=0.2, unroll=True)(inputs)
-    return keras.Model(inputs, layers.Dense(1)(x))
-    # END SOLUTION
-
-
-# %%
-grader.check("l6")
+# %% [markdown]
+# ### Stacking
+#
+# A recurrent layer can stand on top of another one. The upper layer does with the states of the lower
+# one what that one does with the window: it reads them step by step.
+#
+# {{ picture("stacking.svg") }}
 
 # %% [markdown]
 # **Three `SimpleRNN(16)` on top of each other: can `return_sequences` be False in the first?**
@@ -660,6 +934,40 @@ grader.check("l6")
 # STUB: ANSWERS["stacking"] = ""
 ANSWERS["stacking"] = "d"
 # END SOLUTION
+
+# %% [markdown]
+# ### Dropout within the recurrence
+#
+# Dropout sets some units to 0 while a model is trained, others at random each time, so that it does
+# not learn the training part by heart. Between layers that is simple. Within a recurrence, the state
+# passes the same place again and again, and two ways are possible:
+#
+# {{ picture("dropout-masks.svg") }}
+#
+# Suppose a fifth of the units is dropped anew at every step, and think of what is left, after 120
+# steps, of something that a unit was to remember. Then say which of the two `recurrent_dropout` uses.
+#
+# **What a GPU makes of it.** For LSTM and GRU layers there is a fast kernel, cuDNN's. It was written for
+# the usual settings only: the activations `tanh` and `sigmoid`, a bias, no recurrent dropout, a loop
+# that is not unrolled, and for the GRU `reset_after=True`. As soon as one of these differs, Keras
+# cannot use it. The lecture's training then said so in a warning, and an epoch took 335 seconds
+# instead of 122 (with twice as many units, too).
+#
+# With dropout the lecture reached its best validation error, 2.32 degrees:
+#
+# {{ picture("dropout-lstm-model.svg") }}
+
+
+# %%
+def dropout_lstm_model(sequence_length: int, num_features: int) -> keras.Model:
+    """Return `LSTM(32)` with a recurrent dropout of 0.25, `Dropout(0.5)`, `Dense(1)`."""
+    # BEGIN SOLUTION
+    inputs = keras.Input(shape=(sequence_length, num_features))
+    x = layers.LSTM(32, recurrent_dropout=0.25)(inputs)
+    x = layers.Dropout(0.5)(x)
+    return keras.Model(inputs, layers.Dense(1)(x))
+    # END SOLUTION
+
 
 # %% [markdown]
 # **What is the key idea of recurrent dropout?** (`dropout`)
@@ -686,6 +994,21 @@ ANSWERS["warning"] = "c"
 # END SOLUTION
 
 # %% [markdown]
+# ### The loss of a model that answers at every step
+#
+# The models above answer once a window, so their loss is plain: with $N$ windows in a batch,
+#
+# $$ L = \frac{1}{N} \sum_{j=1}^{N} \left( \hat y_j - y_j \right)^2 . $$
+#
+# A model whose last recurrent layer returns its sequence answers at **every** step (the same dense
+# layer is used at each), as when a text is translated or every hour of a day is forecast. Then there
+# is a target for every step, too:
+#
+# {{ picture("losses.svg") }}
+#
+# Training needs one number from all of this.
+
+# %% [markdown]
 # **A model has an output at every step, and a target at every step. How is its loss defined?**
 # (`loss`)
 #
@@ -701,6 +1024,26 @@ ANSWERS["loss"] = "c"
 # END SOLUTION
 
 # %% [markdown]
+# ### A stacked model
+#
+# Two GRU layers, recurrent dropout in both, and dropout before the forecast:
+#
+# {{ picture("stacked-gru-model.svg") }}
+
+
+# %%
+def stacked_gru_model(sequence_length: int, num_features: int) -> keras.Model:
+    """Return two `GRU(32)` with a recurrent dropout of 0.5 each, `Dropout(0.5)`, `Dense(1)`."""
+    # BEGIN SOLUTION
+    inputs = keras.Input(shape=(sequence_length, num_features))
+    x = layers.GRU(32, recurrent_dropout=0.5, return_sequences=True)(inputs)
+    x = layers.GRU(32, recurrent_dropout=0.5)(x)
+    x = layers.Dropout(0.5)(x)
+    return keras.Model(inputs, layers.Dense(1)(x))
+    # END SOLUTION
+
+
+# %% [markdown]
 # **Two GRUs on top of each other: why does the first have `return_sequences=True`?**
 # (`stacked-gru`)
 #
@@ -714,6 +1057,58 @@ ANSWERS["loss"] = "c"
 # STUB: ANSWERS["stacked-gru"] = ""
 ANSWERS["stacked-gru"] = "a"
 # END SOLUTION
+
+# %% [markdown]
+# ### Both directions
+#
+# Sometimes the end explains the beginning, in text above all. A bidirectional layer reads the window
+# twice, once from each side:
+#
+# {{ picture("bidirectional.svg") }}
+#
+# By default each of the two returns the state after its own last step, and the two vectors are put side
+# by side. For a forecast of the weather the recent steps count most, so do not expect much from
+# reading backward.
+#
+# {{ picture("bidirectional-model.svg") }}
+
+
+# %%
+def bidirectional_model(sequence_length: int, num_features: int) -> keras.Model:
+    """Return `Bidirectional` around `LSTM(16)`, `Dense(1)`."""
+    # BEGIN SOLUTION
+    inputs = keras.Input(shape=(sequence_length, num_features))
+    x = layers.Bidirectional(layers.LSTM(16))(inputs)
+    return keras.Model(inputs, layers.Dense(1)(x))
+    # END SOLUTION
+
+
+# %% [markdown]
+# ### Unrolling, and what is fast
+#
+# A recurrent layer is usually a loop: the same few operations for each step, and each step waits for the
+# one before. A GPU is fast at doing much *at once*, and a layer of 16 units gives it little to do at
+# a time.
+#
+# With `unroll=True` Keras writes the loop out instead: one copy of the operations for every step, all
+# with the same weights, in one long graph. That saves the loop's overhead, costs memory, and asks for
+# something that a loop does not need. It helps short sequences most.
+#
+# {{ picture("unrolled-lstm-model.svg") }}
+
+
+# %%
+def unrolled_lstm_model(sequence_length: int, num_features: int) -> keras.Model:
+    """Return an unrolled `LSTM(32)` with a recurrent dropout of 0.2, `Dense(1)`."""
+    # BEGIN SOLUTION
+    inputs = keras.Input(shape=(sequence_length, num_features))
+    x = layers.LSTM(32, recurrent_dropout=0.2, unroll=True)(inputs)
+    return keras.Model(inputs, layers.Dense(1)(x))
+    # END SOLUTION
+
+
+# %%
+grader.check("l6")
 
 # %% [markdown]
 # **How fast are recurrent layers?** (`kernel`)
@@ -742,7 +1137,47 @@ ANSWERS["unroll"] = "a"
 # %% [markdown]
 # ## l7 · Your answers ({{ points.l7 }})
 #
-# All questions of the lesson, wherever they stand, make up this part.
+# All questions of the lesson, wherever they stand, make up this part. The check says which of your
+# answers hold; the reasons come with your graded feedback.
 
 # %%
 grader.check("l7")
+
+# %% [markdown]
+# ## Run it on the record
+#
+# The cell below is given and earns no points. It computes the two errors of the naive method with your
+# functions, on the lecture's windows, once the record is next to this document. It takes a minute or
+# two. While something is missing it says so in one line.
+
+
+# %%
+def naive_errors(df: pd.DataFrame) -> None:
+    """Print the naive method's MAE on the validation and the test part of the record."""
+    raw_data, temperature = df.to_numpy(copy=True), df["T (degC)"].to_numpy(copy=True)
+    num_train, num_val = int(0.5 * len(raw_data)), int(0.25 * len(raw_data))
+    mean, std = raw_data[:num_train].mean(axis=0), raw_data[:num_train].std(axis=0)
+    raw_data = (raw_data - mean) / std
+    delay = 6 * (120 + 24 - 1)
+    parts = {"validation": (num_train, num_train + num_val), "test": (num_train + num_val, None)}
+    for name, (start, end) in parts.items():
+        dataset = keras.utils.timeseries_dataset_from_array(
+            raw_data[:-delay],
+            targets=temperature[delay:],
+            sampling_rate=6,
+            sequence_length=120,
+            batch_size=256,
+            start_index=start,
+            end_index=end,
+        )
+        print(f"naive MAE, {name}: {naive_mae(dataset, mean, std):.2f}")
+
+
+if __name__ == "__main__":
+    if not RECORD.exists():
+        print(f"No record at {RECORD} yet. README.md says where to get it.")
+    else:
+        try:
+            naive_errors(read_record(RECORD))
+        except NotImplementedError as missing:
+            print(f"Next: {missing}")
