@@ -101,7 +101,7 @@ def main() -> int:
     chosen = parser.parse_args()
     if chosen.inside:
         return 0 if measure(chosen.inside, chosen.rounds, chosen.light) else 1
-    from autograder.sandbox.libraries import installed_libraries
+    from autograder.sandbox.visible_libraries import installed_libraries
     from autograder.student.isolation import View
 
     with tempfile.TemporaryDirectory() as folder:

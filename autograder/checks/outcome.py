@@ -16,7 +16,7 @@ from autograder.checks.calls import (
     Unwritten,
 )
 from autograder.checks.engine import Outcome, Verdict
-from autograder.checks.libraries import version_note
+from autograder.checks.library_notes import version_note
 from autograder.checks.values import ended
 
 UNJUDGED = "This could not be judged, through no fault of yours: ask your TA."

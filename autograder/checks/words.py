@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from autograder.checks.engine import Outcome
-from autograder.checks.text import in_words, visible
+from autograder.checks.visible_text import in_words, visible
 
 Kind = Literal["check", "feedback", "name", "aside"]
 MARKS: dict[Outcome, str] = {

@@ -9,13 +9,13 @@ from autograder import Refused
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
 from autograder.grading.class_seed import check_seed, drawn_seed
-from autograder.handout.archive import write_tree, write_zip
 from autograder.handout.bundle import assignment_files
 from autograder.handout.earning import check_infos
-from autograder.handout.notebook import notebook_text
+from autograder.handout.notebook_conversion import notebook_text
 from autograder.handout.otter.autograder_zip import autograder_files
 from autograder.handout.otter.preflight import PreflightFailure, check_zip
 from autograder.handout.render import render
+from autograder.handout.reproducible_zip import write_tree, write_zip
 from autograder.variant import Variant
 
 MADE = ("student", "student.zip", "autograder.zip", "solution")

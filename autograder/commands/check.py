@@ -14,6 +14,7 @@ from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
 from autograder.checks.calls import TimeLimits
 from autograder.checks.engine import Question
+from autograder.checks.visible_text import visible
 from autograder.grading.grader import grade
 from autograder.grading.result import QuestionResult
 from autograder.intake.discovery import discover
@@ -25,7 +26,6 @@ from autograder.reports.check_run import (
     show_question,
     summary,
 )
-from autograder.reports.text import visible
 from autograder.sandbox.fork_server import choose_server
 from autograder.sandbox.process_pool import ProcessPool
 from autograder.sandbox.session import Loaded

@@ -18,8 +18,8 @@ from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progres
 from autograder.data.columns import COLUMNS, RECORD_ROWS
 
 if TYPE_CHECKING:
+    from autograder.data.csv_writing import Progress as Callback
     from autograder.data.summary import Summary
-    from autograder.data.writing import Progress as Callback
 
 DID_NOT_HOLD = 1
 WRONG_CALL = 2
@@ -38,7 +38,7 @@ def info(
     ] = None,
 ) -> None:
     """Show which record is in use, where it is and what it holds."""
-    from autograder.data.record import ORIGINS, is_verified, real_path, stand_in_path
+    from autograder.data.stored_record import ORIGINS, is_verified, real_path, stand_in_path
     from autograder.data.summary import summarize
     from autograder.data.verify import WrongRecordError
 
@@ -99,9 +99,9 @@ def make_command(
     force: Annotated[bool, typer.Option("--force", help="Write over a file.")] = False,
 ) -> None:
     """Write a stand-in record in the original's form: the same columns, physics and climate."""
+    from autograder.data.csv_writing import write_csv
     from autograder.data.defects import Defects
     from autograder.data.generator import make_record
-    from autograder.data.writing import write_csv
 
     if out.is_dir() or not out.parent.is_dir():
         _stop(f"out must be a file in a folder that exists. Received: {out}", WRONG_CALL)

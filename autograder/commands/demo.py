@@ -15,7 +15,7 @@ from autograder.assignments.registry import DEFAULT
 from autograder.commands.build import build
 from autograder.commands.grade import GradeCall, grade_paths
 from autograder.handout.misconceptions import read_misconceptions, splice
-from autograder.handout.notebook import notebook_text
+from autograder.handout.notebook_conversion import notebook_text
 from autograder.handout.render import render
 from autograder.variant import Variant, load_variant
 

@@ -15,9 +15,9 @@ from autograder.grading.result_json import read_result
 from autograder.grading.roll import Roll
 from autograder.grading.store import Store, StoreError
 from autograder.reports.additions import Additions, same_files, unjudged
+from autograder.reports.formatting import listed
 from autograder.reports.gradebook import counted_questions, grades_csv, manual_max
 from autograder.reports.keeping import Taken, note_written, outdated, own_columns, take_marks
-from autograder.reports.text import listed
 from autograder.reports.writing import write_reports
 from autograder.variant import Variant
 

@@ -26,7 +26,7 @@ from autograder.variant import Variant
 
 
 @dataclass(frozen=True)
-class Row:
+class MatrixRow:
     """One row of the matrix: points lost by question, and what is wrong."""
 
     name: str
@@ -51,7 +51,7 @@ def write_submissions(
     return written
 
 
-def judge(result: Result, wrong: Misconception | None) -> Row:
+def judge(result: Result, wrong: Misconception | None) -> MatrixRow:
     """Return the matrix's row of one result; `wrong` is None for the reference and the skeleton."""
     lost = {q.name: round(q.max - q.score, 2) for q in result.questions}
     named = tuple(
@@ -75,7 +75,7 @@ def judge(result: Result, wrong: Misconception | None) -> Row:
         elif named != (wrong.slug,):
             others = ", ".join(name for name in named if name != wrong.slug)
             faults.append(f"is also named {others}")
-    return Row(result.student, wrong.question if wrong else "", lost, named, tuple(faults))
+    return MatrixRow(result.student, wrong.question if wrong else "", lost, named, tuple(faults))
 
 
 Verdicts = dict[tuple[str, str], tuple[str, float, str | None]]
@@ -175,7 +175,7 @@ def differences(first: Verdicts, other: Verdicts, number: int) -> list[str]:
     ]
 
 
-def _summary(rows: list[Row], variant: Variant, assignment: Assignment, which: str) -> Text:
+def _summary(rows: list[MatrixRow], variant: Variant, assignment: Assignment, which: str) -> Text:
     wrong = [row for row in rows if row.question]
     right = sum(not row.faults for row in wrong)
     points = sum(assignment.auto_points(variant).values())
@@ -186,7 +186,7 @@ def _summary(rows: list[Row], variant: Variant, assignment: Assignment, which: s
     )
 
 
-def _total(rows: list[Row], name: str, points: float) -> str:
+def _total(rows: list[MatrixRow], name: str, points: float) -> str:
     row = next(row for row in rows if row.name == name)
     return f"{points - sum(row.lost.values()):g}"
 
@@ -197,7 +197,7 @@ def _cell(lost: float | None) -> str:
     return f"{lost:g}" if lost else "·"
 
 
-def matrix(rows: list[Row], variant: Variant, assignment: Assignment = DEFAULT) -> Table:
+def matrix(rows: list[MatrixRow], variant: Variant, assignment: Assignment = DEFAULT) -> Table:
     """Return the table of points lost, a row per misconception, a column per question."""
     table = Table(title=f"Points lost, {variant.name}", title_justify="left")
     table.add_column("submission")
@@ -205,7 +205,7 @@ def matrix(rows: list[Row], variant: Variant, assignment: Assignment = DEFAULT) 
     for question in questions:
         table.add_column(question, justify="right")
     table.add_column("named")
-    order: dict[str, list[Row]] = defaultdict(list)
+    order: dict[str, list[MatrixRow]] = defaultdict(list)
     for row in rows:
         order[row.question].append(row)
     for question in sorted(order):

@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.text import Text
 from watchfiles import Change, watch
 
+from autograder.checks.visible_text import visible
 from autograder.commands.check import CheckCall, check_once, console_for_students, helpers_beside
 from autograder.intake.modules import imported_modules, is_library
-from autograder.reports.text import visible
 from autograder.sandbox.fork_server import choose_server
-from autograder.sandbox.process_pool import Interrupted, ProcessPool
+from autograder.sandbox.process_pool import PoolInterrupted, ProcessPool
 
 # Milliseconds: how often changes are gathered, and for how long at most they are gathered.
 STEP, DEBOUNCE = 15, 60
@@ -56,7 +56,7 @@ def _check(call: CheckCall, pool: ProcessPool, saves: "_Saves", console: Console
     try:
         saves.watch_helpers(call)
         check_once(call, pool, console, seen=seen)
-    except Interrupted:
+    except PoolInterrupted:
         return
     except OSError as error:  # it went away while it was read
         console.print(Text(visible(str(error)), style="yellow"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import requests
 
-from autograder.data.writing import Progress
+from autograder.data.csv_writing import Progress
 
 # The archive has 13.6 MB.
 MAX_ARCHIVE_BYTES = 100 * 2**20

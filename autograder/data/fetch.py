@@ -3,11 +3,11 @@
 import hashlib
 from pathlib import Path
 
-from autograder.data.archive import RECORD_NAME, BadArchiveError, extract_record
+from autograder.data.csv_writing import Progress
 from autograder.data.download import DownloadError, download
-from autograder.data.record import data_directory, is_verified, real_path
+from autograder.data.extraction import RECORD_NAME, BadArchiveError, extract_record
+from autograder.data.stored_record import data_directory, is_verified, real_path
 from autograder.data.verify import ORIGINAL, Fingerprint, WrongRecordError, verify_record
-from autograder.data.writing import Progress
 
 ARCHIVE_NAME = f"{RECORD_NAME}.zip"
 ADDRESSES = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from autograder.data.processes import (
+from autograder.data.random_processes import (
     FloatArray,
     cycle,
     day_angle,

@@ -7,7 +7,7 @@ Direction comes from a vector that wanders around the prevailing south-west.
 import numpy as np
 import pandas as pd
 
-from autograder.data.processes import (
+from autograder.data.random_processes import (
     FloatArray,
     cycle,
     day_angle,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from autograder.checks.failures import Failure, Origins
-from autograder.checks.libraries import absent_module, provided_sentence, version_note
+from autograder.checks.library_notes import absent_module, provided_sentence, version_note
 from autograder.grading.result import CheckResult
 from autograder.intake.submission import Submission
 from autograder.sandbox.session import Loaded

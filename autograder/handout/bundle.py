@@ -9,10 +9,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
-from autograder.handout.archive import write_tree
 from autograder.handout.earning import CheckInfo
-from autograder.handout.notebook import notebook_text, question_texts, read_script
+from autograder.handout.notebook_conversion import notebook_text, question_texts, read_script
 from autograder.handout.render import render
+from autograder.handout.reproducible_zip import write_tree
 from autograder.handout.wording import PICTURES, points
 from autograder.variant import Variant
 

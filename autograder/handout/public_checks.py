@@ -40,10 +40,10 @@ FORBIDDEN = (
     "checks/suspects.py",
     "student/window_stand_in.py",
 )
-_ROOTS = ("checks/notebook/grader.py", "checks/notebook/otter_cases.py")
+_ROOTS = ("checks/notebook/notebook_grader.py", "checks/notebook/otter_cases.py")
 _INIT = '''"""The public checks of this assignment. Nothing here needs to be read or changed."""
 
-from public_checks.checks.notebook.grader import grader as grader
+from public_checks.checks.notebook.notebook_grader import grader as grader
 '''
 _TESTS = '''"""The public checks of {name}, for `otter check`."""
 

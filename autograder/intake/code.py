@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from autograder.intake import notebooks
+from autograder.intake.encodings import decode
 from autograder.intake.files import MB, Fault, mb
 from autograder.intake.names import is_notebook
-from autograder.intake.text import decode
 
 LARGEST_SCRIPT = 5 * MB  # characters
 

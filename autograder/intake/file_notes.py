@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from autograder.intake.code import Code
-from autograder.intake.copies import beside_sentence, written_beside
 from autograder.intake.modules import imported_by_module, imported_modules, shadowed
 from autograder.intake.names import is_code, is_notebook, listed, without_ending
 from autograder.intake.notebooks import UNREAD
+from autograder.intake.work_beside import beside_sentence, written_beside
 
 LARGEST_MODULE = 1_000_000
 

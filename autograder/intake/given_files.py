@@ -7,9 +7,9 @@ import ast
 import hashlib
 from collections.abc import Mapping
 
+from autograder.intake.encodings import decode
 from autograder.intake.files import File
 from autograder.intake.names import is_code
-from autograder.intake.text import decode
 
 FOLDERS = ("public_checks",)
 TESTS = "tests"

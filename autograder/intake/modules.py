@@ -4,7 +4,7 @@ import ast
 import sys
 from collections.abc import Collection, Iterable, Mapping
 
-from autograder.checks.libraries import PROVIDED
+from autograder.checks.library_notes import PROVIDED
 from autograder.student.cells import parse
 
 _LIBRARIES = frozenset(PROVIDED) | {"tf_keras", "dateutil", "h5py", "absl", "google", "PIL", "six"}

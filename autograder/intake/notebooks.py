@@ -8,8 +8,8 @@ import json
 import re
 from typing import Any
 
+from autograder.intake.encodings import plain
 from autograder.intake.files import MB, Fault, mb
-from autograder.intake.text import plain
 
 LARGEST_WITHOUT_OUTPUTS = 20 * MB  # characters
 UNREAD = "it was ignored"  # ends the sentences on cells that were not read

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from autograder.intake.text import decode
+from autograder.intake.encodings import decode
 
 _LONGEST_QUOTED = 1_000_000  # bytes of a module that lines are quoted from
 

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from autograder.checks import words
 from autograder.checks.engine import Question
-from autograder.checks.text import visible
+from autograder.checks.visible_text import visible
 from autograder.checks.words import Kind, Seen
 from autograder.grading.result import CheckResult, QuestionResult
 

@@ -6,7 +6,7 @@ from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
 from autograder.checks.engine import Outcome
 from autograder.grading.result import CheckResult, QuestionResult, Result, total
-from autograder.reports.text import points
+from autograder.reports.formatting import points
 from autograder.variant import Variant
 
 

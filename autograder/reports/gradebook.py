@@ -8,8 +8,8 @@ from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
 from autograder.grading.result import Result, total
 from autograder.reports.additions import NO_ADDITIONS, OUTDATED, Additions
+from autograder.reports.formatting import natural, points, spreadsheet_cell
 from autograder.reports.marks import MARK, NOTE, STUDENT
-from autograder.reports.text import natural, points, spreadsheet_cell
 from autograder.variant import Variant
 
 GRADEBOOK = "grades.csv"

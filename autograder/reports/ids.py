@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from autograder.reports.text import spreadsheet_cell
+from autograder.reports.formatting import spreadsheet_cell
 
 _SIGNIFICANT = 15  # digits of a number that a spreadsheet keeps
 _SHOWN = 11  # digits that it displays before it writes 2.02312E+11

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from autograder.checks.visible_text import visible
 from autograder.grading.store import Mark, Store, StoreError
-from autograder.reports.files import write_whole
+from autograder.reports.formatting import points
 from autograder.reports.gradebook import GRADEBOOK
 from autograder.reports.marks import OwnColumn, Typed, read_marks, sentences
-from autograder.reports.text import points, visible
+from autograder.reports.whole_file import write_whole
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from autograder.checks.visible_text import visible
 from autograder.reports.dialect import Row, Table, UnreadableTable, column_name, read_table
+from autograder.reports.formatting import points, spreadsheet_cell
 from autograder.reports.ids import Ids
-from autograder.reports.text import points, spreadsheet_cell, visible
 
 STUDENT, MARK, NOTE = "student", "manual_total", "manual_note"
 # The gradebook's own columns besides the questions; any other was added by a person.

@@ -14,8 +14,9 @@ from markupsafe import Markup, escape
 
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
+from autograder.checks.visible_text import in_words, visible
 from autograder.grading.result import Result
-from autograder.reports import feedback, text
+from autograder.reports import feedback, formatting
 from autograder.reports.additions import NO_ADDITIONS, Additions, unjudged
 from autograder.reports.gradebook import counted_questions
 from autograder.reports.statistics import summarize
@@ -35,7 +36,7 @@ TROUBLE = ("unreadable", "incomplete", "graded")
 
 
 @dataclass(frozen=True)
-class Defense:
+class DefenseEntry:
     """One part of the isolation of student code, and whether this machine provided it."""
 
     name: str
@@ -52,7 +53,7 @@ def report_page(
     results: Sequence[Result],
     variant: Variant,
     files: Mapping[str, str],
-    defenses: Sequence[Defense] = (),
+    defenses: Sequence[DefenseEntry] = (),
     additions: Additions = NO_ADDITIONS,
     assignment: Assignment = DEFAULT,
 ) -> str:
@@ -106,7 +107,7 @@ def feedback_page(
 
 def prose(value: str) -> Markup:
     """Return text as HTML: escaped, controls made visible, `code` in its own type."""
-    shown = text.visible(value.strip(), keep="\n\t")
+    shown = visible(value.strip(), keep="\n\t")
     return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(shown))))
 
 
@@ -154,7 +155,7 @@ def _width(share: float) -> str:
 
 def _shown(value: object) -> object:
     """Make control characters visible in every text that a template prints."""
-    return text.visible(value) if type(value) is str else value
+    return visible(value) if type(value) is str else value
 
 
 def _environment() -> Environment:
@@ -167,13 +168,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "points": text.points,
-        "mean": text.mean_points,
-        "in_words": text.in_words,
+        "points": formatting.points,
+        "mean": formatting.mean_points,
+        "in_words": in_words,
         "prose": prose,
-        "shown": lambda value: Markup(escape(text.visible(value, keep="\n\t"))),
+        "shown": lambda value: Markup(escape(visible(value, keep="\n\t"))),
         "width": _width,
-        "percent": text.percent,
+        "percent": formatting.percent,
         "counted": feedback.counted,
         "hidden_sentence": feedback.hidden_sentence,
         "by_name": lambda questions: {question.name: question for question in questions},

@@ -9,7 +9,7 @@ from typing import get_args
 
 from autograder.checks.engine import Outcome, Visibility
 from autograder.grading.result import CheckResult, QuestionResult, Result
-from autograder.reports.text import natural
+from autograder.reports.formatting import natural
 
 MOST_BINS = 25
 

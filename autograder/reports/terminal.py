@@ -11,9 +11,10 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from autograder.checks.visible_text import in_words, visible
 from autograder.grading.result import Result
+from autograder.reports.formatting import mean_points, percent, points
 from autograder.reports.statistics import ClassSummary, QuestionSummary, summarize
-from autograder.reports.text import in_words, mean_points, percent, points, visible
 from autograder.variant import Variant
 
 BAR = 10

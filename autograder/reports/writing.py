@@ -11,9 +11,9 @@ from autograder.grading.result import Result
 from autograder.grading.result_json import result_json
 from autograder.intake.names import safe_names
 from autograder.reports.additions import NO_ADDITIONS, Additions
-from autograder.reports.files import write_whole
 from autograder.reports.gradebook import GRADEBOOK, grades_csv
-from autograder.reports.pages import Defense, feedback_page, report_page
+from autograder.reports.pages import DefenseEntry, feedback_page, report_page
+from autograder.reports.whole_file import write_whole
 from autograder.variant import Variant
 
 
@@ -50,7 +50,7 @@ def write_reports(
         mark = additions.marks.get(result.student)
         page = feedback_page(result, variant, mark, assignment)
         write_whole(out / "feedback" / f"{name}.html", page)
-    isolation = [Defense(**defense) for defense in defenses]
+    isolation = [DefenseEntry(**defense) for defense in defenses]
     report = report_page(ordered, variant, files, isolation, additions, assignment)
     write_whole(out / "report.html", report)
     write_whole(out / GRADEBOOK, grades_csv(ordered, variant, additions, assignment))

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from autograder import Refused
 from autograder.assignments.masters import masters_root
-from autograder.sandbox.libraries import installed_libraries
 from autograder.sandbox.spawn_server import SpawnServer, connect_spawned
+from autograder.sandbox.visible_libraries import installed_libraries
 from autograder.student.codec import CodecError, receive
 from autograder.student.zygote import UNBOUNDED
 

@@ -12,7 +12,7 @@ from autograder.sandbox.fork_server import WARM_UP_SECONDS, Account, ask_account
 from autograder.student.codec import CodecError, receive, send
 
 
-class Interrupted(BaseException):
+class PoolInterrupted(BaseException):
     """The current grading was canceled. It is no `Exception`, so that no check continues."""
 
 
@@ -92,12 +92,12 @@ class ProcessPool:
         return ask_account(self.address, process.ticket) if process.ticket else None
 
     def check(self) -> None:
-        """Raise `Interrupted` between `interrupt` and `resume`."""
+        """Raise `PoolInterrupted` between `interrupt` and `resume`."""
         if self._interrupted.is_set():
-            raise Interrupted
+            raise PoolInterrupted
 
     def interrupt(self) -> None:
-        """End the processes in use; calls to them, or for another, raise `Interrupted`."""
+        """End the processes in use; calls to them, or for another, raise `PoolInterrupted`."""
         self._interrupted.set()
         for connection in list(self._used):
             with contextlib.suppress(OSError):

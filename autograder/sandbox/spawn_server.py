@@ -20,7 +20,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from autograder.sandbox.libraries import installed_libraries
+from autograder.sandbox.visible_libraries import installed_libraries
 from autograder.student.environment import GIVEN, homes
 
 SPAWNED = Path(__file__).resolve().parents[1] / "student" / "spawned.py"

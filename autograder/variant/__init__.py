@@ -1,6 +1,13 @@
 """A variant: every number of the assignment, read from one TOML file."""
 
-from autograder.variant.model import Model, Training, Variant
-from autograder.variant.reading import DEFAULT, VariantError, load_variant
+from autograder.variant.loading import DEFAULT, VariantError, load_variant
+from autograder.variant.model import ModelSettings, TrainingSettings, Variant
 
-__all__ = ["DEFAULT", "Model", "Training", "Variant", "VariantError", "load_variant"]
+__all__ = [
+    "DEFAULT",
+    "ModelSettings",
+    "TrainingSettings",
+    "Variant",
+    "VariantError",
+    "load_variant",
+]

@@ -25,13 +25,13 @@ class _Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Model(_Settings):
+class ModelSettings(_Settings):
     """The layers of q7 in order, without the input."""
 
     layers: tuple[Layer, ...] = Field(min_length=1)
 
 
-class Training(_Settings):
+class TrainingSettings(_Settings):
     """How q8 compiles the model; everything not named here is at Keras's default."""
 
     optimizer: Literal["rmsprop", "adam", "sgd"]
@@ -66,8 +66,8 @@ class Variant(_Settings):
     split_percent: tuple[Whole, Whole, Whole]
     batch_size: Annotated[Whole, Field(ge=1, le=65_536)]
     seed: Annotated[Whole, Field(ge=0, lt=2**31)]
-    model: Model
-    training: Training
+    model: ModelSettings
+    training: TrainingSettings
     points: Points
 
     @property

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.handout.notebook import notebook_text
+from autograder.handout.notebook_conversion import notebook_text
 from autograder.handout.render import render
 from autograder.variant import load_variant
 from tests.grading.runs import hear_interrupts

@@ -23,7 +23,7 @@ from autograder.checks.calls import TimeLimits
 from autograder.grading.grader import grade
 from autograder.grading.result import Result
 from autograder.grading.result_json import read_result, result_json
-from autograder.handout.notebook import notebook_text
+from autograder.handout.notebook_conversion import notebook_text
 from autograder.handout.render import render
 from autograder.intake import discover
 from autograder.intake.submission import Submission

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from autograder.cli import app
 from autograder.commands import validate as validating
-from autograder.commands.validate import Row, judge
+from autograder.commands.validate import MatrixRow, judge
 from autograder.grading.result import Result
 from autograder.grading.result_json import read_result
 from autograder.variant import load_variant
@@ -50,7 +50,7 @@ def test_a_misconception_must_be_caught_named_and_cost_its_own_question(
     result_of: "ResultOf", misconception: "object"
 ) -> None:
     def faults(outcome: str, name: str | None) -> tuple[str, ...]:
-        row: Row = judge(result_of("wrong", outcome, name), misconception)  # type: ignore[arg-type]
+        row: MatrixRow = judge(result_of("wrong", outcome, name), misconception)  # type: ignore[arg-type]
         return row.faults
 
     assert () == faults("failed", "rounded-counts")

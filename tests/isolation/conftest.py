@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from autograder.sandbox.libraries import installed_libraries
+from autograder.sandbox.visible_libraries import installed_libraries
 from autograder.student.isolation.reaching import new_folder
 
 HERE = Path(__file__).resolve().parent

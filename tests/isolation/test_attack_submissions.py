@@ -22,7 +22,7 @@ import pytest
 from settings import hostile
 
 from autograder.grading.store import FILE, Store
-from autograder.handout.notebook import notebook_text
+from autograder.handout.notebook_conversion import notebook_text
 from autograder.handout.render import render
 from autograder.variant import load_variant
 

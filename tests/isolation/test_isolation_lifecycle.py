@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from autograder.sandbox.libraries import installed_libraries
+from autograder.sandbox.visible_libraries import installed_libraries
 from autograder.student.isolation import View, clean_environment
 from autograder.student.isolation.processes import family
 from autograder.student.isolation.reaching import new_folder

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.sandbox.libraries import installed_libraries
+from autograder.sandbox.visible_libraries import installed_libraries
 from autograder.student.isolation import View
 from autograder.student.isolation.landlock import READ_FILE, over_the_whole_disk
 from autograder.student.isolation.view import LINKER, VisiblePaths, is_within, outermost

@@ -23,7 +23,7 @@ import pytest
 from installs import Install, make_installs
 
 from autograder.handout.render import render
-from autograder.sandbox.libraries import installed_libraries
+from autograder.sandbox.visible_libraries import installed_libraries
 from autograder.student.isolation.reaching import is_reachable, new_folder
 from autograder.variant import load_variant
 

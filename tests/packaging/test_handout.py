@@ -15,7 +15,7 @@ from autograder.assignments.registry import DEFAULT as ASSIGNMENT
 from autograder.handout.bundle import assignment_files, readme
 from autograder.handout.earning import CheckInfo, check_infos
 from autograder.handout.master import read_master
-from autograder.handout.notebook import notebook_text, question_texts, stub_names
+from autograder.handout.notebook_conversion import notebook_text, question_texts, stub_names
 from autograder.handout.render import render
 from autograder.variant import Variant, load_variant
 from tests.strategies.variants import variants

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.data.csv_writing import write_csv
 from autograder.data.generator import make_record
-from autograder.data.writing import write_csv
 from autograder.handout.render import Kind, render
 from autograder.variant import load_variant
 

@@ -13,7 +13,7 @@ from nbclient import NotebookClient
 
 from autograder.assignments.registry import DEFAULT as ASSIGNMENT
 from autograder.handout.bundle import write_assignment
-from autograder.handout.notebook import read_script
+from autograder.handout.notebook_conversion import read_script
 from autograder.handout.render import render
 from autograder.variant import load_variant
 

@@ -17,7 +17,7 @@ from autograder.commands.build import build
 from autograder.commands.demo import write_class
 from autograder.grading.result import Result
 from autograder.handout.misconceptions import read_misconceptions, splice
-from autograder.handout.notebook import notebook_text
+from autograder.handout.notebook_conversion import notebook_text
 from autograder.handout.otter.otter_run import question_scores
 from autograder.handout.otter.test_files import HIDDEN
 from autograder.handout.render import render

@@ -9,11 +9,11 @@ from otter.run import AutograderConfig
 
 from autograder.assignments.assignment4 import QUESTIONS
 from autograder.commands import build as building
-from autograder.handout.archive import read_zip, write_zip
 from autograder.handout.bundle import PYTHON
 from autograder.handout.otter.autograder_zip import autograder_files, otter_config, requirements
 from autograder.handout.otter.preflight import PreflightFailure, check_test_files
 from autograder.handout.otter.test_files import graded_tests
+from autograder.handout.reproducible_zip import read_zip, write_zip
 from autograder.variant import load_variant
 
 ROOT = Path(__file__).parents[2]

@@ -9,17 +9,17 @@ from typer.testing import CliRunner, Result
 
 from autograder.commands.data import app
 from autograder.data import fetch as fetching
-from autograder.data import record
+from autograder.data import stored_record
+from autograder.data.csv_writing import write_csv
 from autograder.data.generator import make_record
-from autograder.data.record import real_path, stand_in_path
-from autograder.data.writing import write_csv
+from autograder.data.stored_record import real_path, stand_in_path
 
 NAME = "jena_climate_2009_2016.csv"
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(record.DIRECTORY_VARIABLE, str(tmp_path / "records"))
+    monkeypatch.setenv(stored_record.DIRECTORY_VARIABLE, str(tmp_path / "records"))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from autograder.data import archive, download, record
-from autograder.data.archive import RECORD_NAME, BadArchiveError, extract_record
+from autograder.data import download, extraction, stored_record
 from autograder.data.columns import RECORD_ROWS
+from autograder.data.csv_writing import write_csv
 from autograder.data.defects import Defects
+from autograder.data.extraction import RECORD_NAME, BadArchiveError, extract_record
 from autograder.data.fetch import ADDRESSES, ARCHIVE_NAME, FetchError, fetch
 from autograder.data.generator import make_record
-from autograder.data.record import Record, default_record, real_path, stand_in_path
+from autograder.data.stored_record import StoredRecord, default_record, real_path, stand_in_path
 from autograder.data.verify import ORIGINAL, Fingerprint, WrongRecordError, verify_record
-from autograder.data.writing import write_csv
 
 ROWS = 400
 FRAME = make_record(ROWS, 1)
@@ -84,7 +84,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "records"
-    monkeypatch.setenv(record.DIRECTORY_VARIABLE, str(path))
+    monkeypatch.setenv(stored_record.DIRECTORY_VARIABLE, str(path))
     return path
 
 
@@ -245,7 +245,7 @@ def test_a_record_put_there_by_hand_is_used(folder: Path, csv: bytes) -> None:
     real_path().write_bytes(csv)
 
     assert real_path() == fetch(addresses=(), fingerprint=SMALL)
-    assert Record(real_path(), "real") == default_record(fingerprint=SMALL)
+    assert StoredRecord(real_path(), "real") == default_record(fingerprint=SMALL)
 
 
 def test_failure_says_what_happened_and_what_to_do(server: Server, folder: Path) -> None:
@@ -282,7 +282,7 @@ def test_an_archive_may_not_unpack_to_everything(
     tmp_path: Path, csv: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "bomb.zip").write_bytes(zipped(bytes(10_000_000)))
-    monkeypatch.setattr(archive, "MAX_RECORD_BYTES", 1_000_000)
+    monkeypatch.setattr(extraction, "MAX_RECORD_BYTES", 1_000_000)
     target = tmp_path / "record.csv"
     with pytest.raises(BadArchiveError, match="unpacks to more than 1000000 bytes"):
         extract_record(tmp_path / "bomb.zip", target)
@@ -348,13 +348,13 @@ def test_the_originals_fingerprint_at_full_length(tmp_path: Path) -> None:
 
 
 def test_the_stand_in_is_made_once_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(record, "RECORD_ROWS", 100)
+    monkeypatch.setattr(stored_record, "RECORD_ROWS", 100)
     reports: list[tuple[int, int | None]] = []
     made = default_record(lambda done, total: reports.append((done, total)))
     written = made.path.stat().st_mtime_ns
     again = default_record()
 
-    assert Record(stand_in_path(), "stand-in") == made == again
+    assert StoredRecord(stand_in_path(), "stand-in") == made == again
     assert reports == [(100, 100)]
     assert written == again.path.stat().st_mtime_ns
     assert str(made).startswith("the built-in stand-in, ")
@@ -363,7 +363,7 @@ def test_the_stand_in_is_made_once_and_named(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_wrong_file_of_the_records_name_is_passed_over(
     folder: Path, csv: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(record, "RECORD_ROWS", 100)
+    monkeypatch.setattr(stored_record, "RECORD_ROWS", 100)
     folder.mkdir()
     real_path().write_bytes(csv)
     default_record(fingerprint=SMALL)

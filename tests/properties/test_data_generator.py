@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from autograder.data import thermodynamics as thermo
 from autograder.data.columns import COLUMNS, DATE_COLUMN, DATE_FORMAT, RECORD_ROWS
+from autograder.data.csv_writing import write_csv
 from autograder.data.defects import SENTINEL, WIND_SPEED_COLUMNS, Defects
 from autograder.data.generator import make_record
-from autograder.data.writing import write_csv
 
 SPEED, GUST, DIRECTION = "wv (m/s)", "max. wv (m/s)", "wd (deg)"
 

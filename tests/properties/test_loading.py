@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from autograder.assignments.assignment4.q1 import examples
 from autograder.assignments.assignment4.q1.checks import QUESTION
+from autograder.assignments.assignment4.q1.csv_cases import STEPS, CsvCase
 from autograder.assignments.assignment4.q1.hidden import MOST, RECORDS, edges
-from autograder.assignments.assignment4.q1.records import STEPS, Record
 from autograder.checks.calls import Student, TimeLimits
 from autograder.checks.cases import Cases
 from autograder.checks.engine import Verdict
@@ -103,7 +103,7 @@ def test_who_counts_on_a_final_line_feed_reads_why_a_row_is_missing(tmp_path: Pa
 
 
 @given(RECORDS)
-def test_a_file_is_of_the_record_s_years_and_ends_without_a_line_feed(record: Record) -> None:
+def test_a_file_is_of_the_record_s_years_and_ends_without_a_line_feed(record: CsvCase) -> None:
     content = record.csv()
 
     assert record.rows + record.repeated == content.count(b"\n")
@@ -143,7 +143,7 @@ def test_no_two_seeds_have_a_file_in_common() -> None:
 
 def test_drawn_records_end_before_the_original_does() -> None:
     assert MOST >= 40 + 100 + 2
-    assert pd.Timestamp("2017-01-01") == Record(2, STEPS - 1).dates[-1]
+    assert pd.Timestamp("2017-01-01") == CsvCase(2, STEPS - 1).dates[-1]
 
 
 def changed(change: Callable[[pd.DataFrame], Any]) -> Callable[[str], Any]:

@@ -9,8 +9,13 @@ import pytest
 
 from autograder.assignments.assignment4.q4.checks import QUESTION
 from autograder.assignments.assignment4.q4.diagnosis import normalized_suspects
-from autograder.assignments.assignment4.q4.record import SENTINEL, agrees, is_one_of, mean_and_std
 from autograder.assignments.assignment4.q4.rows import EDGES, EXAMPLE, KINDS, Rows, edges
+from autograder.assignments.assignment4.q4.solved_record import (
+    SENTINEL,
+    agrees,
+    is_one_of,
+    mean_and_std,
+)
 from autograder.checks.calls import Student, StudentError, TimeLimits
 from autograder.checks.cases import Cases
 from autograder.checks.outcome import outcome_of

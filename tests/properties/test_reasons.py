@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from autograder.checks.failures import Origins
-from autograder.checks.libraries import version_of
+from autograder.checks.library_notes import version_of
 from autograder.grading.reasons import load_notes, reason_of
 from autograder.grading.result import CheckResult
 from autograder.intake.submission import Submission

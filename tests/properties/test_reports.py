@@ -14,13 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
+from autograder.checks.visible_text import visible
 from autograder.grading.result import Result
 from autograder.reports import read_result, result_json, summary_table, write_reports
 from autograder.reports.additions import Additions
+from autograder.reports.formatting import percent, points, spreadsheet_cell
 from autograder.reports.gradebook import grades_csv
 from autograder.reports.marks import OwnColumn
 from autograder.reports.statistics import summarize
-from autograder.reports.text import percent, points, spreadsheet_cell, visible
 from autograder.variant import load_variant
 from tests.strategies.records import classes, results, texts
 

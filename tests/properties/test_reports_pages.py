@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.checks.visible_text import visible
 from autograder.grading.result import CheckResult, Result
-from autograder.reports.pages import Defense, feedback_page, report_page
-from autograder.reports.text import visible
+from autograder.reports.pages import DefenseEntry, feedback_page, report_page
 from autograder.variant import load_variant
 from tests.strategies.records import classes, results
 
@@ -159,7 +159,7 @@ def assert_calm(page: Page, source: str) -> None:
     assert f"style-src 'sha256-{digest(page.inline['style'])}'" in policy
 
 
-def report(made: list[Result], defenses: tuple[Defense, ...] = ()) -> str:
+def report(made: list[Result], defenses: tuple[DefenseEntry, ...] = ()) -> str:
     ordered = sorted(made, key=lambda result: result.student)
     files = {result.student: f"f{number}" for number, result in enumerate(ordered)}
     return report_page(ordered, VARIANT, files, defenses)
@@ -297,7 +297,10 @@ def test_feedback_gives_the_reason_also_where_a_hidden_check_ended_in_an_error()
 
 
 def test_class_report_names_missing_defenses() -> None:
-    defenses = (Defense("network", True, "A namespace."), Defense("syscalls", False, "Refused."))
+    defenses = (
+        DefenseEntry("network", True, "A namespace."),
+        DefenseEntry("syscalls", False, "Refused."),
+    )
     text = words(report([graded(check("public", "passed"))], defenses))
 
     assert "This machine does not provide: system call filter." in text

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from autograder.assignments.assignment4 import QUESTIONS
-from autograder.assignments.assignment4.q5.cases import calls, edges, windowing
 from autograder.assignments.assignment4.q5.examples import example_call
 from autograder.assignments.assignment4.q5.reading import cuts
 from autograder.assignments.assignment4.q5.record import Call
+from autograder.assignments.assignment4.q5.windowing_cases import calls, edges, windowing
 from autograder.checks.oracle.windows import Windowing, window_matrix
 from autograder.checks.replies import DatasetReply, DatasetsReply
 from autograder.data.columns import COLUMNS, RECORD_ROWS, ROWS_PER_HOUR
 from autograder.variant import DEFAULT, Variant, VariantError, load_variant
 from autograder.variant.layers import Layer, shapes_through
-from autograder.variant.reading import parse_variant
+from autograder.variant.loading import parse_variant
 from tests.strategies.variants import stacks, variants
 
 TOML = resources.files("autograder.variant").joinpath(f"{DEFAULT}.toml").read_text("utf-8")

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.assignments.assignment4.q5.cases import right, windowing
 from autograder.assignments.assignment4.q5.examples import example_call
 from autograder.assignments.assignment4.q5.judges import (
     is_scaled,
@@ -20,6 +19,7 @@ from autograder.assignments.assignment4.q5.reading import Cut, cuts
 from autograder.assignments.assignment4.q5.record import Call
 from autograder.assignments.assignment4.q5.right import Right
 from autograder.assignments.assignment4.q5.shuffling import judge_order
+from autograder.assignments.assignment4.q5.windowing_cases import right, windowing
 from autograder.checks.engine import Wrong
 from autograder.checks.oracle.windows import span, window_matrix
 from autograder.checks.replies import DatasetReply, DatasetsReply

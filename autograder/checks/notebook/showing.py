@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from autograder.checks import words
 from autograder.checks.notebook.checking import QuestionSeen
-from autograder.checks.text import visible
+from autograder.checks.visible_text import visible
 from autograder.checks.words import Seen
 
 _WIDTH = 100

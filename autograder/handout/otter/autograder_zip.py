@@ -10,9 +10,9 @@ from pathlib import Path
 from autograder import Refused
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
-from autograder.handout.archive import read_zip
 from autograder.handout.bundle import PYTHON
 from autograder.handout.otter.test_files import graded_tests
+from autograder.handout.reproducible_zip import read_zip
 from autograder.sandbox.safe_start import python, safe_environment
 from autograder.variant import Variant
 

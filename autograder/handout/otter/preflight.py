@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
 from autograder.grading.result import total
-from autograder.handout.archive import read_zip
 from autograder.handout.otter.otter_run import NoResults, otter_run, question_scores
 from autograder.handout.render import Kind, render
+from autograder.handout.reproducible_zip import read_zip
 from autograder.sandbox.fork_server import choose_server
 from autograder.variant import Variant
 

@@ -24,9 +24,9 @@ fallback: from a mount namespace to Landlock, from a network namespace to the sy
 from a process namespace to adopting and killing orphans, down to resource limits alone.
 """
 
+from .clean_environment import clean_environment
 from .confined import Confined
 from .confinement import Isolation, Unbounded, enter
-from .environment import clean_environment
 from .terms import Defense, ResourceLimits, View, missing
 
 __all__ = [

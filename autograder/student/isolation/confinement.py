@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 
 from . import kernel, landlock, mounts, namespaces, privileges, processes, reaching, rehearsal
+from .clean_environment import forget_environment, settle
 from .confined import Confined
-from .environment import forget_environment, settle
-from .report import Evidence, defenses_given
+from .defenses import Evidence, defenses_given
 from .steps import Confinement, give_up
 from .terms import Defense, ResourceLimits, View
 from .view import LIBRARIES, VisiblePaths

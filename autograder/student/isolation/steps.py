@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NoReturn, Protocol
 
 from . import kernel, mounts, namespaces, privileges, seccomp
-from .environment import settle
+from .clean_environment import settle
 from .landlock import Landlock
 from .terms import ResourceLimits
 

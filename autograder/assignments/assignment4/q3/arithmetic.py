@@ -2,7 +2,7 @@
 
 import math
 
-from autograder.assignments.assignment4.q3.counts import Right
+from autograder.assignments.assignment4.q3.counts import RightCounts
 from autograder.variant import Variant
 
 # Percentages of these leave different fractions; one of them leaves none.
@@ -35,7 +35,7 @@ def nearest(num_rows: int, percent: int) -> frozenset[int]:
     )
 
 
-def right_counts(num_rows: int, variant: Variant) -> Right:
+def right_counts(num_rows: int, variant: Variant) -> RightCounts:
     """Return the accepted counts for training and validation."""
     train, val, _ = variant.split_percent
-    return Right(num_rows, down(num_rows, train), down(num_rows, val))
+    return RightCounts(num_rows, down(num_rows, train), down(num_rows, val))

@@ -6,8 +6,8 @@ from itertools import product
 import numpy as np
 
 from autograder.assignments.assignment4.q4.normalized import as_told
-from autograder.assignments.assignment4.q4.record import Pair, Record, mean_and_std
 from autograder.assignments.assignment4.q4.reported import Part
+from autograder.assignments.assignment4.q4.solved_record import Pair, SolvedRecord, mean_and_std
 from autograder.checks.suspects import Suspects
 
 Percents = tuple[int, int, int]
@@ -16,12 +16,12 @@ Found = Iterator[tuple[str, np.ndarray]]
 DEVIATIONS = (0, 1)  # the population's and the sample's
 
 
-def normalized_suspects(record: Record, percents: Percents) -> Suspects:
+def normalized_suspects(record: SolvedRecord, percents: Percents) -> Suspects:
     """Return the record as each misconception in `normalize` transforms it."""
     return _gathered(_recipes(record, percents))
 
 
-def summarized_suspects(record: Record, percents: Percents) -> Suspects:
+def summarized_suspects(record: SolvedRecord, percents: Percents) -> Suspects:
     """Return each misconception's statistics of the training rows, scaled for comparison."""
     found = []
     for slug, mean, std in _summaries(record, percents):
@@ -33,7 +33,9 @@ def summarized_suspects(record: Record, percents: Percents) -> Suspects:
     return _gathered(iter(found))
 
 
-def reported_suspects(record: Record, percents: Percents, column: int, part: Part) -> Suspects:
+def reported_suspects(
+    record: SolvedRecord, percents: Percents, column: int, part: Part
+) -> Suspects:
     """Return the means and standard deviations that misconceptions report for one column."""
     reports = _train_reports if part == "train" else _test_reports
     pairs = []
@@ -50,7 +52,7 @@ def _gathered(found: Found) -> Suspects:
     return Suspects(answers)
 
 
-def _known_stops(record: Record, percents: Percents) -> list[int]:
+def _known_stops(record: SolvedRecord, percents: Percents) -> list[int]:
     """Return where `normalize`, which is not told `num_val`, may guess that validation ends."""
     train, val, test = percents
     count, end = record.count, record.num_train
@@ -66,7 +68,7 @@ def _known_stops(record: Record, percents: Percents) -> list[int]:
     return sorted(stop for stop in near | {record.test_rows.start} if end < stop < count)
 
 
-def _wrong_statistics(record: Record, percents: Percents) -> Iterator[tuple[str, Statistics]]:
+def _wrong_statistics(record: SolvedRecord, percents: Percents) -> Iterator[tuple[str, Statistics]]:
     """Return statistics of other rows, or of all columns together; one of the two may be right."""
     raw, train = record.raw, record.raw[: record.num_train]
 
@@ -87,7 +89,7 @@ def _wrong_statistics(record: Record, percents: Percents) -> Iterator[tuple[str,
             yield "scalar-statistics", pair
 
 
-def _recipes(record: Record, percents: Percents) -> Found:
+def _recipes(record: SolvedRecord, percents: Percents) -> Found:
     """Return the record as each misconception in `normalize` transforms it."""
     raw, mean, end = record.raw, record.mean, record.num_train
     for slug, (a, b) in _wrong_statistics(record, percents):
@@ -111,7 +113,9 @@ def _recipes(record: Record, percents: Percents) -> Found:
         yield "min-max-scaled", raw / np.abs(part).max(axis=0)
 
 
-def _summaries(record: Record, percents: Percents) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
+def _summaries(
+    record: SolvedRecord, percents: Percents
+) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
     """Return the mean and standard deviation that each misconception returns."""
     raw, mean, zero = record.raw, record.mean, np.zeros(record.columns)
     for slug, (a, b) in _wrong_statistics(record, percents):
@@ -141,7 +145,7 @@ def _each_by_itself(raw: np.ndarray, starts: list[int], ddof: int) -> Iterator[n
 
 
 def _train_reports(
-    record: Record, percents: Percents, column: int
+    record: SolvedRecord, percents: Percents, column: int
 ) -> Iterator[tuple[str, list[Pair]]]:
     raw, end = record.raw, record.num_train
     values, known, train = raw[:, column], raw[: record.test_rows.start, column], raw[:end, column]
@@ -162,7 +166,7 @@ def _train_reports(
 
 
 def _test_reports(
-    record: Record, percents: Percents, column: int
+    record: SolvedRecord, percents: Percents, column: int
 ) -> Iterator[tuple[str, list[Pair]]]:
     values, end, middle = record.raw[:, column], record.num_train, record.test_rows.start
     train, val, test = values[:end], values[end:middle], values[middle:]

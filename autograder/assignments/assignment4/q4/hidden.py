@@ -10,7 +10,6 @@ from autograder.assignments.assignment4.q4.normalized import (
     judge_statistics,
     read_normalized,
 )
-from autograder.assignments.assignment4.q4.record import Record
 from autograder.assignments.assignment4.q4.reported import (
     Part,
     is_carried_forward,
@@ -18,6 +17,7 @@ from autograder.assignments.assignment4.q4.reported import (
     read_report,
 )
 from autograder.assignments.assignment4.q4.rows import Rows, drawn_rows, edges
+from autograder.assignments.assignment4.q4.solved_record import SolvedRecord
 from autograder.checks.calls import Student
 from autograder.checks.cases import Cases
 from autograder.checks.engine import Skipped, Wrong
@@ -58,7 +58,7 @@ def any_report(student: Student, variant: Variant, cases: Cases) -> None:
             _judge(student, record_of(case[0]), case[1], part)
 
 
-def _judge(student: Student, record: Record, column: int, part: Part) -> None:
+def _judge(student: Student, record: SolvedRecord, column: int, part: Part) -> None:
     got = read_report(student, record, column, part)
     try:
         judge_report(got, record, column, part)

@@ -6,7 +6,7 @@ from itertools import cycle, islice
 import numpy as np
 from hypothesis import strategies as st
 
-from autograder.assignments.assignment4.q4.record import SENTINEL, Record
+from autograder.assignments.assignment4.q4.solved_record import SENTINEL, SolvedRecord
 from autograder.checks.cases import Cases
 
 # Mean, standard deviation, and the shift of later splits in standard deviations.
@@ -63,14 +63,14 @@ class Rows:
         """The rows with sentinels: one training row and one test row."""
         return [self.num_train // 2, self.count - min(2, self.num_test)]
 
-    def record(self) -> Record:
+    def record(self) -> SolvedRecord:
         """Return the record with the right answers for it."""
         raw = self.raw
         train = raw[: self.num_train]
         mean = train.mean(axis=0)
         std = np.stack([train.std(axis=0, ddof=d) for d in (0, 1)])
         data = np.stack([(raw - mean) / each for each in std])
-        return Record(self, raw, self.num_train, self.num_val, data, mean, std)
+        return SolvedRecord(self, raw, self.num_train, self.num_val, data, mean, std)
 
 
 EXAMPLE = Rows(num_train=40, num_val=15, num_test=20, columns=14, seed=4)

@@ -5,13 +5,13 @@ from typing import Any
 
 import numpy as np
 
-from autograder.assignments.assignment4.q5.cases import large, windowing
 from autograder.assignments.assignment4.q5.diagnosis import (
     constants,
     delays_carried_forward,
     suspects_of,
 )
 from autograder.assignments.assignment4.q5.record import Call
+from autograder.assignments.assignment4.q5.windowing_cases import large, windowing
 from autograder.checks.sealed import RIGHT, seal
 from autograder.variant import Variant
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from autograder.assignments.assignment4.q5.cases import calls, default_call, edges, right, roomy
 from autograder.assignments.assignment4.q5.checks import QUESTION
 from autograder.assignments.assignment4.q5.judges import (
     judge_batches,
@@ -15,6 +14,13 @@ from autograder.assignments.assignment4.q5.judges import (
 )
 from autograder.assignments.assignment4.q5.reading import Cut, ask, cuts
 from autograder.assignments.assignment4.q5.record import Call
+from autograder.assignments.assignment4.q5.windowing_cases import (
+    calls,
+    default_call,
+    edges,
+    right,
+    roomy,
+)
 from autograder.checks.calls import Student, StudentError, Unwritten
 from autograder.checks.cases import Cases
 from autograder.checks.engine import Verdict, Wrong

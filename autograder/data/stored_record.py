@@ -7,11 +7,11 @@ from typing import Literal
 
 from platformdirs import user_cache_path
 
-from autograder.data.archive import RECORD_NAME
 from autograder.data.columns import RECORD_ROWS
+from autograder.data.csv_writing import Progress, write_csv
+from autograder.data.extraction import RECORD_NAME
 from autograder.data.generator import GENERATOR_VERSION, make_record
 from autograder.data.verify import ORIGINAL, Fingerprint, WrongRecordError, verify_record
-from autograder.data.writing import Progress, write_csv
 
 DIRECTORY_VARIABLE = "AUTOGRADER_DATA_DIR"
 STAND_IN_SEED = 42
@@ -20,7 +20,7 @@ ORIGINS = {"real": "the real record", "stand-in": "the built-in stand-in"}
 
 
 @dataclass(frozen=True)
-class Record:
+class StoredRecord:
     """A record on disk: its CSV file, and whether it is the real one or the stand-in.
 
     `note` says why a file with the real one's name was not used, and is empty otherwise.
@@ -53,7 +53,7 @@ def stand_in_path() -> Path:
 
 def default_record(
     progress: Progress | None = None, *, fingerprint: Fingerprint = ORIGINAL
-) -> Record:
+) -> StoredRecord:
     """Return the verified real record if it is there, else the stand-in, made if necessary.
 
     `progress` is called with the rows written and the total while the stand-in is made.
@@ -62,14 +62,14 @@ def default_record(
     note = ""
     try:
         if is_verified(fingerprint=fingerprint):
-            return Record(real_path(), "real")
+            return StoredRecord(real_path(), "real")
     except WrongRecordError as error:
         note = f"{real_path()} is not the real record: {error}"
     path = stand_in_path()
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         write_csv(make_record(RECORD_ROWS, STAND_IN_SEED), path, progress)
-    return Record(path, "stand-in", note)
+    return StoredRecord(path, "stand-in", note)
 
 
 def is_verified(*, fingerprint: Fingerprint = ORIGINAL) -> bool:

@@ -4,7 +4,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from autograder.data.writing import replacing
+from autograder.data.csv_writing import replacing
 
 RECORD_NAME = "jena_climate_2009_2016.csv"
 

@@ -4,8 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from autograder.checks.text import in_words as in_words
-from autograder.checks.text import visible as visible
+from autograder.checks.visible_text import visible
 
 _FORMULA = "=+-@"
 

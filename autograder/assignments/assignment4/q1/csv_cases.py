@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from autograder.assignments.assignment4.q1.frames import File
+from autograder.assignments.assignment4.q1.frames import CsvFile
 from autograder.data.columns import COLUMNS, DATE_COLUMN, DATE_FORMAT, ROWS_PER_DAY
 from autograder.data.defects import SENTINEL, WIND_SPEED_COLUMNS
 
@@ -15,7 +15,7 @@ STEPS = 2_922 * ROWS_PER_DAY  # the original's last row is that of 1 January 201
 
 
 @dataclass(frozen=True)
-class Record:
+class CsvCase:
     """A file of `rows` rows (at least two), of which the last `repeated` come twice.
 
     The first row is `first` ten-minute steps after the beginning of 2009. After a third of
@@ -69,9 +69,9 @@ class Record:
         about = ", ".join([f"from {self.dates[0]:%d.%m.%Y %H:%M} on", *extras])
         return f"a file of {self.rows + self.repeated} rows ({about})"
 
-    def file(self) -> File:
+    def file(self) -> CsvFile:
         """Return the file and the frame it must be read into."""
-        return File(self.csv(), self.words(), self.frame())
+        return CsvFile(self.csv(), self.words(), self.frame())
 
 
 def step_of(year: int, month: int, day: int, steps: int = 0) -> int:
