@@ -10,7 +10,8 @@ def assembled(package: str, names: list[str]) -> tuple[Question, ...]:
     """Return the questions in the folders `names` of `package`, in this order.
 
     A folder holds `checks.py` with `QUESTION` and its public checks, and may hold `hidden.py`
-    with hidden ones and `examples.py` with `example(variant)`, what the public ones compare with.
+    with hidden ones, `examples.py` with `example(variant)`, what the public ones compare with, and
+    `explanations.py` with `explain(variant, check, misconception)`, what is said after grading.
     """
     return tuple(_question(f"{package}.{name}") for name in names)
 
@@ -21,4 +22,6 @@ def _question(folder: str) -> Question:
         import_module(f"{folder}.hidden")
     if find_spec(f"{folder}.examples"):
         question.make_example = import_module(f"{folder}.examples").example
+    if find_spec(f"{folder}.explanations"):
+        question.explain = import_module(f"{folder}.explanations").explain
     return question

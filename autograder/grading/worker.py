@@ -13,6 +13,7 @@ from typing import Any
 from autograder.assignments import NAMES
 from autograder.assignments.registry import assignment
 from autograder.checks.calls import TimeLimits
+from autograder.grading.explained import with_explanations
 from autograder.grading.grader import Conditions, grade
 from autograder.grading.result_json import result_json
 from autograder.grading.worker_process import open_handle
@@ -95,7 +96,7 @@ def work(connection: Connection, job: Job) -> None:
             defenses=defenses,
             conditions=conditions,
         )
-        text = result_json(result)
+        text = result_json(with_explanations(result, asked, job.variant))
         try:
             connection.send(Graded(text, defenses, submission.digest, conditions.crowded))
         except OSError:

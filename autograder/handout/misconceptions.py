@@ -4,7 +4,7 @@ A question's file, `q3.py`, holds percent cells. In `q3.py.jinja` each is render
 macros at the file's beginning. A cell is headed by its slug, `# %% delay-one-step-late` or
 `# %% delay-one-step-late (2)`, may continue with `# only if: EXPRESSION` over the variant's
 attributes and a sentence on what the student believed, and then gives the wrong definitions
-under the reference's own names.
+under the reference's own names: functions, classes, constants, and items such as `ANSWERS["axis"]`.
 """
 
 import ast
@@ -180,7 +180,7 @@ def _statements(code: str) -> Iterator[tuple[ast.stmt, str]]:
 
 
 def _names(node: ast.stmt) -> list[str]:
-    """Return the names that a top-level definition or assignment binds."""
+    """Return what a top-level definition or assignment binds: names, and items with their keys."""
     if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
         return [node.name]
     targets: list[ast.expr] = []
@@ -188,7 +188,14 @@ def _names(node: ast.stmt) -> list[str]:
         targets = node.targets
     elif isinstance(node, ast.AnnAssign) and node.value is not None:
         targets = [node.target]
-    return [target.id for target in targets if isinstance(target, ast.Name)]
+    return [ast.unparse(target) for target in targets if _is_place(target)]
+
+
+def _is_place(target: ast.expr) -> bool:
+    """Return whether a target is a name, or an item of a name under a constant key."""
+    if isinstance(target, ast.Subscript):
+        return isinstance(target.value, ast.Name) and isinstance(target.slice, ast.Constant)
+    return isinstance(target, ast.Name)
 
 
 def _lines(node: ast.stmt) -> tuple[int, int]:

@@ -36,6 +36,8 @@ FORBIDDEN = (
     "assignments/*/*/arithmetic.py",
     "checks/naive/datasets.py",
     "checks/naive/diagnosis.py",
+    "assignments/*/*/answers/*",
+    "assignments/*/*/explanations.py",
     "checks/oracle/*",
     "checks/suspects.py",
     "student/window_stand_in.py",

@@ -1,0 +1,9 @@
+"""The right answers, the typical wrong ones, and why: for grading, and never in a student's bundle.
+
+A student reads the explanation once the submission is graded, and before it that of a mistake.
+"""
+
+from autograder.assignments.lesson.l7.answers import networks, record
+from autograder.assignments.lesson.l7.answers.answer import Answer as Answer
+
+ANSWERS: dict[str, Answer] = record.ANSWERS | networks.ANSWERS
