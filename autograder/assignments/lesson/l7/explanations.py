@@ -10,5 +10,6 @@ def explain(variant: Variant, check: str, misconception: str | None) -> str:
     `check` is the name of the check, such as `l7-axis`.
     """
     answer = ANSWERS[check.removeprefix("l7-")]
-    said = [why for _, name, why in answer.mistakes if name == misconception]
-    return " ".join([*said, answer.explanation])
+    said = {name: why for _, name, why in answer.mistakes}
+    mistake = said.get(misconception) if misconception else None
+    return f"{mistake} {answer.explanation}" if mistake else answer.explanation
