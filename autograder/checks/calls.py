@@ -9,7 +9,13 @@ import numpy as np
 
 from autograder.checks import decoding
 from autograder.checks.decoding import Malformed
-from autograder.checks.replies import AxesReply, CompiledReply, DatasetsReply, ModelReply
+from autograder.checks.replies import (
+    AxesReply,
+    CompiledReply,
+    DatasetReply,
+    DatasetsReply,
+    ModelReply,
+)
 from autograder.student.codec import CodecError
 
 Reply = TypeVar("Reply")
@@ -134,6 +140,18 @@ class Student:
             batches=batches,
             reads=reads,
             real=real,
+        )
+
+    def dataset(self, function: str, *args: Any, reads: int = 1, **kwargs: Any) -> DatasetReply:
+        """Return the contents of the one dataset that `function` makes, read `reads` times."""
+        return self._asked(
+            decoding.dataset,
+            "dataset",
+            name=function,
+            args=list(args),
+            kwargs=kwargs,
+            seed=1,
+            reads=reads,
         )
 
     def axes(self, function: str, *args: Any, **kwargs: Any) -> AxesReply:

@@ -48,6 +48,13 @@ class Operations:
         result = self._call(name, args, kwargs, seed)
         return observing.datasets(result, batches=batches, reads=reads)
 
+    def on_dataset(
+        self, name: str, args: list[Any], kwargs: dict[str, Any], seed: int, reads: int
+    ) -> dict[str, Any]:
+        """Call a function that returns one dataset, and read it."""
+        self.choose_utility(real=False)
+        return observing.dataset(self._call(name, args, kwargs, seed), reads=reads)
+
     def choose_utility(self, *, real: bool) -> None:
         """Choose what makes windows: here always the Keras utility itself."""
 

@@ -58,6 +58,8 @@ def test_an_exception_of_the_student_is_the_students() -> None:
 FORGED = [
     ("value", None),
     ("value", {"defined": 1, "value": 3}),
+    ("dataset", {"readings": [], "error": "no"}),
+    ("dataset", {"readings": [[[np.zeros(2)]]], "error": None}),
     ("datasets", {"kind": "tuple", "splits": []}),
     ("datasets", {"kind": "tuple", "splits": [{"readings": [[[1, 2]]], "error": None}] * 3}),
     ("datasets", {"kind": "tuple", "splits": [{"readings": [], "error": "no"}] * 3}),
