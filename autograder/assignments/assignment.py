@@ -23,7 +23,8 @@ class Assignment:
     """One assignment; `given` returns the constants that its handout gives to a submission,
     `headed` the heading of its reports where that follows from the variant.
 
-    `pictures` returns those of its handout, as SVG by file name.
+    `pictures` returns those of its handout, as SVG by file name. `uses_record` says whether the
+    handout tells where to get the weather record.
     A question's points are those of its own folder (`Question.worth`), or the variant's.
     """
 
@@ -33,6 +34,7 @@ class Assignment:
     given: Callable[[Variant], Mapping[str, Any]] = _seed_only
     headed: Callable[[Variant], str] | None = None
     pictures: Callable[[Variant], Mapping[str, str]] = _none
+    uses_record: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

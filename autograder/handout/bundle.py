@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
 from autograder.handout.earning import CheckInfo
-from autograder.handout.notebook_conversion import notebook_text, question_texts, read_script
+from autograder.handout.notebook_conversion import notebook_text, read_script
 from autograder.handout.render import render
 from autograder.handout.reproducible_zip import write_tree
 from autograder.handout.wording import PICTURES, points
@@ -63,7 +63,10 @@ def readme(
     checks: Iterable[CheckInfo] = (),
     assignment: Assignment = DEFAULT,
 ) -> str:
-    """Return the handout: set-up, checking, handing in, points, and all questions."""
+    """Return how to set up, get the data, check and hand in, and the points.
+
+    Of the notebook it repeats the beginning alone: the title and what it is about.
+    """
     environment = Environment(
         loader=PackageLoader("autograder.handout"),
         undefined=StrictUndefined,
@@ -71,12 +74,14 @@ def readme(
     )
     automatic, manual = assignment.auto_points(variant), assignment.manual_points(variant)
     return environment.get_template("README.md.jinja").render(
-        introduction=read_script(skeleton).cells[0].source,
+        introduction=_beginning(skeleton),
         assignment=assignment.name,
         pictures=bool(assignment.pictures(variant)),
+        uses_record=assignment.uses_record,
+        example=assignment.names[len(assignment.names) // 2],
         total=points(sum(automatic.values()) + sum(manual.values())),
         automatic=f"{sum(automatic.values()):g}",
-        manual=f"{sum(manual.values()):g}",
+        manual=f"{sum(manual.values()):g}" if any(manual.values()) else "",
         questions=[
             {
                 "name": name,
@@ -86,10 +91,15 @@ def readme(
             for name in assignment.names
         ],
         checks=list(checks),
-        question_texts=question_texts(skeleton, assignment.names),
         python=PYTHON,
         for_checks=" ".join(_FOR_CHECKS),
     )
+
+
+def _beginning(skeleton: str) -> str:
+    """Return the notebook's title and its first paragraph."""
+    title, first, *_ = f"{read_script(skeleton).cells[0].source}\n\n".split("\n\n")
+    return f"{title}\n\n{first}".rstrip()
 
 
 def requirements() -> str:

@@ -1,7 +1,9 @@
 """What students get: in step with the master, complete, and without a solution in it."""
 
+import ast
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import jupytext
@@ -12,10 +14,11 @@ from hypothesis import given, settings
 from autograder.assignments.assignment4 import QUESTIONS
 from autograder.assignments.drawing.layer_stack import model_boxes
 from autograder.assignments.registry import DEFAULT as ASSIGNMENT
+from autograder.assignments.registry import assignment
 from autograder.handout.bundle import assignment_files, readme
 from autograder.handout.earning import CheckInfo, check_infos
 from autograder.handout.master import read_master
-from autograder.handout.notebook_conversion import notebook_text, question_texts, stub_names
+from autograder.handout.notebook_conversion import notebook_text
 from autograder.handout.render import render
 from autograder.variant import Variant, load_variant
 from tests.strategies.variants import variants
@@ -92,6 +95,18 @@ def test_no_derived_number_is_handed_out(name):
     assert [] == [number for number in derived if re.search(rf"\b{number:,}\b|\b{number}\b", text)]
 
 
+def stub_names(script: str) -> list[str]:
+    """The functions and constants in a skeleton that a student has to write, in order."""
+    names = []
+    for node in ast.parse(script).body:
+        match node:
+            case ast.FunctionDef(name=name, body=[*_, ast.Raise()]):
+                names.append(name)
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=None)):
+                names.append(name)
+    return names
+
+
 def test_every_name_of_the_assignment_waits_for_the_student():
     assert list(NAMES) == stub_names(SKELETON)
 
@@ -128,12 +143,22 @@ def test_headings_are_the_questions_titles():
     assert [(question.name, question.title) for question in QUESTIONS] == headings
 
 
-def test_readme_holds_every_question_and_what_it_asks_for():
+def test_readme_does_not_repeat_the_questions():
     text = readme(DEFAULT, SKELETON)
 
-    assert 9 == len(re.findall(r"^## q\d · ", text, re.MULTILINE))
-    assert [] == [name for name in NAMES if f"`{name}`" not in text]
-    assert [] == [part for part in question_texts(SKELETON, ASSIGNMENT.names) if part not in text]
+    assert text.startswith("# Assignment 4 · Forecasting density\n\nFrom a sequence of ")
+    assert [] == re.findall(r"^## [ql]\d · ", text, re.MULTILINE)
+    assert [] == [name for name in NAMES if f"`{name}`" in text]
+
+
+def test_readme_of_an_assignment_without_comments_and_record_speaks_of_neither():
+    lesson = assignment("lesson")
+    skeleton = render(DEFAULT, "skeleton", lesson)
+    bare = readme(DEFAULT, skeleton, assignment=replace(lesson, uses_record=False))
+
+    assert "25 points in total, all from checks." in bare
+    assert [] == [word for word in ("comment", "csv", "Get the data") if word in bare]
+    assert "## Get the data" in readme(DEFAULT, skeleton, assignment=lesson)
 
 
 def test_readme_lists_points_and_checks():

@@ -26,4 +26,6 @@ def pictures(variant: Variant) -> dict[str, str]:
     return {"model.svg": stack_svg(boxes, "The model of q7, one box a layer")}
 
 
-ASSIGNMENT = Assignment("assignment4", "Assignment 4", QUESTIONS, given_names, heading, pictures)
+ASSIGNMENT = Assignment(
+    "assignment4", "Assignment 4", QUESTIONS, given_names, heading, pictures, uses_record=True
+)

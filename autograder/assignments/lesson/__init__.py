@@ -6,4 +6,4 @@ from autograder.assignments.lesson.pictures import pictures
 
 QUESTIONS = assembled(__name__, ["l1", "l2", "l3", "l4", "l5", "l6", "l7"])
 
-ASSIGNMENT = Assignment("lesson", "The lesson", QUESTIONS, pictures=pictures)
+ASSIGNMENT = Assignment("lesson", "The lesson", QUESTIONS, pictures=pictures, uses_record=True)

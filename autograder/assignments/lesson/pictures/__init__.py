@@ -1,8 +1,8 @@
 """The pictures of the lesson, as SVG by file name."""
 
-from autograder.assignments.lesson.pictures.models import model_pictures
-from autograder.assignments.lesson.pictures.recurrence import recurrence_pictures
-from autograder.assignments.lesson.pictures.windows import window_pictures
+from autograder.assignments.lesson.pictures.of_models import model_pictures
+from autograder.assignments.lesson.pictures.of_recurrence import recurrence_pictures
+from autograder.assignments.lesson.pictures.of_windows import window_pictures
 from autograder.variant import Variant
 
 
