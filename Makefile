@@ -1,7 +1,7 @@
 # make venv        .venv with exactly the pins of requirements.lock (every other target does it)
 # make demo        a class of submissions, graded: see demo/
 # make test        format, lint, types, arrows of imports, and tests
-# make assignment  the handout in assignment/, again from solution/assignment4/master.py
+# make assignment  the handouts in assignment/, again from solution/*/master.py
 # make lock        requirements.lock, again from pyproject.toml
 # make clean       .venv, demo/ and caches away
 
@@ -41,7 +41,7 @@ test: $(INSTALLED)
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 assignment: $(INSTALLED)
-	$(BIN)/python -P -m autograder.handout assignment/assignment4
+	$(BIN)/python -P -m autograder.handout assignment/assignment4 assignment/lesson
 
 lock: $(INSTALLED)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --fork-strategy fewest \

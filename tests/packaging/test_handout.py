@@ -11,6 +11,7 @@ import nbformat
 import pytest
 from hypothesis import given, settings
 
+from autograder.assignments import NAMES as ASSIGNMENTS
 from autograder.assignments.assignment4 import QUESTIONS
 from autograder.assignments.drawing.layer_stack import model_boxes
 from autograder.assignments.registry import DEFAULT as ASSIGNMENT
@@ -51,19 +52,21 @@ def changed(**updates: object) -> Variant:
     return Variant.model_validate(DEFAULT.model_dump(exclude_unset=True) | updates)
 
 
-def test_committed_assignment_is_in_step():
+@pytest.mark.parametrize("name", ASSIGNMENTS)
+def test_committed_assignment_is_in_step(name):
     """`make assignment` writes it again."""
-    folder = ROOT / "assignment" / "assignment4"
+    folder = ROOT / "assignment" / name
     committed = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
+    given = assignment(name)
 
-    expected = assignment_files(DEFAULT, check_infos(QUESTIONS, DEFAULT))
+    expected = assignment_files(DEFAULT, check_infos(given.questions, DEFAULT), given)
 
     assert sorted(expected) == sorted(committed)
-    assert [] == [name for name in expected if expected[name] != committed[name]]
+    assert [] == [file for file in expected if expected[file] != committed[file]]
 
 
 def test_no_solution_is_handed_out():
