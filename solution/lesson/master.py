@@ -65,11 +65,11 @@ ANSWERS: dict[str, str] = {}  # your answers to the questions, by name
 # of the air `rho`, the wind's speed `wv` and `max. wv`, and its direction `wd`. The first rows, some
 # columns left out:
 #
-# | Date Time | p (mbar) | T (degC) | Tdew (degC) | rh (%) | rho (g/m**3) | wv (m/s) | wd (deg) |
-# | --- | --- | --- | --- | --- | --- | --- | --- |
-# | 01.01.2009 00:10:00 | 996.52 | -8.02 | -8.90 | 93.3 | 1307.75 | 1.03 | 152.3 |
-# | 01.01.2009 00:20:00 | 996.57 | -8.41 | -9.28 | 93.4 | 1309.80 | 0.72 | 136.1 |
-# | 01.01.2009 00:30:00 | 996.53 | -8.51 | -9.31 | 93.9 | 1310.24 | 0.19 | 171.6 |
+# | Date Time | p (mbar) | T (degC) | rh (%) | rho (g/m**3) | wv (m/s) |
+# | --- | --- | --- | --- | --- | --- |
+# | 01.01.2009 00:10:00 | 996.52 | -8.02 | 93.3 | 1307.75 | 1.03 |
+# | 01.01.2009 00:20:00 | 996.57 | -8.41 | 93.4 | 1309.80 | 0.72 |
+# | 01.01.2009 00:30:00 | 996.53 | -8.51 | 93.9 | 1310.24 | 0.19 |
 #
 # The date is the index, not a feature. Without it the lecture makes an array of the table, and prints
 # its shape:
@@ -256,7 +256,7 @@ def strided_windows(sequence: np.ndarray) -> tf.data.Dataset:
 
 
 # %%
-# Given: prints windows and targets. Take the marks away and play with the numbers.
+# Given: prints windows and targets. Take the # signs away, and play with the numbers.
 def show(dataset: tf.data.Dataset) -> None:
     """Print every window of a dataset of numbers, with its target."""
     for samples, targets in dataset:
@@ -390,11 +390,13 @@ ANSWERS["trimmed"] = "a"
 # std = raw_data[:num_train_samples].std(axis=0)
 # raw_data -= mean
 # raw_data /= std
+# print(raw_data[:3, 1])  # the temperature: [-1.92 -1.97 -1.98]
+# plt.plot(raw_data[:1440, 1])  # and its first ten days once more
 # ```
 #
 # The validation and the test part stand for a future that nobody knows while a model is trained.
 # Every number that is computed from them, a mean included, would tell the model something about that
-# future, and its test would look better than it is.
+# future, and in the test it would look better than it is.
 
 # %% [markdown]
 # **`mean = raw_data[:num_train_samples].mean(axis=0)`: what does `axis=0` mean?** (`axis`)
@@ -582,7 +584,7 @@ ANSWERS["sums"] = "c"
 #
 # ### What a few bad rows do
 #
-# The second one is no property of the models alone. Where the wind could not be measured, the record
+# The second is not the models' fault alone. Where the wind could not be measured, the record
 # says `-9999.0`, and that happens only in its last quarter. Normalized by the training part, where the
 # wind is about 2 and its standard deviation about 1.5, such a value is
 #
