@@ -4,6 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from autograder.checks.engine import Question
+from autograder.checks.hints import Hints
 
 
 def assembled(package: str, names: list[str]) -> tuple[Question, ...]:
@@ -11,7 +12,8 @@ def assembled(package: str, names: list[str]) -> tuple[Question, ...]:
 
     A folder holds `checks.py` with `QUESTION` and its public checks, and may hold `hidden.py`
     with hidden ones, `examples.py` with `example(variant)`, what the public ones compare with, and
-    `explanations.py` with `explain(variant, check, misconception)`, what is said after grading.
+    `explanations.py` with `explain(variant, check, misconception)`, what is said after grading, and
+    `hints.py` with `HINTS`, the help on each misconception.
     """
     return tuple(_question(f"{package}.{name}") for name in names)
 
@@ -24,4 +26,6 @@ def _question(folder: str) -> Question:
         question.make_example = import_module(f"{folder}.examples").example
     if find_spec(f"{folder}.explanations"):
         question.explain = import_module(f"{folder}.explanations").explain
+    if find_spec(f"{folder}.hints"):
+        question.hints = Hints(import_module(f"{folder}.hints").HINTS)
     return question

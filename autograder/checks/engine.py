@@ -18,6 +18,7 @@ from autograder.student.codec import pack, unpack
 
 if TYPE_CHECKING:  # neither is in the student bundle
     from autograder.checks.cases import Cases
+    from autograder.checks.hints import Hints
     from autograder.variant import Variant
 
 __all__ = ["Check", "Example", "Outcome", "Question", "Skipped", "Verdict", "Visibility", "Wrong"]
@@ -70,6 +71,7 @@ class Question:
     checks: list[Check] = field(default_factory=list)
     make_example: Callable[["Variant"], Example] | None = None
     explain: Callable[["Variant", str, str | None], str] | None = None
+    hints: "Hints | None" = None
     _examples: dict[str, Example] = field(default_factory=dict, repr=False)
 
     def example(self, variant: "Variant") -> Example:

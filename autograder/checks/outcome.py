@@ -62,7 +62,8 @@ def outcome_of(run: Callable[[], None], student: Student) -> Judged:
     try:
         run()
     except Verdict as verdict:
-        return Judged(verdict.outcome, verdict.feedback, verdict.misconception)
+        picture = verdict.picture.to_data() if verdict.picture is not None else None
+        return Judged(verdict.outcome, verdict.feedback, verdict.misconception, picture=picture)
     except Unwritten as error:
         return Judged("error", _unwritten(error))
     except Unreadable:

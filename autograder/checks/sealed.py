@@ -80,6 +80,22 @@ def the_only(names: Iterable[frozenset[str]]) -> str | None:
     return next(iter(common)) if len(common) == 1 and RIGHT not in common else None
 
 
+def locked(texts: Mapping[str, str], salt: str) -> list[list[bytes]]:
+    """Return texts by name as plain data, each readable only with its name."""
+    entries = []
+    for name, text in texts.items():
+        key = _key(b"text:" + name.encode(), salt, _WORK)
+        entries.append([_tag(key), _mixed(text.encode(), key)])
+    return sorted(entries)
+
+
+def unlocked(entries: Iterable[Iterable[bytes]], name: str, salt: str) -> str | None:
+    """Return the text of this name in what `locked` returned, or None."""
+    key = _key(b"text:" + name.encode(), salt, _WORK)
+    found = {bytes(tag): bytes(text) for tag, text in entries}.get(_tag(key))
+    return None if found is None else _mixed(found, key).decode()
+
+
 def _cells(answer: Any, salt: str, grid: float) -> list[bytes]:
     """Return the grid cell of the answer, the nearest one first, and its neighbors.
 

@@ -1,29 +1,49 @@
 """What a check that does not hold raises: the outcome, and what the student reads."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from autograder.checks.pictures.picture import Picture
 
 Outcome = Literal["passed", "failed", "error", "timeout", "skipped", "grader-error"]
 
 
 class Verdict(Exception):
-    """A check that does not hold: its outcome, the feedback, and the misconception."""
+    """A check that does not hold: its outcome, the feedback, the misconception, and a picture."""
 
-    def __init__(self, outcome: Outcome, feedback: str, misconception: str | None = None) -> None:
+    def __init__(
+        self,
+        outcome: Outcome,
+        feedback: str,
+        misconception: str | None = None,
+        picture: "Picture | None" = None,
+    ) -> None:
         super().__init__(feedback)
         self.outcome = outcome
         self.feedback = feedback
         self.misconception = misconception
+        self.picture = picture
 
 
 class Wrong(Verdict):
     """Student code returned something wrong.
 
-    `seen` says what was returned, for which input; `rule` why that is wrong; `look` where to
-    look. None of them gives the answer away.
+    `seen` says what was returned, for which input; `rule` what it must be; `look` is one
+    question that leads on. Each is a line of the feedback; none gives the answer away. `picture`
+    shows the student's own values.
     """
 
-    def __init__(self, seen: str, rule: str, look: str = "", *, name: str | None = None) -> None:
-        super().__init__("failed", " ".join(part for part in (seen, rule, look) if part), name)
+    def __init__(
+        self,
+        seen: str,
+        rule: str,
+        look: str = "",
+        *,
+        name: str | None = None,
+        picture: "Picture | None" = None,
+    ) -> None:
+        feedback = "\n".join(part for part in (seen, rule, look) if part)
+        super().__init__("failed", feedback, name, picture)
 
 
 class Skipped(Verdict):

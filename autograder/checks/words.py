@@ -1,13 +1,15 @@
 """The texts of a public check, the same on the terminal, in Jupyter and in otter."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from autograder.checks.engine import Outcome
+from autograder.checks.hints import Hint
+from autograder.checks.pictures.drawing import as_glyphs
 from autograder.checks.visible_text import in_words, visible
 
-Kind = Literal["check", "feedback", "name", "aside"]
+Kind = Literal["check", "feedback", "picture", "name", "aside"]
 MARKS: dict[Outcome, str] = {
     "passed": "passed",
     "failed": "failed",
@@ -21,7 +23,7 @@ NOT_STARTED = "to do"
 
 @dataclass(frozen=True)
 class Seen:
-    """One check as a student sees it: what is checked, its outcome, and the feedback."""
+    """One check as a student sees it: what is checked, its outcome, the feedback, and more help."""
 
     name: str
     description: str
@@ -29,6 +31,17 @@ class Seen:
     outcome: Outcome
     feedback: str
     misconception: str | None
+    picture: Mapping[str, Any] | None = None
+    hint: Hint | None = None
+
+    @property
+    def looks_like(self) -> str:
+        """The misconception as the end of a sentence, without a period; empty if there is none."""
+        if not self.misconception:
+            return ""
+        if self.hint is not None and self.hint.looks_like:
+            return self.hint.looks_like
+        return in_words(self.misconception).lower()
 
     @property
     def not_started(self) -> bool:
@@ -41,19 +54,37 @@ class Seen:
         return NOT_STARTED if self.not_started else MARKS[self.outcome]
 
 
-def lines_of(seen: Seen, before: Seen | None = None) -> list[tuple[Kind, str]]:
-    """Return the lines on a check; feedback equal to that of the check `before` is not repeated."""
-    if seen.outcome == "skipped":
-        return [("aside", "Not run: it depends on a check above that does not hold yet.")]
+def lines_of(seen: Seen, earlier: Sequence[Seen] = ()) -> list[tuple[Kind, str]]:
+    """Return the lines on a check; what an earlier one of the question says is not repeated."""
     lines: list[tuple[Kind, str]] = [("check", visible(seen.description))]
+    if seen.outcome == "skipped":
+        return [*lines, ("aside", "Not run. Probably the same cause as above.")]
     if seen.outcome == "passed":
         return lines
-    if before is not None and seen.feedback and before.feedback == seen.feedback:
-        return [*lines, ("feedback", "Same as above.")]
-    lines.append(("feedback", visible(seen.feedback)))
-    if seen.misconception:
-        lines.append(("name", f"It looks like: {in_words(seen.misconception).lower()}."))
+    if repeats(seen, earlier):
+        return [*lines, ("aside", "Probably the same cause as above.")]
+    lines += [("feedback", line) for line in visible(seen.feedback, keep="\n").split("\n")]
+    if seen.picture is not None:
+        lines += [("picture", visible(line)) for line in as_glyphs(seen.picture)]
+    if seen.looks_like:
+        lines.append(("name", f"Looks like: {visible(seen.looks_like)}."))
     return lines
+
+
+def repeats(seen: Seen, earlier: Sequence[Seen]) -> bool:
+    """Return whether an earlier check of the question says the same or shows the same mistake."""
+    failed = [each for each in earlier if each.outcome not in ("passed", "skipped")]
+    return any(
+        (bool(seen.misconception) and seen.misconception == each.misconception)
+        or (bool(seen.feedback) and seen.feedback == each.feedback)
+        for each in failed
+    )
+
+
+def with_earlier(checks: Sequence[Seen]) -> Iterator[tuple[Seen, Sequence[Seen]]]:
+    """Yield each check of a question with those before it."""
+    for place, seen in enumerate(checks):
+        yield seen, checks[:place]
 
 
 def hidden_sentence(counts: Sequence[tuple[str, int]]) -> str:

@@ -94,6 +94,7 @@ def check_once(
     began = time.monotonic() if seen is None else seen
     submission = call.read()
     failed: list[str] = []
+    hints = {question.name: question.hints for question in call.questions}
     status = console.status("Starting …")
 
     def progress(step: Loaded | QuestionResult) -> None:
@@ -103,7 +104,7 @@ def check_once(
             show_lost(console, step.broken, "The rest was checked.")
             status.update("Checking …")
         else:
-            show_question(console, step)
+            show_question(console, step, hints[step.name])
 
     with status:
         result = grade(

@@ -13,14 +13,15 @@ def result_json(result: Result) -> str:
     """Return `result` as JSON in the contract's order of keys, indented by two spaces.
 
     Every text is kept exactly, control characters and lone surrogates as `\\uXXXX`;
-    `notes` come last, and only where there are any; so do a check's `trace` and `picture`.
+    `notes` come last, and only where there are any; so does a check's `trace`. A failed check's `picture` is null where there is none.
     """
     content = result.model_dump()
     for question in content["questions"]:
         for check in question["checks"]:
-            for key in ("trace", "picture"):
-                if check[key] is None:
-                    del check[key]
+            if check["trace"] is None:
+                del check["trace"]
+            if check["picture"] is None and check["outcome"] != "failed":
+                del check["picture"]
     if not content["notes"]:
         del content["notes"]
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2)

@@ -14,6 +14,8 @@ from typing import Any
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
 from autograder.checks.engine import Question
+from autograder.checks.hints import Hints
+from autograder.handout.wording import points
 from autograder.intake.given_files import digests_of
 from autograder.student.codec import pack
 from autograder.variant import Variant
@@ -24,6 +26,7 @@ OWN = "autograder"
 ALLOWED = (
     "assignments/*/*/*.py",
     "checks/*.py",
+    "checks/pictures/*.py",
     "checks/notebook/*.py",
     "data/columns.py",
     "student/*.py",
@@ -33,6 +36,7 @@ FORBIDDEN = (
     "assignments/*/*/examples.py",
     "assignments/*/*/hidden.py",
     "assignments/*/*/diagnosis.py",
+    "assignments/*/*/hints.py",
     "assignments/*/*/arithmetic.py",
     "checks/naive/datasets.py",
     "checks/naive/diagnosis.py",
@@ -91,15 +95,29 @@ def question_data(
 ) -> dict[str, Any]:
     """Return the data on a question in the student bundle; see `checks.notebook.questions`."""
     public = [check for check in question.checks if check.visibility == "public"]
-    points = question.points(variant)
+    place = assignment.names.index(question.name) + 1
+    following = assignment.questions[place] if place < len(assignment.questions) else None
+    by_check = question.points(variant)
     return {
         "assignment": assignment.name,
         "title": question.title,
         "descriptions": {check.name: check.description(variant) for check in public},
-        "points": {check.name: points[check.name] for check in public},
+        "points": {check.name: by_check[check.name] for check in public},
         "hidden": len(question.checks) - len(public),
         "example": dict(question.example(variant)),
+        "comment": question.manual_points(variant),
+        "next": following and list(_link(following, variant)),
+        "hints": (question.hints or Hints({})).public_data(
+            [check.name for check in public], f"{question.name}-hints"
+        ),
     }
+
+
+def _link(question: Question, variant: Variant) -> tuple[str, str]:
+    """Return the anchor that Jupyter gives to a question's heading, and a title."""
+    worth = question.auto_points(variant) + question.manual_points(variant)
+    title = f"{question.name} · {question.title}"
+    return f"{title} ({points(worth)})".replace(" ", "-"), title
 
 
 def public_modules(assignment: Assignment = DEFAULT) -> list[str]:

@@ -8,17 +8,24 @@ from rich.text import Text
 
 from autograder.checks import words
 from autograder.checks.engine import Question
+from autograder.checks.hints import Hints
 from autograder.checks.visible_text import visible
 from autograder.checks.words import Kind, Seen
 from autograder.grading.result import CheckResult, QuestionResult
 
 _STYLES = {"passed": "green", "skipped": "dim", words.NOT_STARTED: "yellow"}
-_LINES: dict[Kind, str] = {"check": "", "feedback": "yellow", "name": "italic", "aside": "dim"}
+_LINES: dict[Kind, str] = {
+    "check": "",
+    "feedback": "yellow",
+    "picture": "",
+    "name": "italic",
+    "aside": "dim",
+}
 _LOST_SHOWN = 5
 
 
-def show_question(console: Console, question: QuestionResult) -> None:
-    """Print a question's checks: name, outcome, description, and feedback.
+def show_question(console: Console, question: QuestionResult, hints: Hints | None) -> None:
+    """Print a question's checks: name, outcome, description, feedback, and what it looks like.
 
     Every text is a `rich.text.Text` with its control characters made visible, so nothing in
     it is taken for markup or obeyed by the terminal.
@@ -29,18 +36,17 @@ def show_question(console: Console, question: QuestionResult) -> None:
     table.add_column(width=8, overflow="fold")
     table.add_column(overflow="fold")
     table.add_row(Text(question.name, style="bold"), Text(), Text(question.title, style="bold"))
-    before = None
-    for check in map(seen_of, question.checks):
+    seen = [seen_of(check, hints) for check in question.checks]
+    for check, earlier in words.with_earlier(seen):
         said = Text("\n").join(
-            Text(line, style=_LINES[kind]) for kind, line in words.lines_of(check, before)
+            Text(line, style=_LINES[kind]) for kind, line in words.lines_of(check, earlier)
         )
         style = _STYLES.get(check.mark, "bold red")
         table.add_row(Text(), Text(check.mark, style=style), said)
-        before = check
     console.print(table)
 
 
-def seen_of(check: CheckResult) -> Seen:
+def seen_of(check: CheckResult, hints: Hints | None = None) -> Seen:
     """Return a check's result as a student sees it."""
     return Seen(
         name=check.name,
@@ -49,6 +55,8 @@ def seen_of(check: CheckResult) -> Seen:
         outcome=check.outcome,
         feedback=check.feedback,
         misconception=check.misconception,
+        picture=check.picture,
+        hint=hints.find(check.name, check.misconception) if hints else None,
     )
 
 

@@ -4,27 +4,49 @@ from dataclasses import dataclass
 
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
+from autograder.checks import words
 from autograder.checks.engine import Outcome
+from autograder.checks.hints import Hints
+from autograder.checks.words import Seen
 from autograder.grading.result import CheckResult, QuestionResult, Result, total
+from autograder.reports.check_run import seen_of
 from autograder.reports.formatting import points
 from autograder.variant import Variant
 
 
 @dataclass(frozen=True)
 class HiddenChecks:
-    """The hidden checks of one question, as numbers only.
+    """The hidden checks of one question: numbers, and the sentences of those that failed.
 
-    `lost`, `waiting` and `undecided` are the points of those that failed, were not run, and
-    could not be judged.
+    The sentences are the handout's. `lost`, `waiting` and `undecided` are the points of those that
+    failed, were not run, and could not be judged.
     """
 
     number: int
     failed: int
+    sentences: tuple[str, ...]
     lost: float
     not_run: int
     waiting: float
     unjudged: int
     undecided: float
+
+
+@dataclass(frozen=True)
+class CheckFeedback:
+    """One public check: as the student sees it, and the points it earned.
+
+    `repeats` where an earlier check of the question shows the same mistake.
+    """
+
+    seen: Seen
+    earned: float
+    repeats: bool
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the feedback."""
+        return [line for line in self.seen.feedback.split("\n") if line]
 
 
 @dataclass(frozen=True)
@@ -36,7 +58,7 @@ class QuestionFeedback:
     score: float
     max: float
     manual_max: float
-    checks: list[CheckResult]
+    checks: list[CheckFeedback]
     hidden: HiddenChecks
 
 
@@ -81,13 +103,18 @@ def student_view(
 ) -> Feedback:
     """Return what the student of `result` may see of it.
 
-    `manual` is the mark for the written comments, in points. Of hidden checks, students see their
-    number and points: no name, description, feedback or misconception; a result's reason
-    quotes public checks only. Where nothing could be read there are no questions.
+    `manual` is the mark for the written comments, in points. Of hidden checks, students see
+    number, points, and of those that failed the handout's sentence: no name, input, feedback
+    or misconception; a result's reason quotes public checks only. Where nothing could be
+    read there are no questions.
     """
+    hints = {question.name: question.hints for question in assignment.questions}
     read = [] if result.status == "unreadable" else result.questions
     by_hand = assignment.manual_points(variant)
-    questions = [_question(question, by_hand.get(question.name, 0.0)) for question in read]
+    questions = [
+        _question(question, by_hand.get(question.name, 0.0), hints.get(question.name))
+        for question in read
+    ]
     return Feedback(
         student=result.student,
         name=result.name,
@@ -109,7 +136,7 @@ def _with_outcome(questions: list[QuestionResult], outcomes: tuple[Outcome, ...]
     return [q.name for q in questions if any(check.outcome in outcomes for check in q.checks)]
 
 
-def _question(question: QuestionResult, manual_max: float) -> QuestionFeedback:
+def _question(question: QuestionResult, manual_max: float, hints: Hints | None) -> QuestionFeedback:
     hidden = [check for check in question.checks if check.visibility != "public"]
     failed = [c for c in hidden if c.outcome not in ("passed", "skipped", "grader-error")]
     unjudged = [check for check in hidden if check.outcome == "grader-error"]
@@ -120,10 +147,11 @@ def _question(question: QuestionResult, manual_max: float) -> QuestionFeedback:
         score=question.score,
         max=question.max,
         manual_max=manual_max,
-        checks=[_public(check) for check in question.checks if check.visibility == "public"],
+        checks=_public(question.checks, hints),
         hidden=HiddenChecks(
             number=len(hidden),
             failed=len(failed),
+            sentences=tuple(check.description for check in failed),
             lost=_lost(failed),
             not_run=len(not_run),
             waiting=_lost(not_run),
@@ -133,11 +161,18 @@ def _question(question: QuestionResult, manual_max: float) -> QuestionFeedback:
     )
 
 
-def _public(check: CheckResult) -> CheckResult:
-    """Return a public check without its traceback and the names of the checks it depends on."""
-    if check.outcome == "skipped":
-        return check.model_copy(update={"feedback": "", "trace": None})
-    return check.model_copy(update={"trace": None})
+def _public(checks: list[CheckResult], hints: Hints | None) -> list[CheckFeedback]:
+    """Return the public checks; one that was skipped does not name those it depends on."""
+    public = [check for check in checks if check.visibility == "public"]
+    told = [
+        check.model_copy(update={"feedback": ""}) if check.outcome == "skipped" else check
+        for check in public
+    ]
+    seen = [seen_of(check, hints) for check in told]
+    return [
+        CheckFeedback(each, check.earned, words.repeats(each, earlier))
+        for check, (each, earlier) in zip(public, words.with_earlier(seen), strict=True)
+    ]
 
 
 def _lost(checks: list[CheckResult]) -> float:
@@ -154,7 +189,7 @@ def hidden_sentence(hidden: HiddenChecks) -> str:
     parts = []
     if hidden.failed:
         verb = "does" if hidden.failed == 1 else "do"
-        parts.append(f"{hidden.failed} {verb} not hold{_cost(hidden.lost)}")
+        parts.append(f"{hidden.failed} {verb} not hold{_cost(hidden.lost)}, with other inputs")
     if hidden.not_run:
         verb = "was" if hidden.not_run == 1 else "were"
         waits = f"{hidden.not_run} {verb} not run, waiting for an earlier check"

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
+from autograder.checks.pictures.drawing import as_svg
 from autograder.checks.visible_text import in_words, visible
 from autograder.grading.result import Result
 from autograder.reports import feedback, formatting
@@ -173,6 +174,7 @@ def _environment() -> Environment:
         "in_words": in_words,
         "prose": prose,
         "shown": lambda value: Markup(escape(visible(value, keep="\n\t"))),
+        "picture": lambda data: Markup(as_svg(data)),
         "width": _width,
         "percent": formatting.percent,
         "counted": feedback.counted,

@@ -184,7 +184,7 @@ def test_wrong_call_is_one_line_and_status_2(
 def test_any_text_is_printed_as_text(result: Result) -> None:
     console = Console(file=io.StringIO(), width=80)
     for question in result.questions:
-        show_question(console, question)
+        show_question(console, question, None)
     show_lost(console, result.notes, "So it is.")
 
     said = console.file.getvalue()  # type: ignore[attr-defined]

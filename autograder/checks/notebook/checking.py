@@ -14,13 +14,29 @@ from autograder.checks.words import Seen
 
 @dataclass(frozen=True)
 class QuestionSeen:
-    """The results of one question's public checks, and what student code printed."""
+    """The results of one question's public checks, and what student code printed.
+
+    `comment` are the points for a written comment; `next` the anchor and the title of the
+    question after this one.
+    """
 
     name: str
     title: str
     checks: tuple[Seen, ...]
     hidden: int
     printed: str = ""
+    comment: float = 0.0
+    next: tuple[str, str] | None = None
+
+    @property
+    def points(self) -> float:
+        """The points of the public checks."""
+        return round(sum(check.points for check in self.checks), 2)
+
+    @property
+    def earned(self) -> float:
+        """The points of those that hold."""
+        return round(sum(c.points for c in self.checks if c.outcome == "passed"), 2)
 
     @property
     def holds(self) -> bool:
@@ -47,7 +63,9 @@ def check_question(
     finally:
         student.close()
     seen = tuple(_seen(check, result, asked) for check, result in judged.items())
-    return QuestionSeen(name, asked.title, seen, asked.hidden, student.printed)
+    return QuestionSeen(
+        name, asked.title, seen, asked.hidden, student.printed, asked.comment, asked.next
+    )
 
 
 def _seen(name: str, judged: Judged, asked: PublicQuestion) -> Seen:
@@ -58,4 +76,6 @@ def _seen(name: str, judged: Judged, asked: PublicQuestion) -> Seen:
         outcome=judged.outcome,
         feedback=judged.feedback,
         misconception=judged.misconception,
+        picture=judged.picture,
+        hint=asked.hints.find(name, judged.misconception),
     )

@@ -78,12 +78,10 @@ def _loaded() -> LoadedFile | None:
 
 def _messages(question: QuestionSeen) -> list[str]:
     messages = []
-    before = None
-    for check in question.checks:
+    for check, earlier in words.with_earlier(question.checks):
         mark = _MARKS.get(check.mark, "⏭️" if check.outcome == "skipped" else "❌")
-        lines = [line for _, line in words.lines_of(check, before)]
+        lines = [line for _, line in words.lines_of(check, earlier)]
         messages.append("\n".join([f"{mark} {check.mark}", *_wrapped(lines)]))
-        before = check
     loaded = _loaded()
     if loaded is not None and loaded.lost and not question.holds:
         messages[0] += "\n\n" + "\n".join(_wrapped(list(loaded.lost)))

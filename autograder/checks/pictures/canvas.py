@@ -44,7 +44,7 @@ class Canvas:
                 "viewBox": f"0 0 {WIDTH:g} {height:g}",
                 "role": "img",
                 "class": "picture",
-                "style": f"display:block;width:100%;max-width:{1.4 * WIDTH:g}px;height:auto",
+                "width": "100%",
                 "font-family": _FAMILY,
                 "font-size": f"{FONT:g}",
                 "fill": "currentColor",
