@@ -30,7 +30,7 @@ def smallest_wrong(strategy: st.SearchStrategy[Any], holds: Any, **options: Any)
             if not holds(case):
                 raise Wrong(repr(case), "rule")
     except Wrong as wrong:
-        return eval(wrong.feedback.removesuffix(" rule"))
+        return eval(wrong.feedback.removesuffix("\nrule"))
     return None
 
 
@@ -102,7 +102,7 @@ def test_shrinking_asks_the_student_no_more_often_than_allowed(allowed: int) -> 
                 raise Wrong(str(case), "rule")
 
     assert len(after_the_first) <= allowed
-    assert f"{min(wrong)} rule" == caught.value.feedback
+    assert f"{min(wrong)}\nrule" == caught.value.feedback
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -144,9 +144,9 @@ def test_our_own_mistakes_are_not_verdicts() -> None:
             raise KeyError("ours")
 
 
-def test_wrong_puts_its_parts_into_one_text() -> None:
-    assert "Seen. Rule. Look." == Wrong("Seen.", "Rule.", "Look.").feedback
-    assert "Seen. Rule." == Wrong("Seen.", "Rule.").feedback
+def test_wrong_puts_each_part_on_a_line() -> None:
+    assert "Seen.\nRule.\nLook." == Wrong("Seen.", "Rule.", "Look.").feedback
+    assert "Seen.\nRule." == Wrong("Seen.", "Rule.").feedback
     assert "failed" == Wrong("Seen.", "Rule.").outcome
 
 

@@ -201,7 +201,7 @@ def test_feedback_does_not_depend_on_what_hidden_checks_say(result: Result, othe
     def retold(check: CheckResult) -> CheckResult:
         if check.visibility == "public":
             return check
-        texts = {"name": other, "description": other, "feedback": other, "misconception": other}
+        texts = {"name": other, "feedback": other, "misconception": other}
         return check.model_copy(update=texts)
 
     questions = [
@@ -256,7 +256,7 @@ def test_feedback_tells_public_checks_in_full() -> None:
     text = words(feedback_page(graded(check("public", "failed")), VARIANT))
 
     assert "Each column is centered (does not hold yet) 0 of 1" in text
-    assert "The mean of T is 3. Known as: not centred" in text
+    assert "The mean of T is 3. Looks like: not centred." in text
     assert "Your written comment: marked by a person, up to 1 point." in text
 
 
@@ -265,10 +265,16 @@ def test_feedback_counts_hidden_checks() -> None:
     text = words(feedback_page(graded(*hidden), VARIANT))
 
     assert (
-        "4 hidden checks: 2 do not hold (1 point); "
+        "4 hidden checks: 2 do not hold (1 point), with other inputs; "
         "1 was not run, waiting for an earlier check (0.5 points)." in text
     )
-    assert "centered" not in text
+
+
+def test_feedback_says_the_sentence_of_each_hidden_check_that_failed() -> None:
+    hidden = [check("hidden", o, 0.5) for o in ("passed", "failed", "timeout", "skipped")]
+    text = words(feedback_page(graded(*hidden), VARIANT))
+
+    assert 2 == text.count("Each column is centered")
 
 
 def test_feedback_says_when_all_hidden_checks_hold() -> None:
