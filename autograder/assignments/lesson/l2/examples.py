@@ -1,0 +1,26 @@
+"""What l2's public checks compare with: the windows of 0, 1, …, 19, mistakes sealed."""
+
+from typing import Any
+
+import numpy as np
+
+from autograder.assignments.lesson.l2.arithmetic import CUTS, counts, lines
+from autograder.assignments.lesson.l2.diagnosis import suspects
+from autograder.variant import Variant
+
+ROWS = 20
+
+
+def example(variant: Variant) -> dict[str, Any]:
+    """Return the sequence, and by function its windows and how many there may be."""
+    return {
+        "sequence": np.arange(ROWS),
+        "exercises": {
+            function: {
+                "lines": lines(cut, ROWS),
+                "counts": sorted(counts(cut, ROWS)),
+                "names": suspects(cut).sealed(f"l2-{function}"),
+            }
+            for function, cut in CUTS.items()
+        },
+    }
