@@ -16,6 +16,7 @@ from autograder.checks.calls import (
     Unwritten,
 )
 from autograder.checks.engine import Outcome, Verdict
+from autograder.checks.hints import Hint
 from autograder.checks.library_notes import version_note
 from autograder.checks.values import ended
 
@@ -54,8 +55,15 @@ def _anywhere(trace: str) -> str:
     return _FOLDERS.sub("", trace).rstrip()
 
 
-def outcome_of(run: Callable[[], None], student: Student) -> Judged:
+def outcome_of(
+    run: Callable[[], None],
+    student: Student,
+    hint_on: Callable[[str | None], Hint | None] = lambda misconception: None,
+) -> Judged:
     """Run a check; return its outcome, the feedback, and the misconception.
+
+    `hint_on` returns the hint on a misconception (None: on the check itself); its question ends
+    the feedback.
 
     An exception that is neither a verdict nor the student's is a fault of the check itself.
     """
@@ -63,7 +71,9 @@ def outcome_of(run: Callable[[], None], student: Student) -> Judged:
         run()
     except Verdict as verdict:
         picture = verdict.picture.to_data() if verdict.picture is not None else None
-        return Judged(verdict.outcome, verdict.feedback, verdict.misconception, picture=picture)
+        hint = hint_on(verdict.misconception)
+        feedback = verdict.told(hint.question if hint else "")
+        return Judged(verdict.outcome, feedback, verdict.misconception, picture=picture)
     except Unwritten as error:
         return Judged("error", _unwritten(error))
     except Unreadable:

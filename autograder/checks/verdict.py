@@ -24,6 +24,10 @@ class Verdict(Exception):
         self.misconception = misconception
         self.picture = picture
 
+    def told(self, question: str = "") -> str:
+        """Return the feedback; `question` is the one that leads on, where a hint has one."""
+        return self.feedback
+
 
 class Wrong(Verdict):
     """Student code returned something wrong.
@@ -42,8 +46,13 @@ class Wrong(Verdict):
         name: str | None = None,
         picture: "Picture | None" = None,
     ) -> None:
-        feedback = "\n".join(part for part in (seen, rule, look) if part)
-        super().__init__("failed", feedback, name, picture)
+        self._parts = (seen, rule, look)
+        super().__init__("failed", _lines(seen, rule, look), name, picture)
+
+    def told(self, question: str = "") -> str:
+        """Return the feedback; a known misconception has a better question than `look`."""
+        seen, rule, look = self._parts
+        return _lines(seen, rule, question or look)
 
 
 class Skipped(Verdict):
@@ -51,3 +60,7 @@ class Skipped(Verdict):
 
     def __init__(self, builds_on: str) -> None:
         super().__init__("skipped", f"Skipped, because it builds on {builds_on}.")
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)

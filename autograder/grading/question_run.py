@@ -4,6 +4,7 @@ from functools import partial
 
 from autograder.checks.cases import Cases
 from autograder.checks.engine import Check, Question, Visibility
+from autograder.checks.hints import NO_HINTS
 from autograder.checks.outcome import CHECK_SHARE, Judged, outcome_of, skipped
 from autograder.grading.result import CheckResult, QuestionResult, total
 from autograder.sandbox.session import StudentProcess
@@ -43,7 +44,9 @@ class QuestionRun:
             self._seed if check.visibility == "hidden" else "", check.name, scope=self._scope
         )
         example = self.question.example(variant)
-        judged = outcome_of(partial(check.run, student, variant, example, cases), student)
+        hints = self.question.hints or NO_HINTS
+        run = partial(check.run, student, variant, example, cases)
+        judged = outcome_of(run, student, partial(hints.find, check.name))
         self._left -= student.spent - spent
         return judged
 

@@ -14,7 +14,7 @@ from typing import Any
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
 from autograder.checks.engine import Question
-from autograder.checks.hints import Hints
+from autograder.checks.hints import NO_HINTS
 from autograder.handout.wording import points
 from autograder.intake.given_files import digests_of
 from autograder.student.codec import pack
@@ -40,6 +40,7 @@ FORBIDDEN = (
     "assignments/*/*/arithmetic.py",
     "checks/naive/datasets.py",
     "checks/naive/diagnosis.py",
+    "checks/naive/hints.py",
     "assignments/*/*/answers/*",
     "assignments/*/*/explanations.py",
     "checks/oracle/*",
@@ -107,7 +108,7 @@ def question_data(
         "example": dict(question.example(variant)),
         "comment": question.manual_points(variant),
         "next": following and list(_link(following, variant)),
-        "hints": (question.hints or Hints({})).public_data(
+        "hints": (question.hints or NO_HINTS).public_data(
             [check.name for check in public], f"{question.name}-hints"
         ),
     }

@@ -42,5 +42,6 @@ class Sizes:
             predictions = naive_predictions(samples, mean, std, self.column, step)
             targets = predictions + errors - errors.mean()
         targets = targets.astype(self.dtype)
+        errors = naive_predictions(samples, mean, std, self.column, step) - targets
         right = naive_mae(samples, targets, mean, std, self.column, step)
-        return Task(samples, targets, self.batch_size, mean, std, self.column, right)
+        return Task(samples, targets, self.batch_size, mean, std, self.column, right, errors)

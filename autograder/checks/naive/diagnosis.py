@@ -35,7 +35,8 @@ def suspects(task: Task, step: int) -> Suspects:
         "squared-error": [float((right**2).mean()), float((right**2).mean() ** 0.5)],
         "signed-error": [float(right.mean()), -float(right.mean())],
         "mean-of-batch-means": [_of_batches(np.abs(right), task)],
-        "last-batch-only": _last_batch(np.abs(right), task),
+        "last-batch-only": _one_batch(np.abs(right), task, -1),
+        "first-batch-only": _one_batch(np.abs(right), task, 0),
         "window-mean": [mae(x[:, :, c].mean(axis=1) * std[c] + mean[c])],
         "wrong-column": [
             mae(x[:, step, i] * std[j] + mean[k])
@@ -55,6 +56,7 @@ def _of_batches(errors: np.ndarray, task: Task) -> float:
     return float(np.mean([batch.mean() for batch in _batches(errors, task)]))
 
 
-def _last_batch(errors: np.ndarray, task: Task) -> list[float]:
-    last = _batches(errors, task)[-1]
-    return [float(last.mean()), float(last.sum() / len(errors)), float(errors.sum() / len(last))]
+def _one_batch(errors: np.ndarray, task: Task, which: int) -> list[float]:
+    batches = _batches(errors, task)
+    one = batches[which]
+    return [float(one.mean()), float(one.sum() / len(errors)), float(errors.sum() / len(one))]

@@ -6,13 +6,18 @@ from typing import Any
 
 import numpy as np
 
+from autograder.checks.pictures.errors import Errors
+
+MOST_DRAWN = 12  # windows in a picture
+
 
 @dataclass(frozen=True, eq=False)
 class Task:
     """A dataset of normalized windows with targets in original units, and the right error.
 
     `samples` has the shape (windows, steps, features) and `targets` (windows,); `mean` and `std`
-    have one number per feature; `right` is in the targets' unit.
+    have one number per feature; `right` is in the targets' unit, and so are `errors`, those of
+    the right forecasts with their signs, window by window.
     """
 
     samples: np.ndarray
@@ -22,6 +27,7 @@ class Task:
     std: np.ndarray
     column: int
     right: float
+    errors: np.ndarray
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Task":
@@ -41,6 +47,19 @@ class Task:
     def batches(self) -> int:
         """The number of batches; the last may be smaller."""
         return -(-self.windows // self.batch_size)
+
+    @property
+    def batch_sizes(self) -> list[int]:
+        """How many windows each batch holds."""
+        full, rest = divmod(self.windows, self.batch_size)
+        return [self.batch_size] * full + [rest] * bool(rest)
+
+    def picture(self, returned: float, unit: str) -> Errors | None:
+        """Return the errors beside the returned number; None where they are too many to see."""
+        if self.windows > MOST_DRAWN:
+            return None
+        about = "The errors of the naive forecast"
+        return Errors(about, self.errors.tolist(), self.batch_sizes, returned, unit)
 
     @property
     def dataset(self) -> dict[str, Any]:

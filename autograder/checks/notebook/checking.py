@@ -59,7 +59,11 @@ def check_question(
             failed = [need for need in check.needs if judged[need].outcome != "passed"]
             student.allow(CHECK_SHARE * student.limits.question_seconds)
             run = partial(check.function, student, asked.example)
-            judged[check.name] = skipped(failed) if failed else outcome_of(run, student)
+            judged[check.name] = (
+                skipped(failed)
+                if failed
+                else outcome_of(run, student, partial(asked.hints.find, check.name))
+            )
     finally:
         student.close()
     seen = tuple(_seen(check, result, asked) for check, result in judged.items())

@@ -14,7 +14,7 @@ def read_error(student: Student, task: Task) -> float:
     error = as_number(answer)
     if error is None or isinstance(answer, (list, tuple)):
         raise Wrong(
-            f"`evaluate_naive_method` returns {shown(answer)}.",
+            f"`evaluate_naive_method` returned {shown(answer)}.",
             "It must return one number: the error over the whole dataset.",
         )
     return error
@@ -24,16 +24,15 @@ def judge(error: float, task: Task, named: Callable[[], str | None] = lambda: No
     """Raise `Wrong` if this is not the right error; `named` returns the misconception."""
     if close(error, task.right, rtol=3e-4, atol=3e-4):
         return
-    come = "one batch" if task.batches == 1 else f"{task.batches} batches of at most"
+    one = task.batches == 1
+    come = "one batch" if one else f"{task.batches} batches of at most {task.batch_size}"
     raise Wrong(
-        f"For {task.windows} windows in {come}{'' if task.batches == 1 else f' {task.batch_size}'} "
-        f"you return {number(error)}, which is not the naive method's mean absolute error.",
-        "The forecast is the last value observed at the target's time of day; its error, in the "
-        "targets' unit, counts every sample the same.",
-        "The windows are normalized, the targets are not. Which step and which column do you use, "
-        "and how do you return to the original unit?"
-        if task.batches == 1
-        else "How do you combine the batches when the last one is smaller, and do you use the "
-        "column that you are given?",
+        f"You returned {number(error)} for {task.windows} windows in {come}.",
+        "It must be the mean absolute error of the naive forecast, in the targets' unit; every "
+        "sample counts the same.",
+        "What is your forecast for a dataset of a single window?"
+        if one
+        else "One batch is right: what changes with a second one?",
         name=named(),
+        picture=task.picture(error, ""),
     )

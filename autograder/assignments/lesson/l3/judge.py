@@ -64,6 +64,7 @@ def judge(
         else "Does a sample in a smaller last batch count as much as any other, and does every "
         "batch?",
         name=named(),
+        picture=task.picture(error, "°C"),
     )
 
 
