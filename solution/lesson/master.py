@@ -1149,8 +1149,8 @@ grader.check("l7")
 # ## Run it on the record
 #
 # The cell below is given and earns no points. It computes the two errors of the naive method with your
-# functions, on the lecture's windows, once the record is next to this document. It takes a minute or
-# two. While something is missing it says so in one line.
+# functions, on the lecture's windows, once the record is next to this document. It takes about a
+# minute. While something is missing it says so in one line.
 
 
 # %%
