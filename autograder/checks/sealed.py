@@ -8,7 +8,7 @@ only code that gives the answer learns its name.
 import hashlib
 from collections.abc import Iterable, Mapping
 from itertools import product
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -36,6 +36,14 @@ def seal(
         key = _key(cell, salt, work)
         entries.append([_tag(key), _mixed(",".join(sorted(found)).encode(), key)])
     return {"salt": salt, "grid": grid, "work": work, "entries": sorted(entries)}
+
+
+class Known(Protocol):
+    """What tells which misconceptions lead to an answer: `Sealed`, or `suspects.Suspects`."""
+
+    def names_of(self, answer: Any) -> frozenset[str]:
+        """Return the misconceptions whose answer this is, and `RIGHT` where it is right."""
+        ...
 
 
 class Sealed:

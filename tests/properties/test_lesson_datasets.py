@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.assignments.lesson.l2.arithmetic import AHEAD, CUTS, counts, lines
+from autograder.assignments.lesson.l2.arithmetic import AHEAD, ASKED, counts, lines
 from autograder.assignments.lesson.l2.checks import QUESTION
 from autograder.assignments.lesson.l2.diagnosis import suspects
 from autograder.assignments.lesson.l2.sequences import LEAST, Drawn, boundary
@@ -22,19 +22,19 @@ from autograder.student.codec import pack, unpack
 from autograder.variant import load_variant
 
 VARIANT = load_variant()
-FUNCTIONS = list(CUTS)
+FUNCTIONS = list(ASKED)
 few = settings(max_examples=25, deadline=None)
 
 
 def keras_lines(function: str, samples: np.ndarray, targets: np.ndarray) -> list[list[int]]:
     """Return the windows and targets that Keras makes, a line for each."""
-    cut = CUTS[function]
+    asked = ASKED[function]
     dataset = keras.utils.timeseries_dataset_from_array(
         samples,
         targets,
-        cut.length,
-        sampling_rate=cut.rate,
-        sequence_stride=cut.stride,
+        asked.length,
+        sampling_rate=asked.rate,
+        sequence_stride=asked.stride,
         batch_size=None,
     )
     return [[*window.numpy().tolist(), int(target)] for window, target in dataset]
@@ -45,10 +45,10 @@ def keras_lines(function: str, samples: np.ndarray, targets: np.ndarray) -> list
 def test_the_windows_of_the_lectures_recipe_are_those_of_keras(function: str, rows: int) -> None:
     sequence = np.arange(rows)
     expected = keras_lines(function, sequence[:-AHEAD], sequence[AHEAD:])
-    actual = lines(CUTS[function], rows).tolist()
+    actual = lines(ASKED[function], rows).tolist()
 
     assert expected == actual[: len(expected)]
-    assert len(expected) in counts(CUTS[function], rows)
+    assert len(expected) in counts(ASKED[function], rows)
 
 
 @few
@@ -59,13 +59,13 @@ def test_all_windows_with_a_target_are_those_that_keras_makes_of_the_whole(
     sequence = np.arange(rows)
     expected = keras_lines(function, sequence, sequence[AHEAD:])
 
-    assert expected == lines(CUTS[function], rows).tolist()
+    assert expected == lines(ASKED[function], rows).tolist()
 
 
 def test_of_0_to_19_the_windows_may_end_where_the_contract_says() -> None:
     expected = [{15, 17}, {13, 16}, {3, 4, 6}]  # the lecture prints three strided windows
 
-    assert expected == [counts(cut, 20) for cut in CUTS.values()]
+    assert expected == [counts(asked, 20) for asked in ASKED.values()]
 
 
 Answer = Callable[[str, np.ndarray], Any]
@@ -104,7 +104,7 @@ def verdicts(answer: Answer, seed: str = "a") -> dict[str, str | None]:
 
 def pairs(function: str, sequence: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return all windows, shape (windows, length), and their targets."""
-    table = sequence[lines(CUTS[function], len(sequence))]
+    table = sequence[lines(ASKED[function], len(sequence))]
     return table[:, :-1], table[:, -1]
 
 
@@ -158,7 +158,9 @@ def test_windows_pass_wherever_they_may_end_and_nowhere_else(function: str) -> N
 
         passes = name not in verdicts(cut_off)
 
-        assert passes == (min(count, len(lines(CUTS[function], 20))) in counts(CUTS[function], 20))
+        assert passes == (
+            min(count, len(lines(ASKED[function], 20))) in counts(ASKED[function], 20)
+        )
 
 
 WRONG: dict[str, Answer] = {
@@ -199,9 +201,9 @@ def test_wrong_windows_are_wrong(name: str) -> None:
 
 def test_a_misconception_that_explains_all_wrong_functions_is_named_for_each() -> None:
     def after_the_last_step(function: str, sequence: np.ndarray) -> Any:
-        cut = CUTS[function]
-        starts = np.arange(0, len(sequence) - (cut.length - 1) * cut.rate - 1, cut.stride)
-        last = starts[:, None] + np.arange(cut.length) * cut.rate
+        asked = ASKED[function]
+        starts = np.arange(0, len(sequence) - (asked.length - 1) * asked.rate - 1, asked.stride)
+        last = starts[:, None] + np.arange(asked.length) * asked.rate
         return [(sequence[last], sequence[last[:, -1] + 1])]
 
     found = verdicts(after_the_last_step)
@@ -226,12 +228,12 @@ def test_two_mistakes_in_two_functions_are_named_apart() -> None:
 
 def test_every_misconception_is_sealed_and_none_is_right() -> None:
     example = QUESTION.example(VARIANT)
-    for function, cut in CUTS.items():
+    for function, asked in ASKED.items():
         known = Sealed(example["exercises"][function]["names"])
-        for name, shapes in suspects(cut).answers.items():
+        for name, shapes in suspects(asked).answers.items():
             assert all(name in known.names_of(shape) for shape in shapes)
 
-        assert frozenset() == known.names_of([cut.length, cut.rate, cut.stride, AHEAD])
+        assert frozenset() == known.names_of([asked.length, asked.rate, asked.stride, AHEAD])
 
 
 @pytest.mark.parametrize("seed", ["a", "b", "c"])

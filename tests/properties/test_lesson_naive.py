@@ -15,7 +15,7 @@ from autograder.assignments.lesson.l3.diagnosis import (
     suspects_of_values,
 )
 from autograder.assignments.lesson.l3.examples import SHAPES, SIZES
-from autograder.assignments.lesson.l3.tasks import FEATURES, boundary_datasets, boundary_shapes
+from autograder.assignments.lesson.l3.inputs import FEATURES, boundary_datasets, boundary_shapes
 from autograder.checks.calls import StudentError
 from autograder.checks.cases import Cases
 from autograder.checks.engine import Verdict

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import assume, given, settings
 
 from autograder.assignments.lesson.l1 import diagnosis
+from autograder.assignments.lesson.l1.answers import COUNT, INDICES, WindowCall, judge
 from autograder.assignments.lesson.l1.checks import QUESTION
 from autograder.assignments.lesson.l1.examples import CALLS, probes
 from autograder.assignments.lesson.l1.hidden import COUNTS, is_accepted
-from autograder.assignments.lesson.l1.judges import COUNT, INDICES, Call, judge
 from autograder.checks.calls import StudentError
 from autograder.checks.cases import Cases
 from autograder.checks.engine import Wrong
@@ -32,8 +32,8 @@ def keras_windows(num_rows: int, **arguments: Any) -> list[list[int]]:
 
 
 def ours(num_rows: int, length: int, rate: int, stride: int) -> list[list[int]]:
-    (count,) = diagnosis.right(Call(COUNT, num_rows, length, rate, stride))
-    return [diagnosis.right(Call(INDICES, i, length, rate, stride)) for i in range(count)]
+    (count,) = diagnosis.right(WindowCall(COUNT, num_rows, length, rate, stride))
+    return [diagnosis.right(WindowCall(INDICES, i, length, rate, stride)) for i in range(count)]
 
 
 @few
@@ -131,11 +131,11 @@ def test_every_example_has_a_right_answer_that_is_sealed() -> None:
     for function, checks in CALLS.items():
         for check, calls in checks.items():
             for numbers, data in zip(calls, example[function][check], strict=True):
-                right = diagnosis.right(Call(function, *numbers))
+                right = diagnosis.right(WindowCall(function, *numbers))
 
                 assert list(numbers) == data["call"]
                 assert {"call", "names"} == set(data)
-                assert RIGHT in diagnosis.suspects(Call(function, *numbers)).names_of(right)
+                assert RIGHT in diagnosis.suspects(WindowCall(function, *numbers)).names_of(right)
 
 
 class Answering:
@@ -152,7 +152,7 @@ class Answering:
 
 
 def right_count(n: int, length: int, sampling_rate: int = 1, sequence_stride: int = 1) -> Any:
-    return diagnosis.right(Call(COUNT, n, length, sampling_rate, sequence_stride))[0]
+    return diagnosis.right(WindowCall(COUNT, n, length, sampling_rate, sequence_stride))[0]
 
 
 def failing(function: Any, name: str) -> set[str]:

@@ -13,8 +13,8 @@ from autograder.assignments.assignment4.q6.datasets import (
 )
 from autograder.checks.cases import Cases
 from autograder.checks.engine import Wrong
-from autograder.checks.naive.datasets import Sizes
 from autograder.checks.naive.diagnosis import suspects
+from autograder.checks.naive.sizes import Sizes
 from autograder.checks.naive.task import Task
 from autograder.checks.oracle.baseline import naive_predictions
 from autograder.checks.sealed import Sealed

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from autograder.checks.cases import Cases
-from autograder.checks.naive.datasets import Sizes
+from autograder.checks.naive.sizes import Sizes
 from autograder.variant import Variant
 
 SEEDS = st.integers(0, 2**32 - 1)

@@ -4,8 +4,8 @@ from typing import Any
 
 from autograder.assignments.assignment4.q6.checks import ONE, SEVERAL
 from autograder.assignments.assignment4.q6.datasets import shortest
-from autograder.checks.naive.datasets import Sizes
 from autograder.checks.naive.diagnosis import suspects
+from autograder.checks.naive.sizes import Sizes
 from autograder.variant import Variant
 
 GRID = 3e-5  # errors of different mistakes may lie near each other; float32 loses less than this

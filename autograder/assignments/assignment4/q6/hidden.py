@@ -5,7 +5,7 @@ from autograder.assignments.assignment4.q6.datasets import boundary_sizes, drawn
 from autograder.assignments.assignment4.q6.judge import judge, read_error
 from autograder.checks.calls import Student
 from autograder.checks.cases import Cases
-from autograder.checks.naive.datasets import Sizes
+from autograder.checks.naive.sizes import Sizes
 from autograder.variant import Variant
 
 

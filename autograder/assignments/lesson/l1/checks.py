@@ -1,6 +1,6 @@
 """l1: how many windows rows hold, and which rows are in each."""
 
-from autograder.assignments.lesson.l1.judges import COUNT, INDICES, Call, Probe, judge
+from autograder.assignments.lesson.l1.answers import COUNT, INDICES, Probe, WindowCall, judge
 from autograder.checks.calls import Student
 from autograder.checks.engine import Example, Question
 from autograder.checks.sealed import Sealed
@@ -54,4 +54,4 @@ def _judge(student: Student, example: Example, function: str, check: str) -> Non
 
 def _probe(function: str, data: Example) -> Probe:
     first, length, rate, stride = (int(number) for number in data["call"])
-    return Probe(Call(function, first, length, rate, stride), Sealed(data["names"]))
+    return Probe(WindowCall(function, first, length, rate, stride), Sealed(data["names"]))

@@ -6,7 +6,7 @@
 
 from collections.abc import Callable
 
-from autograder.assignments.lesson.l1.judges import COUNT, Call
+from autograder.assignments.lesson.l1.answers import COUNT, WindowCall
 from autograder.checks.oracle.windows import span, window_count, window_indices
 from autograder.checks.sealed import RIGHT
 from autograder.checks.suspects import Suspects
@@ -90,13 +90,13 @@ ROWS: dict[str, list[Indexing]] = {
 }
 
 
-def right(call: Call) -> list[int]:
+def right(call: WindowCall) -> list[int]:
     """Return the right answer: a count as a list of one number, or a window's rows."""
     numbers = call.first, call.length, call.rate, call.stride
     return [window_count(*numbers)] if call.function == COUNT else window_indices(*numbers)
 
 
-def suspects(call: Call) -> Suspects:
+def suspects(call: WindowCall) -> Suspects:
     """Return the right answer and those of every misconception, which may be right by chance."""
     if call.function == COUNT:
         return Suspects({RIGHT: [right(call)], **_wrong_counts(call)}, tolerance=1e-9)
@@ -105,7 +105,7 @@ def suspects(call: Call) -> Suspects:
     return Suspects({RIGHT: [right(call)], **wrong}, tolerance=1e-9)
 
 
-def _wrong_counts(call: Call) -> dict[str, list[list[int]]]:
+def _wrong_counts(call: WindowCall) -> dict[str, list[list[int]]]:
     numbers = call.first, call.length, call.rate, call.stride
     wrong = {
         name: [[count] for way in ways for count in {way(*numbers), max(0, way(*numbers))}]

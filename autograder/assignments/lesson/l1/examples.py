@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from autograder.assignments.lesson.l1.answers import COUNT, INDICES, Probe, WindowCall
 from autograder.assignments.lesson.l1.checks import ANY, CONSECUTIVE, FIRST, NONE, SPACED
 from autograder.assignments.lesson.l1.diagnosis import suspects
-from autograder.assignments.lesson.l1.judges import COUNT, INDICES, Call, Probe
 from autograder.variant import Variant
 
 # Rows or window, length, rate, stride, by check. Together they tell the misconceptions apart.
@@ -32,7 +32,7 @@ def example(variant: Variant) -> dict[str, Any]:
     """Return the calls of each function, by check."""
     return {
         function: {
-            check: [_data(Call(function, *numbers)) for numbers in calls]
+            check: [_data(WindowCall(function, *numbers)) for numbers in calls]
             for check, calls in checks.items()
         }
         for function, checks in CALLS.items()
@@ -41,11 +41,11 @@ def example(variant: Variant) -> dict[str, Any]:
 
 def probes(function: str) -> list[Probe]:
     """Return the same calls with answers that are not sealed."""
-    calls = [Call(function, *n) for numbers in CALLS[function].values() for n in numbers]
+    calls = [WindowCall(function, *n) for numbers in CALLS[function].values() for n in numbers]
     return [Probe(call, suspects(call)) for call in calls]
 
 
-def _data(call: Call) -> dict[str, Any]:
+def _data(call: WindowCall) -> dict[str, Any]:
     return {
         "call": [call.first, call.length, call.rate, call.stride],
         "names": suspects(call).sealed(f"l1-{call}"),

@@ -2,10 +2,10 @@
 
 from hypothesis import strategies as st
 
+from autograder.assignments.lesson.l1.answers import COUNT, INDICES, Probe, WindowCall, judge
 from autograder.assignments.lesson.l1.checks import ANY, CONSECUTIVE, FIRST, NONE, QUESTION, SPACED
 from autograder.assignments.lesson.l1.diagnosis import suspects
 from autograder.assignments.lesson.l1.examples import probes
-from autograder.assignments.lesson.l1.judges import COUNT, INDICES, Call, Probe, judge
 from autograder.checks.calls import Student
 from autograder.checks.cases import Cases
 from autograder.checks.oracle.windows import window_count
@@ -51,7 +51,7 @@ def any_count(student: Student, variant: Variant, cases: Cases) -> None:
 
     @cases.for_all(drawn, boundary=COUNTS, max_examples=60)
     def right(numbers: Numbers) -> None:
-        call = Call(COUNT, *numbers)
+        call = WindowCall(COUNT, *numbers)
         judge(student, Probe(call, suspects(call)), others)
 
 
@@ -63,7 +63,7 @@ def any_indices(student: Student, variant: Variant, cases: Cases) -> None:
 
     @cases.for_all(drawn, boundary=ROWS, max_examples=40)
     def right(numbers: Numbers) -> None:
-        call = Call(INDICES, *numbers)
+        call = WindowCall(INDICES, *numbers)
         judge(student, Probe(call, suspects(call)), others)
 
 

@@ -10,7 +10,7 @@ AHEAD = 3  # rows from a window's first row to its target
 
 
 @dataclass(frozen=True)
-class Cut:
+class Asked:
     """The windows that an exercise asks for: steps, rows a step, rows from window to window."""
 
     length: int
@@ -19,21 +19,21 @@ class Cut:
     printed: bool = False  # whether the lecture prints where its windows end
 
 
-CUTS = {
-    "consecutive_windows": Cut(3, 1, 1),
-    "every_other_windows": Cut(3, 2, 1),
-    "strided_windows": Cut(4, 3, 2, printed=True),
+ASKED = {
+    "consecutive_windows": Asked(3, 1, 1),
+    "every_other_windows": Asked(3, 2, 1),
+    "strided_windows": Asked(4, 3, 2, printed=True),
 }
 
 
-def lines(cut: Cut, rows: int) -> np.ndarray:
+def lines(asked: Asked, rows: int) -> np.ndarray:
     """Return rows and target row of every window whose rows and target exist: (windows, length + 1)."""
-    last = min(rows - span(cut.length, cut.rate), rows - 1 - AHEAD)
-    starts = np.arange(0, last + 1, cut.stride)
-    return np.column_stack([window_matrix(starts, cut.length, cut.rate), starts + AHEAD])
+    last = min(rows - span(asked.length, asked.rate), rows - 1 - AHEAD)
+    starts = np.arange(0, last + 1, asked.stride)
+    return np.column_stack([window_matrix(starts, asked.length, asked.rate), starts + AHEAD])
 
 
-def counts(cut: Cut, rows: int) -> frozenset[int]:
+def counts(asked: Asked, rows: int) -> frozenset[int]:
     """Return how many windows there may be.
 
     They may end at the last one whose rows and target exist, or where the lecture's do: at the
@@ -42,9 +42,9 @@ def counts(cut: Cut, rows: int) -> frozenset[int]:
     """
     trimmed = rows - AHEAD
     found = {
-        len(lines(cut, rows)),
-        window_count(trimmed, cut.length, cut.rate, cut.stride),
+        len(lines(asked, rows)),
+        window_count(trimmed, asked.length, asked.rate, asked.stride),
     }
-    if cut.printed:
-        found.add(max(0, -(-(trimmed - cut.length * cut.rate + 1) // cut.stride)))
+    if asked.printed:
+        found.add(max(0, -(-(trimmed - asked.length * asked.rate + 1) // asked.stride)))
     return frozenset(found)

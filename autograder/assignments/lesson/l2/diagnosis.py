@@ -4,15 +4,15 @@ A shape is the length, the rows from step to step and from window to window, and
 window's first row to its target.
 """
 
-from autograder.assignments.lesson.l2.arithmetic import AHEAD, Cut
+from autograder.assignments.lesson.l2.arithmetic import AHEAD, Asked
 from autograder.checks.suspects import Suspects
 
 _LENGTHS = range(1, 21)
 
 
-def suspects(cut: Cut) -> Suspects:
+def suspects(asked: Asked) -> Suspects:
     """Return the wrong shapes of each misconception, and the lecture's impossible window."""
-    length, rate, stride = cut.length, cut.rate, cut.stride
+    length, rate, stride = asked.length, asked.rate, asked.stride
     last = (length - 1) * rate
     right = [length, rate, stride, AHEAD]
     shapes = {
@@ -35,7 +35,7 @@ def suspects(cut: Cut) -> Suspects:
             name: [each for each in ways if each not in (right, _alone(right))]
             for name, ways in shapes.items()
         }
-        | {"impossible-line": [[4, 7, 10, 12, 7]] if cut.printed else []},
+        | {"impossible-line": [[4, 7, 10, 12, 7]] if asked.printed else []},
         tolerance=1e-9,
     )
 

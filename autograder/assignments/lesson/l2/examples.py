@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.assignments.lesson.l2.arithmetic import CUTS, counts, lines
+from autograder.assignments.lesson.l2.arithmetic import ASKED, counts, lines
 from autograder.assignments.lesson.l2.diagnosis import suspects
 from autograder.variant import Variant
 
@@ -17,10 +17,10 @@ def example(variant: Variant) -> dict[str, Any]:
         "sequence": np.arange(ROWS),
         "exercises": {
             function: {
-                "lines": lines(cut, ROWS),
-                "counts": sorted(counts(cut, ROWS)),
-                "names": suspects(cut).sealed(f"l2-{function}"),
+                "lines": lines(asked, ROWS),
+                "counts": sorted(counts(asked, ROWS)),
+                "names": suspects(asked).sealed(f"l2-{function}"),
             }
-            for function, cut in CUTS.items()
+            for function, asked in ASKED.items()
         },
     }

@@ -2,25 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 import numpy as np
 
 from autograder.assignments.lesson.l2.pairs import Found, found_in
 from autograder.checks.calls import Student, StudentError
 from autograder.checks.engine import Wrong
-from autograder.checks.sealed import the_only
+from autograder.checks.sealed import Known, the_only
 from autograder.checks.values import shown
 
 NO_NAME: frozenset[str] = frozenset()
-
-
-class Known(Protocol):
-    """What tells which misconceptions lead to windows of a shape, or to one odd window."""
-
-    def names_of(self, answer: Any) -> frozenset[str]:
-        """Return the misconceptions whose answer this is."""
-        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,5 +169,5 @@ def _names_of_count(found: Found, exercise: Exercise) -> frozenset[str]:
     if count == 3:
         return frozenset({"first-three-only"})
     whole = set(found.batch_sizes) == {size} and size > 1
-    cut = any(full - full % size == count for full in exercise.counts)
-    return frozenset({"remainder-dropped"}) if whole and cut else NO_NAME
+    left_over = any(full - full % size == count for full in exercise.counts)
+    return frozenset({"remainder-dropped"}) if whole and left_over else NO_NAME

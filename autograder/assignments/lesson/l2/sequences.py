@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from hypothesis import strategies as st
 
-from autograder.assignments.lesson.l2.arithmetic import CUTS, counts, lines
+from autograder.assignments.lesson.l2.arithmetic import ASKED, counts, lines
 from autograder.assignments.lesson.l2.diagnosis import suspects
 from autograder.assignments.lesson.l2.exercises import Exercise
 from autograder.checks.cases import Cases
@@ -30,13 +30,13 @@ class Drawn:
 
     def exercise(self, function: str) -> Exercise:
         """Return what a function must make of it."""
-        cut = CUTS[function]
+        asked = ASKED[function]
         return Exercise(
             function,
             self.sequence(),
-            lines(cut, self.rows),
-            counts(cut, self.rows),
-            suspects(cut),
+            lines(asked, self.rows),
+            counts(asked, self.rows),
+            suspects(asked),
         )
 
 

@@ -2,9 +2,8 @@
 
 from functools import partial
 
-from autograder.assignments.lesson.l3 import judge as errors
-from autograder.assignments.lesson.l3 import values
-from autograder.assignments.lesson.l3.values import Values
+from autograder.assignments.lesson.l3 import degrees, naive_errors
+from autograder.assignments.lesson.l3.degrees import Temperatures
 from autograder.checks.calls import Student, StudentError
 from autograder.checks.engine import Example, Question, Skipped, Wrong
 from autograder.checks.naive.task import Task
@@ -18,9 +17,9 @@ VALUES, ONE, SEVERAL = "denormalize", "one-batch", "several-batches"
 @QUESTION.check(VALUES, weight=2)
 def denormalized(student: Student, example: Example) -> None:
     """`denormalize` returns normalized temperatures in degrees again, in whatever shape they come."""
-    everything = [Values.from_data(data, Sealed(data["names"])) for data in example[VALUES]]
+    everything = [Temperatures.from_data(data, Sealed(data["names"])) for data in example[VALUES]]
     for each in everything:
-        values.judge(student, each, lambda: everything)
+        degrees.judge(student, each, lambda: everything)
 
 
 @QUESTION.check(ONE, weight=2)
@@ -38,12 +37,12 @@ def several_batches(student: Student, example: Example) -> None:
 def _judge(student: Student, example: Example, which: str) -> None:
     task = Task.from_data(example[which])
     error = _answer(student, example, which)
-    errors.judge(student, error, task, partial(_named, student, example))
+    naive_errors.judge(student, error, task, partial(_named, student, example))
 
 
 def _answer(student: Student, example: Example, which: str) -> float:
     task = Task.from_data(example[which])
-    error = student.once(("naive", which), lambda: errors.read_error(student, task))
+    error = student.once(("naive", which), lambda: naive_errors.read_error(student, task))
     return float(error)
 
 

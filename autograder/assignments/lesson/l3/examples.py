@@ -8,8 +8,8 @@ from autograder.assignments.lesson.l3.diagnosis import (
     suspects_of_errors,
     suspects_of_values,
 )
-from autograder.assignments.lesson.l3.tasks import FEATURES, Shape
-from autograder.checks.naive.datasets import Sizes
+from autograder.assignments.lesson.l3.inputs import FEATURES, Shape
+from autograder.checks.naive.sizes import Sizes
 from autograder.variant import Variant
 
 GRID = 3e-5  # of different mistakes may lie near each other; float32 loses less than this

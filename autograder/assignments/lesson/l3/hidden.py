@@ -1,9 +1,8 @@
 """l3's hidden checks: values of any shape, and any dataset."""
 
-from autograder.assignments.lesson.l3 import judge as errors
-from autograder.assignments.lesson.l3 import values
+from autograder.assignments.lesson.l3 import degrees, naive_errors
 from autograder.assignments.lesson.l3.checks import ONE, QUESTION, SEVERAL, VALUES
-from autograder.assignments.lesson.l3.tasks import (
+from autograder.assignments.lesson.l3.inputs import (
     Shape,
     boundary_datasets,
     boundary_shapes,
@@ -12,7 +11,7 @@ from autograder.assignments.lesson.l3.tasks import (
 )
 from autograder.checks.calls import Student
 from autograder.checks.cases import Cases
-from autograder.checks.naive.datasets import Sizes
+from autograder.checks.naive.sizes import Sizes
 from autograder.variant import Variant
 
 
@@ -23,7 +22,7 @@ def any_values(student: Student, variant: Variant, cases: Cases) -> None:
     @cases.for_all(shapes(), boundary=boundary_shapes(cases), max_examples=15)
     def right(shape: Shape) -> None:
         # What is right in the examples and not here has no misconception's name.
-        values.judge(student, shape.values(named=False), list)
+        degrees.judge(student, shape.values(named=False), list)
 
 
 @QUESTION.hidden("any-dataset", weight=1, needs=(ONE, SEVERAL))
@@ -33,4 +32,4 @@ def any_dataset(student: Student, variant: Variant, cases: Cases) -> None:
     @cases.for_all(datasets(), boundary=boundary_datasets(cases), max_examples=5, shrink_calls=30)
     def right(sizes: Sizes) -> None:
         task = sizes.task(-1)
-        errors.judge(student, errors.read_error(student, task), task)
+        naive_errors.judge(student, naive_errors.read_error(student, task), task)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from autograder.assignments.lesson.l3.values import NAME as DENORMALIZE
+from autograder.assignments.lesson.l3.degrees import NAME as DENORMALIZE
 from autograder.checks.calls import Student, StudentError, Unreadable, Unwritten
 from autograder.checks.engine import Skipped, Wrong
 from autograder.checks.naive.task import Task

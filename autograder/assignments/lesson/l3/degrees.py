@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
 from autograder.checks.calls import Student, StudentError, Unreadable, Unwritten
 from autograder.checks.engine import Wrong
-from autograder.checks.sealed import the_only
+from autograder.checks.sealed import Known, the_only
 from autograder.checks.values import as_array, close, ended, shown
 from autograder.student.codec import Opaque
 
@@ -16,16 +16,8 @@ NAME = "denormalize"
 RULE = "It must be the temperature in degrees for each value, in the shape of `values`."
 
 
-class Known(Protocol):
-    """What tells which misconceptions lead to an answer."""
-
-    def names_of(self, answer: Any) -> frozenset[str]:
-        """Return the misconceptions whose answer this is."""
-        ...
-
-
 @dataclass(frozen=True, eq=False)
-class Values:
+class Temperatures:
     """Normalized temperatures of any shape, what normalized them, and the right temperatures.
 
     `mean` and `std` have the shape (14,); `known` names wrong temperatures.
@@ -38,7 +30,7 @@ class Values:
     known: Known
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any], known: Known) -> "Values":
+    def from_data(cls, data: Mapping[str, Any], known: Known) -> "Temperatures":
         """Return the values that an example holds as plain data."""
         return cls(data["values"], data["mean"], data["std"], data["right"], known)
 
@@ -48,7 +40,7 @@ class Values:
         return str(self.values.shape)
 
 
-def ask(student: Student, asked: Values) -> Any:
+def ask(student: Student, asked: Temperatures) -> Any:
     """Return what `denormalize` returns for these values; asked once."""
     return student.once(
         (NAME, asked.values.tobytes(), asked.mean.tobytes(), asked.values.shape),
@@ -56,7 +48,7 @@ def ask(student: Student, asked: Values) -> Any:
     )
 
 
-def judge(student: Student, asked: Values, others: Callable[[], list[Values]]) -> None:
+def judge(student: Student, asked: Temperatures, others: Callable[[], list[Temperatures]]) -> None:
     """Raise `Wrong` unless the temperatures are right.
 
     A misconception is named where it is the only one that explains every answer, to these values
@@ -94,7 +86,7 @@ def judge(student: Student, asked: Values, others: Callable[[], list[Values]]) -
         )
 
 
-def _named(student: Student, everything: list[Values]) -> str | None:
+def _named(student: Student, everything: list[Temperatures]) -> str | None:
     seen = []
     for each in everything:
         try:

@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
 from autograder.checks.calls import Student, StudentError
 from autograder.checks.engine import Wrong
-from autograder.checks.sealed import RIGHT, the_only
+from autograder.checks.sealed import RIGHT, Known, the_only
 from autograder.checks.values import as_number, is_whole, shown
 
 COUNT, INDICES = "window_count", "window_indices"
 
 
 @dataclass(frozen=True)
-class Call:
+class WindowCall:
     """One call of `window_count` or `window_indices`.
 
     `first` is the number of rows, or of the window; `length` is in steps, `rate` in rows a step,
@@ -41,23 +41,15 @@ class Call:
         return f"`{self.function}({self.first}, {self.length}{named})`"
 
 
-class Known(Protocol):
-    """What tells of an answer whether it is right, and which misconceptions lead to it."""
-
-    def names_of(self, answer: Any) -> frozenset[str]:
-        """Return `RIGHT` for the right answer, and the misconceptions whose answer this is."""
-        ...
-
-
 @dataclass(frozen=True)
 class Probe:
     """A call, and what is known of its answers."""
 
-    call: Call
+    call: WindowCall
     known: Known
 
 
-def read(student: Student, call: Call) -> list[int]:
+def read(student: Student, call: WindowCall) -> list[int]:
     """Return a count as a list of one number, or the rows of a window.
 
     Raises `Wrong` where the answer is of another kind.
@@ -96,7 +88,7 @@ def _names(student: Student, probes: Iterable[Probe]) -> list[frozenset[str]]:
     return found
 
 
-def _count(answer: Any, call: Call) -> int:
+def _count(answer: Any, call: WindowCall) -> int:
     if is_whole(answer):
         return int(answer)
     number = None if isinstance(answer, (list, tuple)) else as_number(answer)
@@ -110,7 +102,7 @@ def _count(answer: Any, call: Call) -> int:
     )
 
 
-def _rows(answer: Any, call: Call) -> list[int]:
+def _rows(answer: Any, call: WindowCall) -> list[int]:
     values: Any = answer
     if isinstance(answer, np.ndarray) and answer.ndim == 1:
         values = answer.tolist()
@@ -143,11 +135,11 @@ def _is_whole_number(value: Any) -> bool:
     return number is not None and number.is_integer()
 
 
-def _as_returned(answer: Sequence[int], call: Call) -> str:
+def _as_returned(answer: Sequence[int], call: WindowCall) -> str:
     return shown(answer[0]) if call.function == COUNT else f"[{shown(list(answer)).strip('(),')}]"
 
 
-def _rule(call: Call) -> str:
+def _rule(call: WindowCall) -> str:
     if call.function == COUNT:
         return (
             "It must be the number of windows that lie in the rows: they begin at row 0 and then "
@@ -159,7 +151,7 @@ def _rule(call: Call) -> str:
     )
 
 
-def _look(answer: Sequence[int], call: Call) -> str:
+def _look(answer: Sequence[int], call: WindowCall) -> str:
     if call.function == INDICES:
         if len(answer) != call.length:
             return "How many steps does your list have, and how many were asked for?"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from hypothesis import strategies as st
 
+from autograder.assignments.lesson.l3.degrees import Temperatures
 from autograder.assignments.lesson.l3.diagnosis import COLUMN, denormalized, suspects_of_values
-from autograder.assignments.lesson.l3.values import Values
 from autograder.checks.cases import Cases
-from autograder.checks.naive.datasets import Sizes
+from autograder.checks.naive.sizes import Sizes
 from autograder.checks.suspects import Suspects
 
 FEATURES = 14
@@ -23,7 +23,7 @@ class Shape:
     seed: int
     dtype: str = "float64"
 
-    def values(self, *, named: bool = True) -> Values:
+    def values(self, *, named: bool = True) -> Temperatures:
         """Return values of this shape and what they must become; mistakes have names if `named`."""
         random = np.random.default_rng(self.seed)
         mean = -6.0 + 20.0 * random.random(FEATURES)
@@ -31,7 +31,7 @@ class Shape:
         values = np.array(random.normal(size=self.shape), dtype=self.dtype)
         right = denormalized(values, mean, std)
         known = suspects_of_values(values, mean, std) if named else Suspects({})
-        return Values(values, mean, std, right, known)
+        return Temperatures(values, mean, std, right, known)
 
 
 @st.composite
