@@ -1,7 +1,7 @@
 """The texts of a public check, the same on the terminal, in Jupyter and in otter."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from autograder.checks.engine import Outcome
@@ -19,6 +19,9 @@ MARKS: dict[Outcome, str] = {
     "grader-error": "unjudged",
 }
 NOT_STARTED = "to do"
+UNANSWERED = "is not answered yet."
+_TO_DO = ("is not written yet.", UNANSWERED)  # how the feedback on them ends
+MOST_IN_FULL = 12  # checks; of a question with more, those alike are shown as one
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,9 @@ class Seen:
 
     @property
     def not_started(self) -> bool:
-        """Whether the stub is still in place, which is not a mistake yet."""
-        return self.outcome == "error" and self.feedback.endswith("is not written yet.")
+        """Whether a stub or an empty answer is still in place, which is not a mistake yet."""
+        said = self.feedback.partition("\n")[0]  # an explanation may follow on the next line
+        return self.outcome in ("error", "failed") and said.endswith(_TO_DO)
 
     @property
     def mark(self) -> str:
@@ -78,6 +82,40 @@ def repeats(seen: Seen, earlier: Sequence[Seen]) -> bool:
         (bool(seen.misconception) and seen.misconception == each.misconception)
         or (bool(seen.feedback) and seen.feedback == each.feedback)
         for each in failed
+    )
+
+
+def folded(checks: Sequence[Seen]) -> Sequence[Seen]:
+    """Return a question's checks, or, of more than `MOST_IN_FULL`, one in place of those alike.
+
+    Those that hold are only counted, and come first. Those that are not started are only listed,
+    and come last. Others are alike if they say the same.
+    """
+    if len(checks) <= MOST_IN_FULL:
+        return checks
+    alike: dict[tuple[str, ...], list[Seen]] = {("passed",): []}
+    for seen in checks:
+        same = seen.not_started or seen.outcome in ("passed", "skipped")
+        told = () if same else (seen.feedback, seen.misconception or "")
+        alike.setdefault((seen.mark, *told), []).append(seen)
+    to_do = alike.pop((NOT_STARTED,), [])
+    return [_as_one(group, len(checks)) for group in (*alike.values(), to_do) if group]
+
+
+def _as_one(group: Sequence[Seen], total: int) -> Seen:
+    """Return one check that stands for a group of a question's `total`."""
+    first = group[0]
+    if len(group) == 1:
+        return first
+    listed = ", ".join(seen.name.partition("-")[2] for seen in group)
+    counted = first.outcome in ("passed", "skipped") or len(group) == total
+    same = all(seen.feedback == first.feedback for seen in group)
+    return replace(
+        first,
+        name=f"{first.name} and {len(group) - 1} more",
+        description=f"{len(group)} of {total}" if counted else listed,
+        points=round(sum(seen.points for seen in group), 2),
+        feedback=first.feedback if same else f"What is asked here {UNANSWERED}",
     )
 
 

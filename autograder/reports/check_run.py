@@ -36,7 +36,7 @@ def show_question(console: Console, question: QuestionResult, hints: Hints | Non
     table.add_column(width=8, overflow="fold")
     table.add_column(overflow="fold")
     table.add_row(Text(question.name, style="bold"), Text(), Text(question.title, style="bold"))
-    seen = [seen_of(check, hints) for check in question.checks]
+    seen = words.folded([seen_of(check, hints) for check in question.checks])
     for check, earlier in words.with_earlier(seen):
         said = Text("\n").join(
             Text(line, style=_LINES[kind]) for kind, line in words.lines_of(check, earlier)

@@ -50,6 +50,14 @@ class CheckFeedback:
 
 
 @dataclass(frozen=True)
+class Fold:
+    """Checks that are shown together; under a `title`, they are folded away until asked for."""
+
+    title: str
+    checks: list[CheckFeedback]
+
+
+@dataclass(frozen=True)
 class QuestionFeedback:
     """One question: its score, the public checks in full, the hidden ones as numbers."""
 
@@ -58,7 +66,7 @@ class QuestionFeedback:
     score: float
     max: float
     manual_max: float
-    checks: list[CheckFeedback]
+    folds: list[Fold]
     hidden: HiddenChecks
 
 
@@ -147,7 +155,7 @@ def _question(question: QuestionResult, manual_max: float, hints: Hints | None) 
         score=question.score,
         max=question.max,
         manual_max=manual_max,
-        checks=_public(question.checks, hints),
+        folds=_folds(_public(question.checks, hints)),
         hidden=HiddenChecks(
             number=len(hidden),
             failed=len(failed),
@@ -173,6 +181,21 @@ def _public(checks: list[CheckResult], hints: Hints | None) -> list[CheckFeedbac
         CheckFeedback(each, check.earned, words.repeats(each, earlier))
         for check, (each, earlier) in zip(public, words.with_earlier(seen), strict=True)
     ]
+
+
+def _folds(checks: list[CheckFeedback]) -> list[Fold]:
+    """Return the checks in one fold that is open; of many, those that hold or wait in others."""
+    if len(checks) <= words.MOST_IN_FULL:
+        return [Fold("", checks)] if checks else []
+    passed = [check for check in checks if check.seen.outcome == "passed"]
+    waiting = [check for check in checks if check.seen.not_started]
+    wrong = [check for check in checks if check not in passed and check not in waiting]
+    folds = [
+        Fold("", wrong),
+        Fold(f"{counted(len(waiting), 'check')} not started", waiting),
+        Fold(f"{counted(len(passed), 'check')} passed", passed),
+    ]
+    return [fold for fold in folds if fold.checks]
 
 
 def _lost(checks: list[CheckResult]) -> float:

@@ -37,7 +37,7 @@ class Report:
 def as_text(question: QuestionSeen) -> str:
     """Return a question's checks as lines: outcome, description, and feedback."""
     lines = [f"{question.name}  {question.title}"]
-    for check, earlier in words.with_earlier(question.checks):
+    for check, earlier in words.with_earlier(words.folded(question.checks)):
         (_, first), *rest = words.lines_of(check, earlier)
         lines += _wrapped(f"{check.mark:<9}{first}{_points(check)}", first=2, more=11)
         for kind, line in rest:
@@ -56,7 +56,7 @@ def as_html(question: QuestionSeen) -> str:
     )
     rows = "".join(
         _row(check, words.repeats(check, earlier))
-        for check, earlier in words.with_earlier(question.checks)
+        for check, earlier in words.with_earlier(words.folded(question.checks))
     )
     printed = ""
     if question.printed and not question.holds:
