@@ -203,8 +203,8 @@ grader.check("l1")
 # {{ picture("windows-2.svg") }}
 #
 # **Third:** `[0, 3, 6, 9]: 3`, `[2, 5, 8, 11]: 5`, `[4, 7, 10, 12]: 7`, … One line of this list cannot
-# be had, whatever the arguments. Which one, and why, is a question below. Your function returns the
-# windows that the lines before it ask for, and goes on in the same way.
+# be had, whatever the arguments. Which one, and why, is a question below. Find the rule that the
+# other two follow; your function returns all windows of that rule. The first of them:
 #
 # {{ picture("windows-3.svg") }}
 #
@@ -241,8 +241,7 @@ def every_other_windows(sequence: np.ndarray) -> tf.data.Dataset:
 def strided_windows(sequence: np.ndarray) -> tf.data.Dataset:
     """Return a dataset of windows that take every third row and begin at every other one.
 
-    `sequence` has the shape (rows,). For 0, 1, …, 19: `[0, 3, 6, 9]: 3`, `[2, 5, 8, 11]: 5` and
-    so on.
+    `sequence` has the shape (rows,). For 0, 1, …, 19 the first one is `[0, 3, 6, 9]: 3`.
     """
     # BEGIN SOLUTION
     return keras.utils.timeseries_dataset_from_array(
