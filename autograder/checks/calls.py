@@ -100,7 +100,6 @@ class Student:
         self.limits = limits
         self.tells_messages = True  # exception messages, which could reveal hidden inputs
         self._answers: dict[Any, Any] = {}
-        self._builders: dict[tuple[int, int], str] = {}
 
     def get(self, name: str) -> Any:
         """Return the value of a top-level name. Raises `Unwritten` where there is none."""
@@ -160,7 +159,6 @@ class Student:
 
     def model(self, function: str, sequence_length: int, num_features: int) -> ModelReply:
         """Build a model for this size and return its facts; `outputs` then asks that model."""
-        self._builders[sequence_length, num_features] = function
         return self._asked(
             decoding.model,
             "model",
@@ -170,14 +168,21 @@ class Student:
         )
 
     def outputs(
-        self, weights: list[np.ndarray], samples: np.ndarray, *, training: bool = False
+        self,
+        function: str,
+        weights: list[np.ndarray],
+        samples: np.ndarray,
+        *,
+        training: bool = False,
     ) -> np.ndarray:
-        """Return the outputs of the model built for the samples' size, with these weights."""
-        name = self._builders[samples.shape[1], samples.shape[2]]
+        """Return the outputs of the model that `function` builds for the samples' size.
+
+        It is given these `weights`. Raises `StudentError` where the outputs are no array of numbers.
+        """
         answer = self._asked(
             decoding.outputs,
             "outputs",
-            name=name,
+            name=function,
             weights=weights,
             samples=samples,
             training=training,

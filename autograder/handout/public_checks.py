@@ -26,8 +26,11 @@ OWN = "autograder"
 ALLOWED = (
     "assignments/*/*/*.py",
     "checks/*.py",
-    "checks/pictures/*.py",
+    "checks/models/judges.py",
+    "checks/models/layer_faults.py",
+    "checks/models/model_case.py",
     "checks/notebook/*.py",
+    "checks/pictures/*.py",
     "data/columns.py",
     "student/*.py",
 )
@@ -43,6 +46,10 @@ FORBIDDEN = (
     "checks/naive/hints.py",
     "assignments/*/*/answers/*",
     "assignments/*/*/explanations.py",
+    "checks/models/arithmetic.py",
+    "checks/models/diagnosis.py",
+    "checks/models/sealing.py",
+    "checks/models/single_unit.py",
     "checks/oracle/*",
     "checks/suspects.py",
     "student/window_stand_in.py",
@@ -148,7 +155,9 @@ def copied(path: str) -> str:
 
 
 def _matches(path: str, patterns: tuple[str, ...]) -> bool:
-    return any(fnmatch(path, pattern) for pattern in patterns)
+    """Return whether a pattern matches; its `*` stands for part of one folder's or file's name."""
+    depth = path.count("/")
+    return any(depth == pattern.count("/") and fnmatch(path, pattern) for pattern in patterns)
 
 
 def _above(folder: str) -> Iterator[str]:

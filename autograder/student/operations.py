@@ -19,7 +19,7 @@ class Operations:
     def __init__(self, scratch: Path) -> None:
         self.scratch = scratch
         self.namespace: dict[str, Any] = {}
-        self.models: dict[tuple[int, int], Any] = {}
+        self.models: dict[tuple[str, int, int], Any] = {}
         self.files = 0
 
     def on_get(self, name: str) -> dict[str, Any]:
@@ -67,21 +67,22 @@ class Operations:
         """Call a function that builds a model, keep the model, and return its facts."""
         size = {"sequence_length": sequence_length, "num_features": num_features}
         with observing.in_float32():
-            model = self.models[sequence_length, num_features] = self._call(name, [], size, 0)
+            model = self._call(name, [], size, 0)
+        self.models[name, sequence_length, num_features] = model
         return observing.model(model, sequence_length, num_features)
 
     def on_outputs(
         self, name: str, weights: list[np.ndarray], samples: np.ndarray, training: bool, seed: int
     ) -> np.ndarray:
-        """Return the outputs of the model kept for this size, with the grader's weights.
+        """Return the outputs of the model that `name` built for this size, with the grader's weights.
 
-        Where none is kept, as in a process that is new, the function `name` builds it.
+        Where none is kept, as in a process that is new, it is built.
         """
         size = samples.shape[1], samples.shape[2]
-        if size not in self.models:
+        if (name, *size) not in self.models:
             self.on_model(name, *size)
         keras.utils.set_random_seed(seed)
-        return observing.outputs(self.models[size], weights, samples, training)
+        return observing.outputs(self.models[name, *size], weights, samples, training)
 
     def on_compile(
         self, name: str, batches: list[Any], weights: list[np.ndarray]

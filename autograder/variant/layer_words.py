@@ -31,4 +31,6 @@ def layer_card(layer: Layer) -> tuple[str, list[str]]:
             details.append(f"recurrent dropout {layer.recurrent_dropout:g}")
         if layer.return_sequences:
             details.append("returns the sequence")
+        if layer.unroll:
+            details.append("unrolled")
     return layer.layer, details

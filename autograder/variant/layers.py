@@ -14,13 +14,17 @@ class _Layer(BaseModel):
 
 
 class Recurrent(_Layer):
-    """An LSTM, a GRU or a SimpleRNN, with Keras's own defaults."""
+    """An LSTM, a GRU or a SimpleRNN, with Keras's own defaults.
+
+    `unroll` changes nothing that is computed.
+    """
 
     layer: Literal["LSTM", "GRU", "SimpleRNN"]
     units: Units
     activation: Activation = "tanh"
     return_sequences: bool = False
     recurrent_dropout: Share = 0.0
+    unroll: bool = False
 
 
 class Bidirectional(_Layer):

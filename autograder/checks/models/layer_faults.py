@@ -3,63 +3,22 @@
 How a model describes its layers only serves to name a mistake; the verdict never depends on it.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
+from autograder.checks.models.model_case import AskedModel, LayerAsked, Shapes, is_asked
 from autograder.checks.replies import LayerReply, ModelReply
-from autograder.checks.sealed import Sealed
-
-# A layer as the handout asks for it: its type under "layer", and its settings. In a student's
-# folder each of them is sealed; `_is` compares with either.
-Layer = Mapping[str, Any]
-Shapes = tuple[tuple[int, ...], ...]
 
 _RECURRENT = ("LSTM", "GRU", "SimpleRNN")
 _ACTIVATIONS = ("Activation", "ELU", "LeakyReLU", "ReLU", "Softmax")
 
 
-@dataclass(frozen=True)
-class Asked:
-    """The layers asked for, and the shapes of their weights.
-
-    `swapped` are the shapes with steps and features exchanged; empty where that is impossible.
-    """
-
-    layers: tuple[Layer, ...]
-    shapes: Shapes
-    swapped: Shapes = ()
-
-    @property
-    def parameters(self) -> int:
-        """The number of parameters."""
-        return sum(_size(shape) for shape in self.shapes)
-
-    @property
-    def with_weights(self) -> tuple[Layer, ...]:
-        """The layers without dropout."""
-        return tuple(layer for layer in self.layers if not _is("Dropout", layer["layer"]))
-
-
-def _is(value: Any, wanted: Any) -> bool:
-    """Return whether a model's setting is the one asked for, which may be sealed."""
-    return wanted.is_right(repr(value)) if isinstance(wanted, Sealed) else bool(value == wanted)
-
-
-def _are(kinds: Sequence[str], wanted: Sequence[Layer]) -> bool:
+def _are(kinds: Sequence[str], wanted: Sequence[LayerAsked]) -> bool:
     return len(kinds) == len(wanted) and all(
-        _is(kind, layer["layer"]) for kind, layer in zip(kinds, wanted, strict=True)
+        is_asked(kind, layer["layer"]) for kind, layer in zip(kinds, wanted, strict=True)
     )
 
 
-def _size(shape: tuple[int, ...]) -> int:
-    size = 1
-    for length in shape:
-        size *= length
-    return size
-
-
-def named_by_layers(facts: ModelReply, asked: Asked) -> str | None:
+def named_by_layers(facts: ModelReply, asked: AskedModel) -> str | None:
     """Return the misconception that the model's listed layers show, or None."""
     swapped = asked.swapped != asked.shapes and facts.weight_shapes == asked.swapped != ()
     if any(layer.kind == "Permute" for layer in facts.layers) or swapped:
@@ -68,9 +27,9 @@ def named_by_layers(facts: ModelReply, asked: Asked) -> str | None:
     if not listed:
         return None
     dropouts = [layer for layer in listed if layer.kind == "Dropout"]
-    wanted_dropouts = len(asked.layers) - len(asked.with_weights)
+    wanted_dropouts = len(asked.layers) - len(asked.without_dropout)
     others = [layer for layer in listed if layer.kind != "Dropout"]
-    wanted = asked.with_weights
+    wanted = asked.without_dropout
     if not _are([layer.kind for layer in others], wanted):
         return _other_layers(others, wanted)
     for layer, right in zip(others, wanted, strict=True):
@@ -82,7 +41,7 @@ def named_by_layers(facts: ModelReply, asked: Asked) -> str | None:
     return None
 
 
-def _other_layers(others: list[LayerReply], wanted: Sequence[Layer]) -> str:
+def _other_layers(others: list[LayerReply], wanted: Sequence[LayerAsked]) -> str:
     """Return the misconception of a model with other types of layers than asked for."""
     activations = [layer for layer in others if layer.kind in _ACTIVATIONS]
     kinds = [layer.kind for layer in others if layer not in activations]
@@ -93,37 +52,41 @@ def _other_layers(others: list[LayerReply], wanted: Sequence[Layer]) -> str:
     return "sequences-returned" if sequences and whole and not _stacked(wanted) else "wrong-layer"
 
 
-def same_kinds(facts: ModelReply, asked: Asked) -> bool:
+def same_kinds(facts: ModelReply, asked: AskedModel) -> bool:
     """Return whether a model's listed layers are of the types asked for."""
     kinds = [layer.kind for layer in facts.layers if layer.kind not in ("InputLayer", "Dropout")]
-    return _are(kinds, asked.with_weights)
+    return _are(kinds, asked.without_dropout)
 
 
-def _stacked(wanted: Sequence[Layer]) -> bool:
-    return any(_is(True, layer.get("return_sequences")) for layer in wanted)
+def _stacked(wanted: Sequence[LayerAsked]) -> bool:
+    return any(is_asked(True, layer.get("return_sequences")) for layer in wanted)
 
 
-def _layer_fault(layer: LayerReply, right: Layer, *, last: bool) -> str | None:
+def _layer_fault(layer: LayerReply, right: LayerAsked, *, last: bool) -> str | None:
     """Return what is wrong with a layer of the right type."""
     config, kind = layer.config, layer.kind
     if kind == "Bidirectional":
         if layer.inner is None:
             return None
-        same = _is(layer.inner.kind, right["inner"]["layer"])
+        same = is_asked(layer.inner.kind, right["inner"]["layer"])
         return _layer_fault(layer.inner, right["inner"], last=False) if same else "wrong-layer"
     width = {"Conv1D": "filters", "Dense": "units"} | dict.fromkeys(_RECURRENT, "units")
     if kind not in width:
         return None
-    if not _is(config.get(width[kind]), right[width[kind]]):
+    if not is_asked(config.get(width[kind]), right[width[kind]]):
         return "wrong-output-units" if last and kind == "Dense" else "wrong-units"
-    if kind in _RECURRENT and not _is(config.get("return_sequences"), right["return_sequences"]):
+    if kind in _RECURRENT and not is_asked(
+        config.get("return_sequences"), right["return_sequences"]
+    ):
         return "sequences-returned"
-    if not _is(config.get("activation"), right["activation"]):
+    if not is_asked(config.get("activation"), right["activation"]):
         return "output-activated" if last else "wrong-activation"
+    if kind in _RECURRENT and not config.get("recurrent_dropout"):
+        return None if is_asked(0.0, right["recurrent_dropout"]) else "dropout-missing"
     return None
 
 
-def named_by_shapes(got: Shapes, asked: Asked) -> str | None:
+def named_by_shapes(got: Shapes, asked: AskedModel) -> str | None:
     """Return the misconception that explains these weight shapes alone."""
     wanted = asked.shapes
     if got == wanted:
