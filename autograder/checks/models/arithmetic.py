@@ -59,8 +59,8 @@ class RightModel:
     def training_outputs(self, size: Size, random: np.random.Generator) -> tuple[Outputs, ...]:
         """Return many outputs for one window in training mode, each with its own dropout masks.
 
-        Where a layer has recurrent dropout, there are two windows: in the second one it shows, too,
-        where a `Dropout` after it or another recurrent layer would hide it.
+        Beside the first window, there is one for each layer with recurrent dropout, in which that
+        shows although a `Dropout` or another recurrent layer would hide it.
         """
         layers, steps, features = self.layers, size.steps, size.features
         drawn = network.random_weights(layers, steps, features, random)
@@ -68,8 +68,8 @@ class RightModel:
         # With few units before the output, dropout shows in single values, not only in the spread.
         weights[-2][SEEN_UNITS:] = 0
         outputs = [self._training_outputs(weights, size, random, COPIES)]
-        if any(map(_recurrent_dropout, layers)):
-            weights = single_unit_weights(layers, steps, features, random)
+        for place in [n for n, layer in enumerate(layers) if _recurrent_dropout(layer)]:
+            weights = single_unit_weights(layers, steps, features, random, recurring=place)
             outputs.append(self._training_outputs(weights, size, random, 2 * COPIES))
         return tuple(outputs)
 

@@ -19,48 +19,58 @@ BOUNDED = ("tanh", "sigmoid")
 
 
 def single_unit_weights(
-    layers: tuple[Layer, ...], steps: int, features: int, random: np.random.Generator
+    layers: tuple[Layer, ...],
+    steps: int,
+    features: int,
+    random: np.random.Generator,
+    *,
+    recurring: int,
 ) -> list[np.ndarray]:
     """Return random weights by which one unit of each layer counts for all that comes after it.
 
-    That is what the next layer reads, and a recurrent layer's own next step. Whether that unit is
-    dropped then decides much, so outputs fall into groups whose sizes tell the rates of dropout.
+    That is what the next layer reads and, in the layer at the place `recurring`, what its own next
+    step reads; other recurrent layers do not read their own state at all. Whether the one unit is
+    dropped then decides much, so outputs fall into groups whose sizes tell that layer's rate.
     """
     weights = network.random_weights(layers, steps, features, random)
     weights = [np.abs(weight) * 0.5 for weight in weights]
-    rest = iter(weights)
-    count, read = (
-        steps,
-        list(range(features)),
-    )  # how many steps come, and which of their numbers count
-    for layer, shape in zip(layers, shapes_through(layers, steps, features), strict=True):
+    rest, shapes = iter(weights), shapes_through(layers, steps, features)
+    # How many steps a layer gets, and which of the numbers in each of them it reads.
+    count, read = steps, list(range(features))
+    for place, layer in enumerate(layers):
+        recurs = place == recurring
         if isinstance(layer, Flatten):
-            width = shape[0] // count
-            read = [step * width + place for step in range(count) for place in read]
+            width = shapes[place][0] // count
+            read = [step * width + number for step in range(count) for number in read]
         elif isinstance(layer, Bidirectional):
             for _ in range(2):
-                _recurrent(layer.inner, read, rest, random)
+                _recurrent(layer.inner, read, rest, random if recurs else None)
             read = [0, layer.inner.units]
         elif isinstance(layer, Recurrent):
-            _recurrent(layer, read, rest, random)
+            _recurrent(layer, read, rest, random if recurs else None)
             read = [0]
         elif isinstance(layer, (Conv1D, Dense)):
             _only(next(rest), read)
             next(rest)  # the bias
             read = [0]
-        count = shape[0] if len(shape) == 2 else 1
+        count = shapes[place][0] if len(shapes[place]) == 2 else 1
     return weights
 
 
 def _recurrent(
-    layer: Recurrent, read: list[int], rest: Iterator[np.ndarray], random: np.random.Generator
+    layer: Recurrent,
+    read: list[int],
+    rest: Iterator[np.ndarray],
+    random: np.random.Generator | None,
 ) -> None:
+    """Set a layer's kernels; with `random`, its next step reads its first unit."""
     kernel, back, _ = (next(rest) for _ in range(3))
     _only(kernel, read)
-    low, high = (2, 4) if layer.activation in BOUNDED else (0.3, 0.8)  # others would grow
-    width = back.shape[1]
     back[:] = 0
-    back[0] = random.uniform(low, high, width) * random.choice([-1, 1], width)
+    if random is not None:
+        low, high = (2, 4) if layer.activation in BOUNDED else (0.3, 0.8)  # others would grow
+        width = back.shape[1]
+        back[0] = random.uniform(low, high, width) * random.choice([-1, 1], width)
 
 
 def _only(kernel: np.ndarray, read: list[int]) -> None:
