@@ -1,6 +1,7 @@
 # make venv        .venv with exactly the pins of requirements.lock (every other target does it)
 # make demo        a class of submissions, graded: see demo/
 # make test        format, lint, types, arrows of imports, and tests
+# make gallery     what students read for each misconception, with every picture: see gallery/
 # make assignment  the handouts in assignment/, again from solution/*/master.py
 # make lock        requirements.lock, again from pyproject.toml
 # make clean       .venv, demo/ and caches away
@@ -16,7 +17,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: venv demo test assignment lock clean
+.PHONY: venv demo gallery test assignment lock clean
 
 venv: $(INSTALLED)
 
@@ -32,6 +33,9 @@ $(INSTALLED): requirements.lock pyproject.toml
 
 demo: $(INSTALLED)
 	$(BIN)/python -P -m autograder.commands.demo --out demo
+
+gallery: $(INSTALLED)
+	$(BIN)/python -P -m autograder.commands.gallery --out gallery
 
 test: $(INSTALLED)
 	$(BIN)/ruff format --check .
@@ -49,4 +53,4 @@ lock: $(INSTALLED)
 	--output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) demo gallery .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -155,7 +155,11 @@ def _question(question: QuestionResult, manual_max: float, hints: Hints | None) 
         score=question.score,
         max=question.max,
         manual_max=manual_max,
-        folds=_folds(_public(question.checks, hints)),
+        folds=_folds(
+            check_feedback(
+                [check for check in question.checks if check.visibility == "public"], hints
+            )
+        ),
         hidden=HiddenChecks(
             number=len(hidden),
             failed=len(failed),
@@ -169,17 +173,16 @@ def _question(question: QuestionResult, manual_max: float, hints: Hints | None) 
     )
 
 
-def _public(checks: list[CheckResult], hints: Hints | None) -> list[CheckFeedback]:
-    """Return the public checks; one that was skipped does not name those it depends on."""
-    public = [check for check in checks if check.visibility == "public"]
+def check_feedback(checks: list[CheckResult], hints: Hints | None) -> list[CheckFeedback]:
+    """Return checks as a page shows them; one that was skipped names none that it depends on."""
     told = [
         check.model_copy(update={"feedback": ""}) if check.outcome == "skipped" else check
-        for check in public
+        for check in checks
     ]
     seen = [seen_of(check, hints) for check in told]
     return [
         CheckFeedback(each, check.earned, words.repeats(each, earlier))
-        for check, (each, earlier) in zip(public, words.with_earlier(seen), strict=True)
+        for check, (each, earlier) in zip(checks, words.with_earlier(seen), strict=True)
     ]
 
 

@@ -71,7 +71,7 @@ def report_page(
         for result in summary.results
         if result.status != "graded" or result.reason or result.notes or remarks[result.student]
     ]
-    return _page(
+    return page(
         "report.html",
         script=script,
         summary=summary,
@@ -99,7 +99,7 @@ def feedback_page(
 
     `manual` is the mark for the written comments in points, or None.
     """
-    return _page(
+    return page(
         "feedback.html",
         heading=_heading([result], variant, assignment),
         view=feedback.student_view(result, variant, manual, assignment),
@@ -112,7 +112,8 @@ def prose(value: str) -> Markup:
     return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(shown))))
 
 
-def _page(template: str, script: str = "", **content: Any) -> str:
+def page(template: str, script: str = "", **content: Any) -> str:
+    """Return a template as a self-contained page, with the common style."""
     style = _asset("style.css")
     return _ENVIRONMENT.get_template(template).render(
         style=Markup(style), script=Markup(script), policy=_policy(style, script), **content
