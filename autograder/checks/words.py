@@ -68,10 +68,10 @@ def lines_of(seen: Seen, earlier: Sequence[Seen] = ()) -> list[tuple[Kind, str]]
     if repeats(seen, earlier):
         return [*lines, ("aside", "Probably the same cause as above.")]
     lines += [("feedback", line) for line in visible(seen.feedback, keep="\n").split("\n")]
-    if seen.picture is not None:
-        lines += [("picture", visible(line)) for line in as_glyphs(seen.picture)]
     if seen.looks_like:
         lines.append(("name", f"Looks like: {visible(seen.looks_like)}."))
+    if seen.picture is not None:
+        lines += [("picture", visible(line)) for line in as_glyphs(seen.picture)]
     return lines
 
 

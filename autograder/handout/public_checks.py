@@ -58,6 +58,7 @@ FORBIDDEN = (
 _ROOTS = ("checks/notebook/notebook_grader.py", "checks/notebook/otter_cases.py")
 _INIT = '''"""The public checks of this assignment. Nothing here needs to be read or changed."""
 
+from public_checks.checks.notebook.notebook_grader import example as example
 from public_checks.checks.notebook.notebook_grader import grader as grader
 '''
 _TESTS = '''"""The public checks of {name}, for `otter check`."""

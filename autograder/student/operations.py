@@ -108,12 +108,13 @@ class Operations:
 
     def _call(self, name: str, args: list[Any], kwargs: dict[str, Any], seed: int) -> Any:
         function = self._function(name)
-        given = [self._argument(value) for value in args]
-        named = {key: self._argument(value) for key, value in kwargs.items()}
+        given = [self.argument(value) for value in args]
+        named = {key: self.argument(value) for key, value in kwargs.items()}
         keras.utils.set_random_seed(seed)
         return function(*given, **named)
 
-    def _argument(self, value: Any) -> Any:
+    def argument(self, value: Any) -> Any:
+        """Return what a function is given for a value that crossed: a path, a frame, a dataset."""
         if isinstance(value, dict) and "@file" in value:
             # A folder of its own: a solution may well remember what it read from a path.
             # The next number that is free: another process may have had files here.

@@ -208,3 +208,46 @@ def test_in_another_folder_there_is_one_sentence(tmp_path):
 
     assert 1 == done.stdout.count("\n")
     assert done.stdout.startswith("The checks cannot run here")
+
+
+def printed_by(folder: Path, code: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, timeout=300
+    )
+    assert not done.returncode, done.stderr[-500:]
+    return done.stdout.strip()
+
+
+def test_example_returns_what_the_failed_check_passed(folder):
+    """Each call makes the arguments anew, by the names of the student's own parameters."""
+    code = (
+        "from public_checks import example\n"
+        "def normalize(rows, n):\n    rows -= 1\n    return rows, 0, 0\n"
+        "first, second = example('q4'), example('q4')\n"
+        "normalize(**first)\n"
+        "print(list(second), second['rows'].shape[1], (second['rows'] - first['rows']).max())\n"
+    )
+
+    assert "['rows', 'n'] 14 1.0" == printed_by(folder, code).splitlines()[-1]
+
+
+def test_example_says_when_nothing_fails(folder):
+    code = (
+        "from public_checks import example\n"
+        "def split_counts(n): return n * 55 // 100, n // 4, n - n * 55 // 100 - n // 4\n"
+        "assert example('q3') is None\n"
+    )
+
+    assert "No public check of q3 fails on what a function returns." == printed_by(folder, code)
+
+
+def test_the_card_has_no_script_and_escapes_what_a_student_wrote(folder):
+    code = (
+        "from public_checks import grader\n"
+        "def split_counts(n): return ['<script>alert(1)</script>', 2, 3]\n"
+        "print(grader.check('q3')._repr_html_())\n"
+    )
+    card = printed_by(folder, code)
+
+    assert "&lt;script&gt;" in card
+    assert "<script" not in card

@@ -7,6 +7,7 @@ from typing import Any
 
 from autograder.checks.calls import TimeLimits
 from autograder.checks.notebook.in_process import InProcessStudent
+from autograder.checks.notebook.passed import Passed
 from autograder.checks.notebook.questions import PublicQuestion, public_question
 from autograder.checks.outcome import CHECK_SHARE, Judged, outcome_of, skipped
 from autograder.checks.words import Seen
@@ -17,7 +18,7 @@ class QuestionSeen:
     """The results of one question's public checks, and what student code printed.
 
     `comment` are the points for a written comment; `next` the anchor and the title of the
-    question after this one.
+    question after this one; `passed` what the first check that fails passed to a function.
     """
 
     name: str
@@ -27,6 +28,7 @@ class QuestionSeen:
     printed: str = ""
     comment: float = 0.0
     next: tuple[str, str] | None = None
+    passed: Passed | None = None
 
     @property
     def points(self) -> float:
@@ -54,21 +56,33 @@ def check_question(
     asked = public_question(name)
     student = InProcessStudent(namespace, limits)
     judged: dict[str, Judged] = {}
+    passed: Passed | None = None
     try:
         for check in asked.question.checks:
             failed = [need for need in check.needs if judged[need].outcome != "passed"]
             student.allow(CHECK_SHARE * student.limits.question_seconds)
             run = partial(check.function, student, asked.example)
+            calls = len(student.passed)
             judged[check.name] = (
                 skipped(failed)
                 if failed
                 else outcome_of(run, student, partial(asked.hints.find, check.name))
             )
+            if passed is None and judged[check.name].outcome == "failed":
+                # An answer that an earlier check got is not asked for again.
+                passed = next(iter([*student.passed[calls:], *student.passed[:calls][::-1]]), None)
     finally:
         student.close()
     seen = tuple(_seen(check, result, asked) for check, result in judged.items())
     return QuestionSeen(
-        name, asked.title, seen, asked.hidden, student.printed, asked.comment, asked.next
+        name=name,
+        title=asked.title,
+        checks=seen,
+        hidden=asked.hidden,
+        printed=student.printed,
+        comment=asked.comment,
+        next=asked.next,
+        passed=passed,
     )
 
 

@@ -94,10 +94,10 @@ def _said(check: Seen, repeats: bool) -> str:
             parts.append("<div><i>Probably the same cause as above.</i></div>")
         return "".join(parts)
     parts += [f"<div>{_code(line)}</div>" for line in check.feedback.split("\n") if line]
-    if check.picture is not None:
-        parts.append(f'<div style="{_PICTURE}">{as_svg(check.picture)}</div>')
     if check.looks_like:
         parts.append(f"<div>Looks like: <b>{_code(check.looks_like)}</b>.</div>")
+    if check.picture is not None:
+        parts.append(f'<div style="{_PICTURE}">{as_svg(check.picture)}</div>')
     if check.hint is not None and check.outcome == "failed":
         parts.append(_ladder(check.hint))
     return "".join(parts)
@@ -120,6 +120,9 @@ def _code(text: str) -> str:
 def _closing(question: QuestionSeen) -> list[str]:
     lines = [words.summary(question.checks)]
     lines.append(words.hidden_sentence([(question.name, question.hidden)]))
+    if question.passed is not None:
+        call = f'{question.passed.function}(**example("{question.name}"))'
+        lines.append(f"`{call}` calls your function again as the first failed check did.")
     if question.comment:
         noun = "point" if question.comment == 1 else "points"
         lines.append(f"A written comment belongs to it as well ({question.comment:g} {noun}).")
