@@ -1,6 +1,7 @@
 # make venv        .venv with exactly the pins of requirements.lock (every other target does it)
 # make demo        a class of submissions, graded: see demo/
 # make test        format, lint, types, arrows of imports, and tests
+# make bench       how much faster windows are fed by batches, and other ratios
 # make gallery     what students read for each misconception, with every picture: see gallery/
 # make assignment  the handouts in assignment/, again from solution/*/master.py
 # make lock        requirements.lock, again from pyproject.toml
@@ -17,7 +18,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: venv demo gallery test assignment lock clean
+.PHONY: venv demo gallery test bench assignment lock clean
 
 venv: $(INSTALLED)
 
@@ -43,6 +44,9 @@ test: $(INSTALLED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+bench: $(INSTALLED)
+	$(BIN)/python -P benchmarks/pipeline_speed.py
 
 assignment: $(INSTALLED)
 	$(BIN)/python -P -m autograder.handout assignment/assignment4 assignment/lesson

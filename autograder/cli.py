@@ -11,6 +11,7 @@ import typer
 from autograder import Interrupted, Refused, __version__
 from autograder.assignments import NAMES
 from autograder.commands.data import app as data_app
+from autograder.commands.experiment import app as experiment_app
 from autograder.grading.store import StoreError
 from autograder.variant import VariantError, load_variant
 
@@ -21,6 +22,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(data_app, name="data", help="The climate record: the real one, or the stand-in.")
+app.add_typer(
+    experiment_app, name="experiment", help="The lecture's models, trained and compared with it."
+)
 
 VariantFile = Annotated[
     Path | None,
