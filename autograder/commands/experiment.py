@@ -128,7 +128,7 @@ def _record(data: Path | None) -> tuple[Path, str]:
         if not data.is_file():
             raise Refused(f"data must be a record file. Received: {data}")
         return data, data.name
-    from autograder.data.record import ORIGINS, default_record
+    from autograder.data.stored_record import ORIGINS, default_record
 
     record = default_record()
     if record.note:

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from autograder import Refused
-from autograder.data.writing import replacing
+from autograder.data.csv_writing import replacing
 
 _RUN = "run.json"
 _IDENTITY = "identity"

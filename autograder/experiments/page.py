@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder import Refused
-from autograder.data.writing import replacing
+from autograder.data.csv_writing import replacing
 from autograder.experiments import plots
 from autograder.experiments.claims import claim, verdict
 from autograder.experiments.errors import hours_in_words, residuals, seasons_in_words

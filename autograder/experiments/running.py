@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from autograder import Refused, __version__
-from autograder.checks.libraries import version_of
+from autograder.checks.library_notes import version_of
 from autograder.data.columns import COLUMNS
-from autograder.data.record import ORIGINS
+from autograder.data.stored_record import ORIGINS
 from autograder.experiments.folder import Folder
 from autograder.experiments.models import MODELS, Spec
 from autograder.experiments.reading import Measured
