@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
-from autograder.handout.earning import CheckInfo
+from autograder.handout.earning import CheckInfo, as_listed
 from autograder.handout.notebook_conversion import notebook_text, read_script
 from autograder.handout.render import render
 from autograder.handout.reproducible_zip import write_tree
@@ -90,7 +90,7 @@ def readme(
             }
             for name in assignment.names
         ],
-        checks=list(checks),
+        checks=as_listed(checks),
         python=PYTHON,
         for_checks=" ".join(_FOR_CHECKS),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from autograder.checks.engine import Visibility
@@ -9,6 +10,9 @@ from autograder.variant import Variant
 
 if TYPE_CHECKING:  # a handout needs no student process, which checks bring with them
     from autograder.checks.engine import Question
+
+
+MOST_LISTED = 12  # checks of a question with the same points; of more, a list tells the number
 
 
 @dataclass(frozen=True)
@@ -33,3 +37,18 @@ def check_infos(questions: "Iterable[Question]", variant: Variant) -> list[Check
         for question in questions
         for check in question.checks
     ]
+
+
+def as_listed(checks: Iterable[CheckInfo]) -> list[CheckInfo]:
+    """Return the checks for a list: more than `MOST_LISTED` that differ in their sentence are one."""
+    listed: list[CheckInfo] = []
+    for (question, points, visibility), group in groupby(
+        checks, lambda check: (check.question, check.points, check.visibility)
+    ):
+        alike = list(group)
+        if len(alike) <= MOST_LISTED:
+            listed += alike
+        else:
+            said = f"{len(alike)} checks, {points:g} points each"
+            listed.append(CheckInfo(question, said, round(points * len(alike), 2), visibility))
+    return listed

@@ -100,6 +100,12 @@ def test_that_choices_can_be_tried_out_is_said_where_they_are_checked() -> None:
 # How forty checks are shown
 
 
+def test_the_handout_lists_them_in_one_row(files: dict[str, bytes]) -> None:
+    rows = re.findall(r"^\| l7 \| .*$", files["README.md"].decode("utf-8"), re.M)
+
+    assert ["| l7 | 4 |", "| l7 | 40 checks, 0.1 points each | 4 | public |"] == rows
+
+
 def seen(name: str, outcome: Any, feedback: str = "", misconception: str | None = None) -> Seen:
     return Seen(f"l7-{name}", f"`{name}`: a question", 0.1, outcome, feedback, misconception)
 
