@@ -249,8 +249,8 @@ ANSWERS = {
     ),
     "test-rows": Answer(
         ("d",),
-        "The test rows were normalized with the rest of `raw_data`, with the mean and the standard "
-        "deviation of the training rows, before the datasets were made.",
+        "The test rows were normalized with the rest of `raw_data`, before the datasets were made, "
+        "and with what was computed on the training rows.",
         (
             (
                 "a",
