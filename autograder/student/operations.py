@@ -1,5 +1,6 @@
 """The operations on a submission's names: values, calls, datasets, plots, models, draws."""
 
+import inspect
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,7 @@ class Operations:
         """Call a function that builds a model, keep the model, and return its facts."""
         size = {"sequence_length": sequence_length, "num_features": num_features}
         with observing.in_float32():
-            model = self._call(name, [], size, 0)
+            model = self._build(name, size)
         self.models[name, sequence_length, num_features] = model
         return observing.model(model, sequence_length, num_features)
 
@@ -112,6 +113,15 @@ class Operations:
         named = {key: self.argument(value) for key, value in kwargs.items()}
         keras.utils.set_random_seed(seed)
         return function(*given, **named)
+
+    def _build(self, name: str, size: dict[str, int]) -> Any:
+        """Call by keyword a function that has these parameters, and any other one by position."""
+        try:
+            by_keyword = size.keys() <= inspect.signature(self._function(name)).parameters.keys()
+        except (TypeError, ValueError):  # what has no signature may have any parameters
+            by_keyword = True
+        args, kwargs = ([], size) if by_keyword else ([*size.values()], {})
+        return self._call(name, args, kwargs, 0)
 
     def argument(self, value: Any) -> Any:
         """Return what a function is given for a value that crossed: a path, a frame, a dataset."""

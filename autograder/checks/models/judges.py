@@ -25,13 +25,18 @@ def facts_of(student: Student, case: ModelCase) -> ModelReply:
     return facts
 
 
-def judge_shapes(student: Student, case: ModelCase, handout: AskedModel) -> None:
+def judge_shapes(
+    student: Student, case: ModelCase, handout: AskedModel, *, any_length: bool = False
+) -> None:
     """Raise `Wrong` unless the model maps windows of the case's size to one number each.
 
-    `handout` is the model asked for at the handout's size.
+    `handout` is the model asked for at the handout's size. With `any_length`, a model may also take
+    windows of any number of steps.
     """
     facts, size, asked = facts_of(student, case), case.size, case.asked
     got_in, got_out = facts.input_shape, facts.output_shape
+    if any_length and got_in == (None, size.features):
+        got_in = None
     if got_in is not None and got_in != (size.steps, size.features):
         swapped = got_in == (size.features, size.steps)
         raise Wrong(

@@ -10,13 +10,13 @@ from autograder.checks.models.model_case import ModelCase, Outputs
 from autograder.checks.sealed import RIGHT, seal
 
 
-def model_example(right: RightModel, salt: str) -> dict[str, Any]:
+def model_example(right: RightModel, salt: str, *, at_least: int = 3) -> dict[str, Any]:
     """Return the model at the handout's size and at a small one, and its outputs at the latter.
 
     It is plain data, which `ModelExample.of` reads. `salt` is one of the question's own, and of
-    the function's where a question has several.
+    the function's where a question has several. The small size has `at_least` so many steps.
     """
-    small = right.smallest_size(features=3, at_least=3)
+    small = right.smallest_size(features=3, at_least=at_least)
     outputs = right.outputs(small, np.random.default_rng(7))
     training = right.training_outputs(small, np.random.default_rng(11))
     return {
