@@ -72,7 +72,7 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
         check_address(call.executor)
     check_seed(call.seed)
     asked = assignment(call.assignment)
-    found = discover(call.paths, call.assignment, given_digests(call.variant, asked))
+    found = discover(call.paths, call.assignment, lambda: given_digests(call.variant, asked))
     for problem in found.problems:
         print(f"autograder: {problem}", file=sys.stderr)
     if not found.entries:
@@ -116,8 +116,10 @@ def grade_class(
         taken = take_typed(store, call.out, call.variant, roll, assignment(call.assignment))
         tell_taken(taken, console)
         standing = _standing(store) if call.resume else None
-        idle = set(roll.keys.values()) <= (standing or set()) and not call.require_isolation
-        server = None if call.executor or idle else choose_server(call.memory_limit)
+        waiting = [entry for entry in entries if key_of(entry) not in (standing or set())]
+        idle = not (waiting or call.require_isolation)
+        coded = call.require_isolation or any(entry.may_hold_code for entry in waiting)
+        server = choose_server(call.memory_limit) if coded and not call.executor else None
         try:
             if server is not None:
                 server.start()

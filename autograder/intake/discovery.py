@@ -1,7 +1,7 @@
 """Finds the submissions under the paths that `grade` is given, and whose they are."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,13 +36,14 @@ class Discovery:
 
 
 def discover(
-    paths: Iterable[Path], assignment: str, known: frozenset[str] = frozenset()
+    paths: Iterable[Path], assignment: str, known: Callable[[], frozenset[str]] = frozenset
 ) -> Discovery:
     """Find the submissions under `paths`: files, folders and archives, alone or in a class.
 
     A folder or archive that holds `assignment`.ipynb or .py at its top is one submission, any
     other a class of them. Of a student's several, the newest counts and notes the others.
-    Files with a digest in `known` (see `digests_of`) come from the student bundle and are ignored.
+    Files with a digest in `known()` (see `digests_of`) come from the student bundle and are ignored;
+    it is called at most once, and only where there are files beside a submission's code.
     Folders that `grade` has written are ignored. Nothing is raised for what the paths hold
     or for paths that are not there.
     """
@@ -71,7 +72,10 @@ def discover(
                 problems.append(f"{path}: {GRADESCOPE} cannot be read ({error}).")
                 found.extend(hand_ins(kept))
     found.extend(hand_ins(alone))
-    entries = _one_each(_entry(handed, assignment, known) for handed in found)
+    entries = _one_each(_entry(handed, assignment) for handed in found)
+    if any(entry.may_hold_several for entry in entries):
+        digests = known()
+        entries = [replace(entry, known=digests) for entry in entries]
     return Discovery(tuple(entries), tuple(problems), tuple(passed_over))
 
 
@@ -174,7 +178,7 @@ def _read(file: File) -> bytes:
         return read(file.path, LARGEST_FILE)
 
 
-def _entry(handed: HandIn, assignment: str, known: frozenset[str]) -> Entry:
+def _entry(handed: HandIn, assignment: str) -> Entry:
     files = tuple(file for item in handed.items for file in item.files)
     counts = choose(files, assignment, [])
     archives = [file.modified for file in files if is_archive(file.name)]
@@ -193,8 +197,7 @@ def _entry(handed: HandIn, assignment: str, known: frozenset[str]) -> Entry:
         files,
         notes,
         items[-1].place,
-        known,
-        handed.late,
+        late=handed.late,
     )
 
 

@@ -41,6 +41,11 @@ class Entry:
             file.size and (is_code(file.name) or is_archive(file.name)) for file in self.files
         )
 
+    @property
+    def may_hold_several(self) -> bool:
+        """Return whether other files may lie beside the code; archives are not opened for this."""
+        return len(self.files) > 1 or any(is_archive(file.name) for file in self.files)
+
     def read(self) -> Submission:
         """Return the submission; nothing is raised: `unreadable` says what is wrong with it."""
         notes = list(self.notes)

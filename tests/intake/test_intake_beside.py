@@ -100,7 +100,7 @@ def given(tmp_path, name, content):
     members = (("assignment4.py", f"from {module} import windows\n"), (name, content))
     write(tmp_path / "ada.zip", zipped(*members))
     known = digests_of({"public_checks/windows.py": GIVEN.encode(), "assignment4.py": b"x = 1"})
-    (entry,) = discover([tmp_path / "ada.zip"], NAME, known).entries
+    (entry,) = discover([tmp_path / "ada.zip"], NAME, lambda: known).entries
     return entry.read()
 
 

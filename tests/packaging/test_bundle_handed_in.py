@@ -59,7 +59,7 @@ def test_folder_of_the_bundle_is_no_module_of_a_students(tmp_path: Path, address
             if name.startswith("public_checks/"):
                 archive.writestr(name, content)
         archive.writestr(f"{ASSIGNMENT.name}.py", code)
-    (entry,) = discover([tmp_path], ASSIGNMENT.name, given_digests(VARIANT)).entries
+    (entry,) = discover([tmp_path], ASSIGNMENT.name, lambda: given_digests(VARIANT)).entries
     submission = entry.read()
 
     assert {} == submission.helpers
