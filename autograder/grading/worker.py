@@ -13,6 +13,7 @@ from typing import Any
 from autograder.assignments import NAMES
 from autograder.assignments.registry import assignment
 from autograder.checks.calls import TimeLimits
+from autograder.checks.sealed import seal_lightly
 from autograder.grading.explained import with_explanations
 from autograder.grading.grader import Conditions, grade
 from autograder.grading.result_json import result_json
@@ -58,6 +59,7 @@ def main(handle: int) -> None:
     """Run a worker: take the job from the connection at `handle`, then hand-ins, until it closes."""
     connection = open_handle(handle)
     begin()
+    seal_lightly()  # what is judged here is not handed out
     with contextlib.suppress(EOFError, OSError):
         work(connection, connection.recv())
 

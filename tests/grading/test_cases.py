@@ -1,7 +1,6 @@
-"""Hand-ins that once failed (`shared/cases` beside the repository), graded as one class each."""
+"""Hand-ins that once failed (`shared/cases` beside the repository), graded together in one run."""
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,35 +15,43 @@ FILES = (
     *("tqdm_inside.py", "sklearn_scaler.py", "missing_decorator.py", "writefile_import.ipynb"),
 )
 
+CLASSES = {
+    "otter_zips.zip": {
+        "assignment4_2024_04_30T23_50_00_111111": 23.0,
+        "assignment4_2024_05_01T08_10_00_222222": 22.0,
+    },
+    "dated_name.zip": {"ada": 23.0, "bob": 23.0, "turing_2024_05_final": 23.0},
+    "canvas_marks.zip": dict.fromkeys(["101", "102", "103", "104"], 23.0),
+    "copy_beside_skeleton.zip": {"ada": 0.0, "bob": 23.0},
+}
+# Each run has every student once: ada and bob are in two classes.
+APART = ("copy_beside_skeleton.zip",)
+TOGETHER = (*FILES, *(case for case in CLASSES if case not in APART))
+
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason=f"{CASES} is not there")
 
 
-@cache
-def _out(*names: str) -> Path:
-    out = Path(_folder) / names[0]
-    paths = [str(CASES / name) for name in names]
-    answer = CliRunner().invoke(app, ["grade", *paths, "--out", str(out)])
-    assert answer.exit_code == 0, answer.output
-    return out
+@pytest.fixture(scope="module")
+def outs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The output folder of the run in which each hand-in was graded."""
+    found = {}
+    for names in (TOGETHER, APART):
+        out = tmp_path_factory.mktemp("out")
+        paths = [str(CASES / name) for name in names]
+        answer = CliRunner().invoke(app, ["grade", *paths, "--out", str(out)])
+        assert answer.exit_code == 0, answer.output
+        found |= dict.fromkeys(names, out)
+    return found
 
 
-_folder = ""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def folder(tmp_path_factory: pytest.TempPathFactory) -> None:
-    global _folder
-    _folder = str(tmp_path_factory.mktemp("cases"))
-
-
-def result(student: str, *names: str) -> dict[str, Any]:
-    path = _out(*names) / "results" / f"{student}.json"
+def result(out: Path, student: str) -> dict[str, Any]:
+    path = out / "results" / f"{student}.json"
     return dict(json.loads(path.read_text("utf-8")))
 
 
 @pytest.mark.parametrize("student", ["ipython_real", "ipython_real_script", "missing_decorator"])
-def test_nothing_is_lost(student: str) -> None:
-    found = result(student, *FILES)
+def test_nothing_is_lost(outs: dict[str, Path], student: str) -> None:
+    found = result(outs[FILES[0]], student)
 
     assert (23.0, "graded", None) == (found["auto_total"], found["status"], found["reason"])
 
@@ -61,37 +68,34 @@ def test_nothing_is_lost(student: str) -> None:
         ("writefile_import", "Cell 1 asks for 'helpers.py' to be written; the file was not"),
     ],
 )
-def test_a_reason_names_the_cause_in_the_results_and_on_the_page(student: str, said: str) -> None:
-    found = result(student, *FILES)
-    page = (_out(*FILES) / "feedback" / f"{student}.html").read_text("utf-8")
+def test_a_reason_names_the_cause_in_the_results_and_on_the_page(
+    outs: dict[str, Path], student: str, said: str
+) -> None:
+    found = result(outs[FILES[0]], student)
+    page = (outs[FILES[0]] / "feedback" / f"{student}.html").read_text("utf-8")
 
     assert "incomplete" == found["status"]
     assert said in found["reason"]
     assert said.split("`")[0].split("'")[0].strip() in page
 
 
-@pytest.mark.parametrize(
-    ("case", "points"),
-    [
-        (
-            "otter_zips.zip",
-            {
-                "assignment4_2024_04_30T23_50_00_111111": 23.0,
-                "assignment4_2024_05_01T08_10_00_222222": 22.0,
-            },
-        ),
-        ("dated_name.zip", {"ada": 23.0, "bob": 23.0, "turing_2024_05_final": 23.0}),
-        ("canvas_marks.zip", dict.fromkeys(["101", "102", "103", "104"], 23.0)),
-        ("copy_beside_skeleton.zip", {"ada": 0.0, "bob": 23.0}),
-    ],
-)
-def test_a_class_has_its_students(case: str, points: dict[str, float]) -> None:
-    found = {path.stem: result(path.stem, case) for path in (_out(case) / "results").iterdir()}
+@pytest.mark.parametrize("case", CLASSES)
+def test_a_class_has_its_students(outs: dict[str, Path], case: str) -> None:
+    found = {student: result(outs[case], student)["auto_total"] for student in CLASSES[case]}
 
-    assert points == {student: one["auto_total"] for student, one in found.items()}
+    assert CLASSES[case] == found
 
 
-def test_work_beside_the_skeleton_is_named_in_the_reason() -> None:
-    reason = result("ada", "copy_beside_skeleton.zip")["reason"]
+@pytest.mark.parametrize("names", [TOGETHER, APART], ids=["together", "apart"])
+def test_nobody_else_is_a_student(outs: dict[str, Path], names: tuple[str, ...]) -> None:
+    files = {name.partition(".")[0] for name in names if name in FILES}
+    expected = files.union(*(CLASSES[name] for name in names if name in CLASSES))
+    found = {path.stem for path in (outs[names[0]] / "results").iterdir()}
+
+    assert expected == found
+
+
+def test_work_beside_the_skeleton_is_named_in_the_reason(outs: dict[str, Path]) -> None:
+    reason = result(outs[APART[0]], "ada")["reason"]
 
     assert "'Copy of assignment4.ipynb' beside it was not graded" in reason

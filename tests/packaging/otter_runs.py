@@ -9,7 +9,6 @@ from autograder.grading.grader import grade
 from autograder.grading.result import Result
 from autograder.handout.otter.otter_run import otter_run
 from autograder.intake.discovery import discover
-from autograder.sandbox.fork_server import ForkServer
 from autograder.variant import Variant
 
 SEED = "a class"  # of the zips that are run, and of `grade` beside them
@@ -17,19 +16,20 @@ HOOK = Path(sysconfig.get_path("purelib")) / "autograder-otter.pth"
 
 
 def run_all(
-    zip_path: Path, submissions: list[Path], out: Path, variant: Variant
+    zip_path: Path, submissions: list[Path], out: Path, variant: Variant, executor: str
 ) -> tuple[dict[str, dict], dict[str, Result]]:
-    """What otter's results.json and what `grade` say of each submission, by its name."""
+    """What otter's results.json and what `grade` say of each submission, by its name.
+
+    `executor` is the address of the warm process for all of them.
+    """
     entries = discover(submissions, "assignment4").entries
-    with ForkServer() as server, ThreadPoolExecutor(3) as pool:
+    with ThreadPoolExecutor(3) as pool:
         runs = {
-            path.stem: pool.submit(
-                otter_run, zip_path, path, out / path.stem, executor=server.address
-            )
+            path.stem: pool.submit(otter_run, zip_path, path, out / path.stem, executor=executor)
             for path in submissions
         }
         results = {
-            entry.student: pool.submit(grade, entry.read(), variant, server.address, seed=SEED)
+            entry.student: pool.submit(grade, entry.read(), variant, executor, seed=SEED)
             for entry in entries
         }
         return (

@@ -70,8 +70,10 @@ def plain(folder: Path, command: str) -> subprocess.CompletedProcess[bytes]:
 @pytest.mark.parametrize(
     ("command", "console"),
     [
-        *(("grade", console) for console in CONSOLES),
+        *(("report", console) for console in CONSOLES if console not in ("ascii", "narrowest")),
         *((command, console) for command in COMMANDS for console in ("ascii", "narrowest")),
+        ("grade", "no-locale"),
+        ("grade", "optimized"),
         ("no-file", "no-locale"),
     ],
 )

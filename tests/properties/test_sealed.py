@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from autograder.checks import sealed as sealing
 from autograder.checks.sealed import RIGHT, Sealed, seal, the_only
 from autograder.checks.suspects import Suspects
 from autograder.student.codec import pack, unpack
@@ -178,3 +179,15 @@ def test_suspects_name_an_answer_in_the_open_as_under_seal(answer: np.ndarray) -
 @pytest.mark.parametrize("answer", [None, "x", [[1.0], [2.0, 3.0]], np.zeros(3), float("nan")])
 def test_suspects_do_not_know_what_is_not_of_their_shape(answer: Any) -> None:
     assert set() == Suspects({"std-only": [1.5]}).names_of(answer)
+
+
+def test_a_process_that_hands_nothing_out_seals_lightly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "_work", sealing._work)  # put back at the end
+    handed_out = seal({"first-step": [1.5]}, "salt")
+    sealing.seal_lightly()
+    kept = seal({"first-step": [1.5]}, "salt")
+
+    assert 2_000 <= handed_out["work"]
+    assert 1 == kept["work"]
+    assert {"first-step"} == Sealed(kept).names_of(1.5) == Sealed(handed_out).names_of(1.5)
+    assert set() == Sealed(kept).names_of(2.5)
