@@ -2,6 +2,7 @@
 
 import tempfile
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -139,14 +140,24 @@ def _graded(
 ) -> list[Result]:
     asked = assignment_of(call.assignment)
     entries = discover(call.paths, asked.name).entries
-    # One solution of each misconception is graded on all questions; the others
+    # One solution of each misconception is graded on all questions; the other
     # ways of committing it are graded on their own question.
-    only = {name: wrong.question for name, wrong in written.items() if wrong and wrong.index > 1}
+    misconceptions = [wrong for wrong in written.values() if wrong]
+    whole = first_ways(misconceptions)
+    only = {wrong.name: wrong.question for wrong in misconceptions if wrong not in whole}
     graded = grade_class(call, entries, console, title, only)
     if keep:
-        whole = [result for result in graded.results if result.student not in only]
-        write_reports(whole, call.variant, call.out, defenses=graded.defenses, assignment=asked)
+        kept = [result for result in graded.results if result.student not in only]
+        write_reports(kept, call.variant, call.out, defenses=graded.defenses, assignment=asked)
     return graded.results
+
+
+def first_ways(misconceptions: Iterable[Misconception]) -> list[Misconception]:
+    """Return the first solution of each misconception: a variant may lack number 1."""
+    first: dict[tuple[str, str], Misconception] = {}
+    for wrong in sorted(misconceptions, key=lambda wrong: wrong.index):
+        first.setdefault((wrong.question, wrong.slug), wrong)
+    return list(first.values())
 
 
 def verdicts(results: list[Result]) -> Verdicts:

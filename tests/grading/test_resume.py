@@ -1,6 +1,7 @@
 """What `--resume` grades again, and what becomes of a submission that ends its worker."""
 
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,19 +18,39 @@ from tests.grading import deadly
 from tests.grading.runs import RIGHT, SMALL, attempts, contents
 
 
-@pytest.fixture
-def call(tmp_path: Path) -> GradeCall:
-    folder = tmp_path / "class"
+def class_in(place: Path) -> GradeCall:
+    folder = place / "class"
     folder.mkdir()
     for name in ("right", "half", "seeded"):
         (folder / f"{name}.py").write_text(SMALL[name], "utf-8")
     return GradeCall(
-        [folder], tmp_path / "out", load_variant(), workers=1, time_limit=6, seed="a class"
+        [folder], place / "out", load_variant(), workers=1, time_limit=6, seed="a class"
     )
 
 
 def grade(call: GradeCall) -> int:
     return grade_paths(call, Console(quiet=True))
+
+
+@pytest.fixture
+def call(tmp_path: Path) -> GradeCall:
+    """A class that a test may change."""
+    return class_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> GradeCall:
+    call = class_in(tmp_path_factory.mktemp("once"))
+
+    assert 0 == grade(call)
+    return call
+
+
+@pytest.fixture
+def graded(once: GradeCall, tmp_path: Path) -> GradeCall:
+    """A class that was graded, into an output folder of the test's own."""
+    shutil.copytree(once.out, tmp_path / "out")
+    return replace(once, out=tmp_path / "out")
 
 
 def started(call: GradeCall) -> dict[str, int]:
@@ -100,46 +121,43 @@ def test_a_submission_that_kills_its_worker_twice_is_marked_and_passed_over(
 
 
 def test_another_class_or_variant_is_refused_and_leaves_the_folder_as_it_was(
-    call: GradeCall, tmp_path: Path
+    graded: GradeCall, tmp_path: Path
 ) -> None:
-    assert 0 == grade(call)
-    before = contents(call.out)
+    before = contents(graded.out)
     other = tmp_path / "other"
     other.mkdir()
     (other / "somebody.py").write_text(RIGHT, "utf-8")
-    wind = call.variant.model_copy(update={"name": "density-72h", "horizon_hours": 72})
+    wind = graded.variant.model_copy(update={"name": "density-72h", "horizon_hours": 72})
 
     for resume in (False, True):
         with pytest.raises(StoreError, match=r"another class \(3 students.*choose another folder"):
-            grade(replace(call, paths=[other], resume=resume))
+            grade(replace(graded, paths=[other], resume=resume))
         with pytest.raises(StoreError, match=r"variant \(density-48h, not density-72h\); choose"):
-            grade(replace(call, variant=wind, resume=resume))
-    assert before == contents(call.out)
+            grade(replace(graded, variant=wind, resume=resume))
+    assert before == contents(graded.out)
 
 
-def test_resume_grades_again_what_could_not_be_judged(call: GradeCall) -> None:
-    assert 0 == grade(call)
-    before = contents(call.out)
-    with Store(call.out).reopen() as store:
+def test_resume_grades_again_what_could_not_be_judged(graded: GradeCall) -> None:
+    before = contents(graded.out)
+    with Store(graded.out).reopen() as store:
         for key, text in store.results().items():
             if key.startswith("half\n"):
                 store.put(key, text.replace('"outcome": "failed"', '"outcome": "grader-error"', 1))
-    assert 1 == report_again(call.out, Console(quiet=True))
+    assert 1 == report_again(graded.out, Console(quiet=True))
 
-    assert 0 == grade(replace(call, resume=True))
-    assert before == contents(call.out)
+    assert 0 == grade(replace(graded, resume=True))
+    assert before == contents(graded.out)
 
 
 def test_an_isolation_that_is_refused_costs_no_result(
-    call: GradeCall, monkeypatch: pytest.MonkeyPatch
+    graded: GradeCall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert 0 == grade(call)
 
     def refuse(address: str) -> None:
         raise Refused("no isolation here")
 
     monkeypatch.setattr("autograder.commands.grade._require_isolation", refuse)
     with pytest.raises(Refused):
-        grade(replace(call, require_isolation=True))
+        grade(replace(graded, require_isolation=True))
 
-    assert 0 == report_again(call.out, Console(quiet=True))
+    assert 0 == report_again(graded.out, Console(quiet=True))

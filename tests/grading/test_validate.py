@@ -30,7 +30,7 @@ def test_the_checks_fit_reference_skeleton_and_misconceptions(
     variant: Path | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if variant is not None and not os.environ.get("AUTOGRADER_FULL"):
-        monkeypatch.setattr(validating, "read_misconceptions", first_ways)
+        monkeypatch.setattr(validating, "read_misconceptions", quickly_read)
     arguments = ["validate", "--out", str(tmp_path)]
     arguments += [] if variant is None else ["--variant", str(variant)]
 
@@ -43,12 +43,21 @@ def test_the_checks_fit_reference_skeleton_and_misconceptions(
     stored = [read_result(p.read_text("utf-8")) for p in (tmp_path / "graded/results").iterdir()]
     assert {result.student for result in stored} <= written
     assert {loaded.name} == {result.variant for result in stored}
-    slugs = {f"{wrong.question}-{wrong.slug}" for wrong in read_misconceptions(FOLDER, loaded)}
-    assert {"reference", "skeleton", *slugs} == {result.student for result in stored}
+    wrong = {wrong.name for wrong in validating.first_ways(read_misconceptions(FOLDER, loaded))}
+    assert {"reference", "skeleton", *wrong} == {result.student for result in stored}
 
 
-def first_ways(folder: Path, variant: Variant) -> list[Misconception]:
-    return [wrong for wrong in read_misconceptions(folder, variant) if wrong.index == 1]
+def quickly_read(folder: Path, variant: Variant) -> list[Misconception]:
+    return validating.first_ways(read_misconceptions(folder, variant))
+
+
+def test_the_first_ways_are_one_of_each_misconception() -> None:
+    def way(question: str, slug: str, index: int) -> Misconception:
+        return Misconception(question, slug, index, "", "")
+
+    several = [way("q3", "a", 2), way("q3", "a", 1), way("q3", "b", 3), way("q4", "b", 2)]
+
+    assert [several[1], several[3], several[2]] == validating.first_ways(several)
 
 
 def test_a_reference_that_fails_a_check_is_a_fault(result_of: "ResultOf") -> None:

@@ -9,8 +9,10 @@ import pytest
 from rich.console import Console
 
 from autograder import Refused
+from autograder.commands import grade as grading
 from autograder.commands.grade import GradeCall, grade_class
 from autograder.grading import batch
+from autograder.grading.result import Result
 from autograder.intake.discovery import discover
 from autograder.variant import load_variant
 from tests.grading import crowded, unready
@@ -25,8 +27,9 @@ def call(tmp_path: Path, *names: str) -> GradeCall:
     return GradeCall([folder], tmp_path / "out", load_variant(), workers=2)
 
 
-def run(call: GradeCall) -> None:
-    grade_class(call, discover(call.paths, call.assignment).entries, Console(quiet=True), "x")
+def run(call: GradeCall) -> list[Result]:
+    entries = discover(call.paths, call.assignment).entries
+    return grade_class(call, entries, Console(quiet=True), "x").results
 
 
 def test_workers_that_die_before_they_are_ready_end_the_run(
@@ -47,6 +50,20 @@ def test_a_timeout_beside_others_is_tried_once_more_alone(
 
     assert ["half", "right"] == sorted(tries[:2])
     assert ["half"] == tries[2:]
+
+
+def test_a_class_without_code_takes_no_student_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose_none(*arguments: object) -> None:
+        raise AssertionError("a server is started")
+
+    empty = call(tmp_path)
+    (empty.paths[0] / "ada.py").write_text("", "utf-8")
+    (empty.paths[0] / "bob.pdf").write_bytes(b"%PDF-1.4")
+    monkeypatch.setattr(grading, "choose_server", choose_none)
+
+    assert ["unreadable", "unreadable"] == [result.status for result in run(empty)]
 
 
 @pytest.mark.parametrize("options", [[], ["--require-isolation"]])

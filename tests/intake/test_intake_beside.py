@@ -128,6 +128,20 @@ def test_what_the_bundle_holds_is_no_module_of_the_students(tmp_path, name, cont
     )
 
 
+@pytest.mark.parametrize(("name", "times"), [("ada.py", 0), ("ada.zip", 1), ("class", 1)])
+def test_the_bundle_is_looked_at_only_where_files_may_lie_beside_the_code(tmp_path, name, times):
+    write(tmp_path / "ada.py")
+    write(tmp_path / "ada.zip", zipped(("assignment4.py", "x = 1"), ("helper.py", GIVEN)))
+    for student in ("bob", "eve"):
+        write(tmp_path / "class" / student / "assignment4.py")
+        write(tmp_path / "class" / student / "helper.py", GIVEN)
+    asked = []
+
+    discover([tmp_path / name], NAME, lambda: frozenset(asked.append(name) or ()))
+
+    assert [name] * times == asked
+
+
 def test_a_lost_import_of_the_bundle_is_a_cause(tmp_path):
     assert given(tmp_path, "helper.py", GIVEN).causes
     assert given(tmp_path, "public_checks/windows.py", GIVEN).causes
