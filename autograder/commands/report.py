@@ -143,12 +143,15 @@ def _additions(store: Store, results: list[Result]) -> Additions:
     graded = {result.student for result in results}
     digests = store.digests()
     files = {s: digests[key] for s, key in store.roll().items() if key in digests}
+    student_of = {key: student for student, key in store.roll().items()}
+    code = {(student_of[key], q): text for (key, q), text in store.excerpts().items()}
     return Additions(
         marks={s: mark.points for s, mark in store.marks().items() if s in graded},
         outdated=frozenset(outdated(store)) & graded,
         own=own_columns(store),
         identical=same_files(files),
         missing=sorted(store.roll().keys() - graded),
+        code=code,
     )
 
 

@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -134,7 +134,7 @@ class Batch:
             if said.crowded and self.workers > 1 and self._crowded is not None:
                 self._crowded.append(worker.entry)
             else:
-                self._keep(worker.entry, said.result, said.digest)
+                self._keep(worker.entry, said.result, said.digest, said.code)
             worker.entry = None
 
     def _patience(self, worker: _Worker) -> float:
@@ -164,6 +164,8 @@ class Batch:
                 self.store.died(key_of(worker.entry))
             queue.append(worker.entry)
 
-    def _keep(self, entry: Entry, result: str, digest: str = "") -> None:
-        self.store.put(key_of(entry), result, digest)
+    def _keep(
+        self, entry: Entry, result: str, digest: str = "", code: Mapping[str, str] | None = None
+    ) -> None:
+        self.store.put(key_of(entry), result, digest, code or {})
         self.done(entry)

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 APPLICATION = 0x41475244  # "AGRD", how the file says whose it is
-LAYOUT = 2
+LAYOUT = 3
 
 _SCHEMA = (
     "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -27,6 +27,11 @@ _SECOND = (
     "CREATE TABLE roll (student TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE marks (student TEXT PRIMARY KEY, points REAL NOT NULL, key TEXT NOT NULL, "
     "digest TEXT NOT NULL) WITHOUT ROWID",
+)
+# An addition of layout 3: the definitions that a question's checks asked for.
+_THIRD = (
+    "CREATE TABLE excerpts (key TEXT NOT NULL, question TEXT NOT NULL, code TEXT NOT NULL, "
+    "PRIMARY KEY (key, question)) WITHOUT ROWID",
 )
 
 
@@ -108,21 +113,26 @@ class Database:
             if create and not application and not tables:
                 self._run(f"PRAGMA application_id = {APPLICATION}")
                 self._run(f"PRAGMA user_version = {LAYOUT}")
-                for statement in (*_SCHEMA, *_SECOND):
+                for statement in (*_SCHEMA, *_SECOND, *_THIRD):
                     self._run(statement)
                 return
         if application != APPLICATION:
             raise StoreError(f"{self.path}: is not a store of grades; choose another folder")
         layout = self._run("PRAGMA user_version")[0][0]
-        if layout not in (1, LAYOUT):
+        if not 1 <= layout <= LAYOUT:
             raise StoreError(f"{self.path}: is of layout {layout}, this version reads {LAYOUT}")
         if self._run("PRAGMA quick_check(1)") != [("ok",)]:
             raise StoreError(f"{self.path}: is damaged; remove it and grade again")
         if layout == 1:
-            self._bring_up_to_date()
+            self._add_roll_and_marks()
+        if layout < LAYOUT:
+            with self._transaction():
+                for statement in _THIRD:
+                    self._run(statement)
+                self._run(f"PRAGMA user_version = {LAYOUT}")
 
-    def _bring_up_to_date(self) -> None:
-        """Convert layout 1 to this one, keeping the result of each student's newest hand-in."""
+    def _add_roll_and_marks(self) -> None:
+        """Convert layout 1 to 2, keeping the result of each student's newest hand-in."""
         with self._transaction():
             for statement in _SECOND:
                 self._run(statement)
@@ -141,7 +151,7 @@ class Database:
                     as_bytes(key),
                 )
             self._run("DELETE FROM results WHERE key NOT IN (SELECT key FROM roll)")
-            self._run(f"PRAGMA user_version = {LAYOUT}")
+            self._run("PRAGMA user_version = 2")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

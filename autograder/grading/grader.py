@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.assignments.assignment import Assignment
@@ -10,6 +10,7 @@ from autograder.assignments.registry import DEFAULT
 from autograder.checks.calls import GraderFault, StudentGone, TimeLimits
 from autograder.checks.engine import Outcome, Question
 from autograder.checks.outcome import UNJUDGED, Judged
+from autograder.grading.excerpts import excerpt
 from autograder.grading.question_run import QuestionRun, question_result
 from autograder.grading.reasons import load_notes, reason_of
 from autograder.grading.result import QuestionResult, Result, Status, total
@@ -25,9 +26,14 @@ ENDED_BADLY: tuple[Outcome, ...] = ("error", "timeout", "grader-error")
 
 @dataclass
 class Conditions:
-    """Whether code ran out of time, possibly because of other processes on the machine."""
+    """What is known of a grading besides its result.
+
+    `crowded` says whether code ran out of time, possibly because of other processes on the
+    machine; `code` holds the definitions asked for in each question that names a misconception.
+    """
 
     crowded: bool = False
+    code: dict[str, str] = field(default_factory=dict)
 
 
 def grade(
@@ -65,8 +71,8 @@ def grade(
         results = [_all_alike(question, variant, UNREAD) for question in questions]
         return _result(submission, variant, "unreadable", lost, results, began)
     trouble: str | None = None
+    runs = [QuestionRun(question, student, variant, seed) for question in questions]
     try:
-        runs = [QuestionRun(question, student, variant, seed) for question in questions]
         try:
             progress(student.load())
         except StudentGone as gone:
@@ -89,6 +95,11 @@ def grade(
             defenses.extend(student.defenses)
         if conditions is not None:
             conditions.crowded = student.crowded
+            conditions.code = {
+                run.question.name: excerpt(student.origins.parsed, run.asked_names)
+                for run in runs
+                if run.names_a_misconception
+            }
     ended_badly = [
         check for question in results for check in question.checks if check.outcome in ENDED_BADLY
     ]

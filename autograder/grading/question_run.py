@@ -25,6 +25,7 @@ class QuestionRun:
         self._scope = variant.model_dump_json()
         self._left = student.limits.question_seconds
         self._judged: dict[str, Judged] = {}
+        self.asked_names: set[str] = set()
 
     def run(self, visibility: Visibility) -> None:
         """Run the checks of one part, except those that depend on one that does not hold."""
@@ -40,6 +41,7 @@ class QuestionRun:
         student, variant = self._student, self._variant
         student.allow(min(self._left, CHECK_SHARE * student.limits.question_seconds))
         spent = student.spent
+        student.asked_names = set()
         cases = Cases(
             self._seed if check.visibility == "hidden" else "", check.name, scope=self._scope
         )
@@ -48,7 +50,13 @@ class QuestionRun:
         run = partial(check.run, student, variant, example, cases)
         judged = outcome_of(run, student, partial(hints.find, check.name))
         self._left -= student.spent - spent
+        self.asked_names |= student.asked_names
         return judged
+
+    @property
+    def names_a_misconception(self) -> bool:
+        """Whether a check names one."""
+        return any(judged.misconception for judged in self._judged.values())
 
     def result(self) -> QuestionResult:
         """Return the question's result, of the checks that were run."""

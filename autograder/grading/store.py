@@ -96,7 +96,7 @@ class Store(Database):
                 self._run(f"DELETE FROM facts WHERE name NOT IN ({names})")
                 self._run("DELETE FROM attempts")
             for key in self.results().keys() - set(standing or ()):
-                for table in ("attempts", "results"):
+                for table in ("attempts", "results", "excerpts"):
                     self._run(f"DELETE FROM {table} WHERE key = CAST(? AS TEXT)", as_bytes(key))
             self._run("DELETE FROM roll")
             for student, key in roll.keys.items():
@@ -105,7 +105,7 @@ class Store(Database):
                     as_bytes(student),
                     as_bytes(key),
                 )
-            for table in ("attempts", "results"):
+            for table in ("attempts", "results", "excerpts"):
                 self._run(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM roll)")
             self._set_fact("identity", self._wanted)
             self._set_fact("paths", list(roll.paths))
@@ -134,8 +134,17 @@ class Store(Database):
         """Note that a submission crashed its worker (a run that is killed notes nothing)."""
         self._count(key, "died")
 
-    def put(self, key: str, result_json: str, digest: str = "") -> None:
-        """Store a submission's result, in place of an earlier one, and its file's digest."""
+    def put(
+        self,
+        key: str,
+        result_json: str,
+        digest: str = "",
+        code: Mapping[str, str] | None = None,
+    ) -> None:
+        """Store a submission's result, in place of an earlier one, and its file's digest.
+
+        `code` are excerpts of it, by question.
+        """
         with self._transaction():
             self._add(key, "finished")
             self._run(
@@ -146,6 +155,14 @@ class Store(Database):
                 as_bytes(result_json),
                 digest,
             )
+            self._run("DELETE FROM excerpts WHERE key = CAST(? AS TEXT)", as_bytes(key))
+            for question, text in (code or {}).items():
+                self._run(
+                    "INSERT INTO excerpts VALUES (CAST(? AS TEXT), ?, CAST(? AS TEXT))",
+                    as_bytes(key),
+                    question,
+                    as_bytes(text),
+                )
 
     def attempts(self, key: str) -> Attempts:
         """Return the counters of a submission, zeros where it was never begun."""
@@ -162,6 +179,11 @@ class Store(Database):
     def digests(self) -> dict[str, str]:
         """Return the SHA-256 of each file that has a result, by key; those that are known."""
         return dict(self._run("SELECT key, digest FROM results WHERE digest != '' ORDER BY key"))
+
+    def excerpts(self) -> dict[tuple[str, str], str]:
+        """Return excerpts of submissions' code, by key and question."""
+        rows = self._run("SELECT key, question, code FROM excerpts")
+        return {(key, question): code for key, question, code in rows}
 
     def roll(self) -> dict[str, str]:
         """Return the class: the key of each student's hand-in, graded yet or not."""

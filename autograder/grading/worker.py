@@ -46,6 +46,7 @@ class Graded:
     """A worker's answer: the result as JSON, and the defenses that the child reported.
 
     `digest` is that of the file that was graded; only the main process can compare them.
+    `code` holds definitions by question (see `Conditions`).
     `crowded` says that code may have run out of time because of other processes on the machine.
     """
 
@@ -53,6 +54,7 @@ class Graded:
     defenses: list[dict[str, Any]]
     digest: str = ""
     crowded: bool = False
+    code: Mapping[str, str] = field(default_factory=dict)
 
 
 def main(handle: int) -> None:
@@ -100,7 +102,8 @@ def work(connection: Connection, job: Job) -> None:
         )
         text = result_json(with_explanations(result, asked, job.variant))
         try:
-            connection.send(Graded(text, defenses, submission.digest, conditions.crowded))
+            answer = Graded(text, defenses, submission.digest, conditions.crowded, conditions.code)
+            connection.send(answer)
         except OSError:
             return
 

@@ -17,7 +17,7 @@ class Additions:
     `marks` maps students to their points for the written comments; `outdated` are
     those whose mark was given for an earlier hand-in. `own` are the columns that a person added
     to the gradebook, `identical` the groups of students with byte-identical files,
-    `missing` the students who are not graded yet.
+    `missing` the students who are not graded yet, `code` excerpts by student and question.
     """
 
     marks: Mapping[str, float] = field(default_factory=dict)
@@ -25,6 +25,7 @@ class Additions:
     own: Sequence[OwnColumn] = ()
     identical: Sequence[Sequence[str]] = ()
     missing: Sequence[str] = ()
+    code: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def remarks(self, result: Result) -> list[str]:
         """Return what a TA should know about a result besides its own reason and notes."""

@@ -20,6 +20,7 @@ from autograder.grading.result import Result
 from autograder.reports import feedback, formatting
 from autograder.reports.additions import NO_ADDITIONS, Additions, unjudged
 from autograder.reports.gradebook import counted_questions
+from autograder.reports.misconceptions import shown
 from autograder.reports.statistics import summarize
 from autograder.variant import Variant
 
@@ -65,6 +66,7 @@ def report_page(
     """
     summary = summarize(results)
     script = _asset("table.js")
+    hints = {question.name: question.hints for question in assignment.questions}
     remarks = {result.student: additions.remarks(result) for result in summary.results}
     look = [
         result
@@ -75,6 +77,7 @@ def report_page(
         "report.html",
         script=script,
         summary=summary,
+        misconceptions=shown(summary.questions, hints, additions),
         heading=_heading(summary.results, variant, assignment),
         counted=counted_questions(summary.results, variant, assignment),
         additions=additions,
@@ -174,6 +177,7 @@ def _environment() -> Environment:
         "mean": formatting.mean_points,
         "in_words": in_words,
         "prose": prose,
+        "sentence": lambda text: text[:1].upper() + text[1:],
         "shown": lambda value: Markup(escape(visible(value, keep="\n\t"))),
         "picture": lambda data: Markup(as_svg(data)),
         "width": _width,

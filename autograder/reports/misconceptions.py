@@ -1,0 +1,65 @@
+"""The misconceptions of a class, each with an example: what was returned, the code, a picture."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from autograder.checks.hints import Hints
+from autograder.checks.words import Seen
+from autograder.grading.result import CheckResult, Result
+from autograder.reports.additions import Additions
+from autograder.reports.check_run import seen_of
+from autograder.reports.statistics import MisconceptionSummary, QuestionSummary
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One misconception in the class report: who has it, and the example of one student.
+
+    `seen` is that student's first check that names it, a public one where there is one; `code` is
+    what the student defined for the question, empty where it is not known.
+    """
+
+    summary: MisconceptionSummary
+    student: Result
+    seen: Seen
+    code: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the feedback."""
+        return [line for line in self.seen.feedback.split("\n") if line]
+
+
+def shown(
+    questions: Sequence[QuestionSummary], hints: Mapping[str, Hints | None], additions: Additions
+) -> list[tuple[QuestionSummary, list[Shown]]]:
+    """Return the questions with misconceptions, those that cost the class most first."""
+    named = [question for question in questions if question.misconceptions]
+    named.sort(key=lambda question: question.mean - question.max)
+    return [
+        (each, [_shown(one, hints.get(each.name), additions) for one in each.misconceptions])
+        for each in named
+    ]
+
+
+def _shown(summary: MisconceptionSummary, hints: Hints | None, additions: Additions) -> Shown:
+    # The student whose code is shortest shows the mistake with the least around it.
+    found = [(_code(additions, result, summary), result) for result in summary.students]
+    code, student = min(found, key=lambda pair: (not pair[0], len(pair[0]), pair[1].student))
+    return Shown(summary, student, seen_of(_check(student, summary), hints), code)
+
+
+def _code(additions: Additions, result: Result, summary: MisconceptionSummary) -> str:
+    return additions.code.get((result.student, summary.question), "")
+
+
+def _check(result: Result, summary: MisconceptionSummary) -> CheckResult:
+    """Return the check that names the misconception, a public one where there is one."""
+    naming = [
+        check
+        for question in result.questions
+        if question.name == summary.question
+        for check in question.checks
+        if check.misconception == summary.slug
+    ]
+    return min(naming, key=lambda check: check.visibility != "public")
