@@ -39,7 +39,7 @@ class grader:
 
 if "ipykernel" in sys.modules:
     try:
-        from public_checks import grader
+        from public_checks import example, grader
     except ImportError as error:
         print(
             f"The checks cannot run here ({error}): they need the folder public_checks next to "
@@ -356,7 +356,7 @@ grader.check("q6")
 #
 # Build this model, for windows of any length and any number of features:
 #
-# ![The model, one box a layer](model.svg)
+# ![The model of q7, one box a layer](pictures/model.svg)
 #
 # In words: Input → LSTM (32 units, activation relu) → Dropout (rate 0.5) → Dense (1 unit, no
 # activation).

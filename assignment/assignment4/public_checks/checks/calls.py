@@ -1,13 +1,24 @@
 """What checks ask of a submission, through numbered calls, and the errors that may result."""
 
 import builtins
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
-from public_checks.checks.replies import Malformed, read
+from public_checks.checks import decoding
+from public_checks.checks.decoding import Malformed
+from public_checks.checks.replies import (
+    AxesReply,
+    CompiledReply,
+    DatasetReply,
+    DatasetsReply,
+    ModelReply,
+)
 from public_checks.student.codec import CodecError
+
+Reply = TypeVar("Reply")
 
 _USUAL = (
     "AxisError",
@@ -89,20 +100,21 @@ class Student:
         self.limits = limits
         self.tells_messages = True  # exception messages, which could reveal hidden inputs
         self._answers: dict[Any, Any] = {}
-        self._builders: dict[tuple[int, int], str] = {}
 
     def get(self, name: str) -> Any:
         """Return the value of a top-level name. Raises `Unwritten` where there is none."""
-        answer = self._asked("get", name=name)
-        if not answer["defined"]:
+        answer = self._asked(decoding.value, "get", name=name)
+        if not answer.defined:
             raise Unwritten("NameError", f"{name} is not defined")
-        if answer["value"] is None:
+        if answer.value is None:
             raise Unwritten("NotImplementedError", f"{name} has no value yet")
-        return answer["value"]
+        return answer.value
 
     def call(self, function: str, *args: Any, **kwargs: Any) -> Any:
         """Return what `function(*args, **kwargs)` returns. Raises `StudentError` if it raises."""
-        return self._asked("call", name=function, args=list(args), kwargs=kwargs, seed=1)
+        return self._asked(
+            decoding.any_value, "call", name=function, args=list(args), kwargs=kwargs, seed=1
+        )
 
     def datasets(
         self,
@@ -112,9 +124,13 @@ class Student:
         reads: int = 1,
         real: bool = False,
         **kwargs: Any,
-    ) -> dict[str, Any]:
-        """Return the contents of the three datasets that `function` makes; see `student.observing`."""
+    ) -> DatasetsReply:
+        """Return the contents of the three datasets that `function` makes, each read `reads` times.
+
+        `batches` limits a reading to the first batches; `real` is for the Keras utility itself.
+        """
         return self._asked(
+            decoding.datasets,
             "datasets",
             name=function,
             args=list(args),
@@ -125,24 +141,52 @@ class Student:
             real=real,
         )
 
-    def axes(self, function: str, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return labels and series of the Axes that `function` returns."""
-        return self._asked("axes", name=function, args=list(args), kwargs=kwargs)
-
-    def model(self, function: str, sequence_length: int, num_features: int) -> dict[str, Any]:
-        """Build a model for this size and return its facts; `outputs` then asks that model."""
-        self._builders[sequence_length, num_features] = function
+    def dataset(self, function: str, *args: Any, reads: int = 1, **kwargs: Any) -> DatasetReply:
+        """Return the contents of the one dataset that `function` makes, read `reads` times."""
         return self._asked(
-            "model", name=function, sequence_length=sequence_length, num_features=num_features
+            decoding.dataset,
+            "dataset",
+            name=function,
+            args=list(args),
+            kwargs=kwargs,
+            seed=1,
+            reads=reads,
+        )
+
+    def axes(self, function: str, *args: Any, **kwargs: Any) -> AxesReply:
+        """Return labels and series of the Axes that `function` returns."""
+        return self._asked(decoding.axes, "axes", name=function, args=list(args), kwargs=kwargs)
+
+    def model(self, function: str, sequence_length: int, num_features: int) -> ModelReply:
+        """Build a model for this size and return its facts; `outputs` then asks that model."""
+        return self._asked(
+            decoding.model,
+            "model",
+            name=function,
+            sequence_length=sequence_length,
+            num_features=num_features,
         )
 
     def outputs(
-        self, weights: list[np.ndarray], samples: np.ndarray, *, training: bool = False
+        self,
+        function: str,
+        weights: list[np.ndarray],
+        samples: np.ndarray,
+        *,
+        training: bool = False,
     ) -> np.ndarray:
-        """Return the outputs of the model built for the samples' size, with these weights."""
-        name = self._builders[samples.shape[1], samples.shape[2]]
+        """Return the outputs of the model that `function` builds for the samples' size.
+
+        It is given these `weights`. Raises `StudentError` where the outputs are no array of numbers.
+        """
         answer = self._asked(
-            "outputs", name=name, weights=weights, samples=samples, training=training, seed=1
+            decoding.outputs,
+            "outputs",
+            name=function,
+            weights=weights,
+            samples=samples,
+            training=training,
+            seed=1,
         )
         if not isinstance(answer, np.ndarray) or answer.dtype.kind not in "biuf":
             raise StudentError("TypeError", "the model's output is no array of numbers")
@@ -150,13 +194,15 @@ class Student:
 
     def compiled(
         self, function: str, batches: list[Any], weights: list[np.ndarray]
-    ) -> dict[str, Any]:
+    ) -> CompiledReply:
         """Return the optimizer, logs and weights of a small model, once compiled and trained."""
-        return self._asked("compile", name=function, batches=batches, weights=weights)
+        return self._asked(
+            decoding.compiled, "compile", name=function, batches=batches, weights=weights
+        )
 
     def draws(self, function: str | None, seed: int) -> list[np.ndarray]:
         """Return TensorFlow's first random draws after `function()`, or after seeding with `seed`."""
-        return self._asked("draws", name=function, seed=seed)
+        return self._asked(decoding.draws, "draws", name=function, seed=seed)
 
     def once(self, key: Any, ask: Any) -> Any:
         """Return `ask()`, and the same answer (or exception) whenever asked again under `key`."""
@@ -182,10 +228,12 @@ class Student:
         """End the process that answers the calls."""
         raise NotImplementedError
 
-    def _asked(self, operation: str, **arguments: Any) -> Any:
-        """Return what an operation answers. Raises `Unreadable` for what it cannot answer."""
+    def _asked(
+        self, decode: Callable[[Any, bool], Reply], operation: str, **arguments: Any
+    ) -> Reply:
+        """Return what an operation answers, decoded. Raises `Unreadable` where that is impossible."""
         try:
-            return read(operation, self._ask(operation, **arguments), messages=self.tells_messages)
+            return decode(self._ask(operation, **arguments), self.tells_messages)
         except Malformed:
             raise Unreadable from None
 

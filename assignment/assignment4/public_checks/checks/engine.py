@@ -18,6 +18,7 @@ from public_checks.student.codec import pack, unpack
 
 if TYPE_CHECKING:  # neither is in the student bundle
     from public_checks.checks.cases import Cases
+    from public_checks.checks.hints import Hints
     from public_checks.variant import Variant
 
 __all__ = ["Check", "Example", "Outcome", "Question", "Skipped", "Verdict", "Visibility", "Wrong"]
@@ -58,7 +59,9 @@ class Question:
     """A question: its checks in the order in which they run, the public ones first.
 
     `worth` is the number of points that its checks award, and `comment` that of a written comment,
-    which a person marks. Without `worth` both are what the variant's settings say.
+    which a person marks. Without `worth` both are what the variant's settings say. `explain` returns
+    what is explained on a check once a submission is graded, whatever the outcome: from its name
+    and the misconception, if one was named.
     """
 
     name: str
@@ -67,6 +70,8 @@ class Question:
     comment: float = 0.0
     checks: list[Check] = field(default_factory=list)
     make_example: Callable[["Variant"], Example] | None = None
+    explain: Callable[["Variant", str, str | None], str] | None = None
+    hints: "Hints | None" = None
     _examples: dict[str, Example] = field(default_factory=dict, repr=False)
 
     def example(self, variant: "Variant") -> Example:

@@ -13,12 +13,13 @@ class Hint:
     """The help on one misconception, or on a check that fails without one.
 
     `looks_like` completes the sentence "Looks like: …", in lower case and without a period;
-    empty where there is no misconception. Then the steps: `seen` is what the answer shows,
-    `experiment` something to try in one's own notebook, `worked_case` a small case with
-    other numbers than the assignment's.
+    empty where there is no misconception. `question` ends the feedback: one question that leads
+    on. Then the steps: `seen` is what the answer shows, `experiment` something to try in one's own
+    notebook, `worked_case` a small case with other numbers than the assignment's.
     """
 
     looks_like: str
+    question: str
     seen: str
     experiment: str
     worked_case: str
@@ -56,6 +57,9 @@ class Hints:
             "open": open_texts,
             "locked": locked({n: t for n, t in texts.items() if n not in open_texts}, salt),
         }
+
+
+NO_HINTS = Hints({})
 
 
 class PublicHints:

@@ -16,7 +16,8 @@ from public_checks.checks.calls import (
     Unwritten,
 )
 from public_checks.checks.engine import Outcome, Verdict
-from public_checks.checks.libraries import version_note
+from public_checks.checks.hints import Hint
+from public_checks.checks.library_notes import version_note
 from public_checks.checks.values import ended
 
 UNJUDGED = "This could not be judged, through no fault of yours: ask your TA."
@@ -54,15 +55,25 @@ def _anywhere(trace: str) -> str:
     return _FOLDERS.sub("", trace).rstrip()
 
 
-def outcome_of(run: Callable[[], None], student: Student) -> Judged:
+def outcome_of(
+    run: Callable[[], None],
+    student: Student,
+    hint_on: Callable[[str | None], Hint | None] = lambda misconception: None,
+) -> Judged:
     """Run a check; return its outcome, the feedback, and the misconception.
+
+    `hint_on` returns the hint on a misconception (None: on the check itself); its question ends
+    the feedback.
 
     An exception that is neither a verdict nor the student's is a fault of the check itself.
     """
     try:
         run()
     except Verdict as verdict:
-        return Judged(verdict.outcome, verdict.feedback, verdict.misconception)
+        picture = verdict.picture.to_data() if verdict.picture is not None else None
+        hint = hint_on(verdict.misconception)
+        feedback = verdict.told(hint.question if hint else "")
+        return Judged(verdict.outcome, feedback, verdict.misconception, picture=picture)
     except Unwritten as error:
         return Judged("error", _unwritten(error))
     except Unreadable:

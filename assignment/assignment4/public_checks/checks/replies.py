@@ -1,121 +1,157 @@
-"""Validates what a student's process answers: the shape of each answer is checked once, here.
+"""What a student's process replies, as values of documented shapes; `decoding` makes them.
 
-A process that was tampered with can send anything. What passes here has the shape that
-`student.observing` describes, so that an exception in a judge is the judge's own fault.
+Nothing in them is judged yet: numbers may be wrong, infinite or missing. "Array" means a NumPy
+array of bools, integers, floats or dates.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from public_checks.student.codec import Opaque
 
-LARGEST = 2**31  # of sizes
+Plain = bool | int | float | str | None
+Part = np.ndarray | Opaque  # an array, or the type's name of what is none
+Shape = tuple[int | None, ...]  # without the batch axis; None for a length that is not fixed
+Weights = tuple[np.ndarray, ...]  # in Keras's order
 
 
-class Malformed(Exception):
-    """An answer of a shape that the operation cannot have."""
+@dataclass(frozen=True)
+class ValueReply:
+    """A top-level name: whether it is defined, and its value, any value that crosses."""
+
+    defined: bool
+    value: Any
 
 
-def read(operation: str, answer: Any, *, messages: bool = True) -> Any:
-    """Return the answer to an operation (see `student.operations`). Raises `Malformed`.
+@dataclass(frozen=True)
+class RaisedReply:
+    """An exception: the name of its type, and one line of its message, empty where it is secret."""
 
-    Without `messages`, those of exceptions in it are emptied.
+    type: str
+    message: str
+
+
+@dataclass(frozen=True, eq=False)
+class DatasetReply:
+    """One dataset, read one or more times.
+
+    A reading is a tuple of batches, and a batch a pair of samples and targets, each an array of
+    any shape or no array at all. `error` is what ended the last reading, which is then left out.
     """
-    match operation:
-        case "get":
-            _expect(_fits(answer, {"defined": bool, "value": object}))
-        case "datasets":
-            _expect(_fits(answer, {"kind": str, "splits": (None, [_SPLIT])}))
-            _expect(answer["splits"] is None or len(answer["splits"]) == 3)
-            for split in answer["splits"] or ():
-                _expect(all(len(batch) == 2 for reading in split["readings"] for batch in reading))
-                _without_message(split, messages)
-        case "axes":
-            _expect(_fits(answer, {"kind": str, "series": [_SERIES]}))
-            _expect(answer["kind"] != "Axes" or _fits(answer, {"xlabel": str, "ylabel": str}))
-            _expect(all(_are_points(series) for series in answer["series"]))
-        case "model":
-            _expect(_fits(answer, {"kind": str}))
-            _expect(answer["kind"] != "Model" or (_fits(answer, _MODEL) and _are_sizes(answer)))
-            _without_message(answer, messages)
-        case "compile":
-            _expect(_fits(answer, {"kind": str, "same": bool}))
-            if "steps" in answer:
-                _expect(_fits(answer, _COMPILED))
-                _expect(answer["error"] is not None or _fits(answer, {"evaluation": _LOGS}))
-            _without_message(answer, messages)
-        case "outputs":
-            _expect(isinstance(answer, (np.ndarray, Opaque)))
-        case "draws":
-            _expect(_fits(answer, [np.ndarray]) and len(answer) == 2)
-    return answer
+
+    readings: tuple[tuple[tuple[Part, Part], ...], ...]
+    error: RaisedReply | None = None
 
 
-def _expect(holds: bool) -> None:
-    if not holds:
-        raise Malformed
+@dataclass(frozen=True, eq=False)
+class DatasetsReply:
+    """Training, validation and test dataset; None where a function returned anything else.
+
+    `kind` is the name of the type that was returned.
+    """
+
+    kind: str
+    splits: tuple[DatasetReply, ...] | None = None
 
 
-def _without_message(facts: dict[str, Any], messages: bool) -> None:
-    if facts.get("error") is not None and not messages:
-        facts["error"] = facts["error"] | {"message": ""}
+@dataclass(frozen=True, eq=False)
+class SeriesReply:
+    """Points that were drawn together: `x` and `y` are arrays of numbers, both of shape (points,).
+
+    `dates` says whether `x` is days since 1970.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    dates: bool
 
 
-# A shape is a type; None; a list's items in a list; alternatives in a tuple; the values of a
-# dict under its keys, or under `str` those of any number of texts.
-_ERROR = {"type": str, "message": str}
-_SPLIT = {"readings": [[[(np.ndarray, Opaque)]]], "error": (None, _ERROR)}
-_SERIES = {"x": np.ndarray, "y": np.ndarray, "dates": bool}
-_PLAIN = (None, bool, int, float, str)
-_LAYER: dict[str, Any] = {"layer": str, "config": {str: _PLAIN}}
-_LAYER["inner"] = (None, _LAYER)
-_MODEL = {
-    "input_shape": (None, [(None, int)]),
-    "output_shape": (None, [(None, int)]),
-    "error": (None, _ERROR),
-    "weights": [[int]],
-    "trainable": int,
-    "layers": [_LAYER],
-    "penalties": int,
-}
-_LOGS = {str: float}
-_COMPILED = {
-    "optimizer": (None, {"class": str, "config": {str: _PLAIN}}),
-    "settings": {str: _PLAIN},
-    "trainable": int,
-    "error": (None, _ERROR),
-    "steps": [_LOGS],
-    "weights": [[np.ndarray]],
-}
+@dataclass(frozen=True, eq=False)
+class AxesReply:
+    """What was drawn on a Matplotlib Axes; `kind` names another type where none was returned."""
+
+    kind: str
+    xlabel: str = ""
+    ylabel: str = ""
+    series: tuple[SeriesReply, ...] = ()
+
+    @property
+    def is_axes(self) -> bool:
+        """Whether an Axes was returned."""
+        return self.kind == "Axes"
 
 
-def _fits(value: Any, shape: Any) -> bool:
-    if shape is object:
-        return True
-    if shape is None:
-        return value is None
-    if isinstance(shape, tuple):
-        return any(_fits(value, one) for one in shape)
-    if isinstance(shape, list):
-        return isinstance(value, list) and all(_fits(item, shape[0]) for item in value)
-    if isinstance(shape, dict):
-        if not isinstance(value, dict):
-            return False
-        if str in shape:
-            return all(type(k) is str and _fits(v, shape[str]) for k, v in value.items())
-        return all(key in value and _fits(value[key], one) for key, one in shape.items())
-    if shape is np.ndarray:
-        return isinstance(value, np.ndarray) and value.dtype.kind in "biufM"
-    return type(value) is shape
+@dataclass(frozen=True)
+class LayerReply:
+    """A layer as it describes itself: its type's name, and the plain ones of its settings.
+
+    `inner` is the layer that a wrapper, such as `Bidirectional`, runs forward.
+    """
+
+    kind: str
+    config: Mapping[str, Plain] = field(default_factory=dict)
+    inner: "LayerReply | None" = None
 
 
-def _are_points(series: dict[str, Any]) -> bool:
-    x, y = series["x"], series["y"]
-    return x.ndim == 1 and x.shape == y.shape and {x.dtype.kind, y.dtype.kind} <= set("iuf")
+@dataclass(frozen=True)
+class ModelReply:
+    """A Keras model built for some size; `kind` names another type where none was returned.
+
+    `weight_shapes` are those of all weights, in the model's order; `trainable` says how many of
+    them are trained, and `penalties` how many terms are added to the loss. `input_shape` is None
+    where the model does not tell, `output_shape` where `error` ended its first call.
+    """
+
+    kind: str
+    input_shape: Shape | None = None
+    output_shape: Shape | None = None
+    error: RaisedReply | None = None
+    weight_shapes: tuple[tuple[int, ...], ...] = ()
+    trainable: int = 0
+    layers: tuple[LayerReply, ...] = ()
+    penalties: int = 0
+
+    @property
+    def is_model(self) -> bool:
+        """Whether a Keras model was returned."""
+        return self.kind == "Model"
 
 
-def _are_sizes(model: dict[str, Any]) -> bool:
-    sizes = [n for shape in model["weights"] for n in shape] + [model["trainable"]]
-    shapes = [*(model["input_shape"] or ()), *(model["output_shape"] or ())]
-    return all(n is None or 0 <= n < LARGEST for n in [*sizes, *shapes])
+@dataclass(frozen=True)
+class OptimizerReply:
+    """An optimizer as it describes itself: its type's name, and the plain ones of its settings."""
+
+    kind: str
+    config: Mapping[str, Plain]
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingReply:
+    """How a compiled model was trained, batch by batch.
+
+    `settings` are those of `compile`; `trainable` says how many of the given model's weights are
+    trained. `evaluation` holds the first batch's loss and metrics before training, by name;
+    `logs` those of each batch in training, and `weights` the given model's weights after it.
+    Where `error` ended the training, `evaluation` is empty.
+    """
+
+    optimizer: OptimizerReply | None
+    settings: Mapping[str, Plain]
+    trainable: int
+    error: RaisedReply | None
+    evaluation: Mapping[str, float]
+    logs: tuple[Mapping[str, float], ...]
+    weights: tuple[Weights, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class CompiledReply:
+    """What came of compiling a given model: the type's name of what was returned, whether that is
+    the `same` model, and its training, which is None where no model was returned."""
+
+    kind: str
+    same: bool
+    training: TrainingReply | None = None

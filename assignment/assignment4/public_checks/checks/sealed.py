@@ -8,7 +8,7 @@ only code that gives the answer learns its name.
 import hashlib
 from collections.abc import Iterable, Mapping
 from itertools import product
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -36,6 +36,14 @@ def seal(
         key = _key(cell, salt, work)
         entries.append([_tag(key), _mixed(",".join(sorted(found)).encode(), key)])
     return {"salt": salt, "grid": grid, "work": work, "entries": sorted(entries)}
+
+
+class Known(Protocol):
+    """What tells which misconceptions lead to an answer: `Sealed`, or `suspects.Suspects`."""
+
+    def names_of(self, answer: Any) -> frozenset[str]:
+        """Return the misconceptions whose answer this is, and `RIGHT` where it is right."""
+        ...
 
 
 class Sealed:
@@ -78,6 +86,22 @@ def the_only(names: Iterable[frozenset[str]]) -> str | None:
     found = list(names)
     common = frozenset.intersection(*found) if found else frozenset()
     return next(iter(common)) if len(common) == 1 and RIGHT not in common else None
+
+
+def locked(texts: Mapping[str, str], salt: str) -> list[list[bytes]]:
+    """Return texts by name as plain data, each readable only with its name."""
+    entries = []
+    for name, text in texts.items():
+        key = _key(b"text:" + name.encode(), salt, _WORK)
+        entries.append([_tag(key), _mixed(text.encode(), key)])
+    return sorted(entries)
+
+
+def unlocked(entries: Iterable[Iterable[bytes]], name: str, salt: str) -> str | None:
+    """Return the text of this name in what `locked` returned, or None."""
+    key = _key(b"text:" + name.encode(), salt, _WORK)
+    found = {bytes(tag): bytes(text) for tag, text in entries}.get(_tag(key))
+    return None if found is None else _mixed(found, key).decode()
 
 
 def _cells(answer: Any, salt: str, grid: float) -> list[bytes]:

@@ -84,6 +84,9 @@ def _plain(value: Any, depth: int) -> Any:
     if issubclass(kind, dict):
         _check_items(dict.__len__(value))
         return {_key(k): _plain(v, depth + 1) for k, v in dict.items(value)}
+    if kind is range:
+        _check_items(len(value))
+        return [_plain(item, depth + 1) for item in value]
     for sequence in (list, tuple):
         if issubclass(kind, sequence):
             _check_items(sequence.__len__(value))

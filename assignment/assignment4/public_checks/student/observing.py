@@ -33,6 +33,11 @@ def datasets(result: Any, *, batches: int | None, reads: int) -> dict[str, Any]:
     return {"splits": [_split(dataset, batches, reads) for dataset in result], "kind": "tuple"}
 
 
+def dataset(result: Any, *, reads: int) -> dict[str, Any]:
+    """Read one dataset `reads` times, as `datasets` reads a split."""
+    return _split(result, None, reads)
+
+
 def _split(dataset: Iterable[Any], batches: int | None, reads: int) -> dict[str, Any]:
     readings: list[list[Any]] = []
     try:

@@ -1,5 +1,6 @@
 """The operations on a submission's names: values, calls, datasets, plots, models, draws."""
 
+import inspect
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ class Operations:
     def __init__(self, scratch: Path) -> None:
         self.scratch = scratch
         self.namespace: dict[str, Any] = {}
-        self.models: dict[tuple[int, int], Any] = {}
+        self.models: dict[tuple[str, int, int], Any] = {}
         self.files = 0
 
     def on_get(self, name: str) -> dict[str, Any]:
@@ -48,6 +49,13 @@ class Operations:
         result = self._call(name, args, kwargs, seed)
         return observing.datasets(result, batches=batches, reads=reads)
 
+    def on_dataset(
+        self, name: str, args: list[Any], kwargs: dict[str, Any], seed: int, reads: int
+    ) -> dict[str, Any]:
+        """Call a function that returns one dataset, and read it."""
+        self.choose_utility(real=False)
+        return observing.dataset(self._call(name, args, kwargs, seed), reads=reads)
+
     def choose_utility(self, *, real: bool) -> None:
         """Choose what makes windows: here always the Keras utility itself."""
 
@@ -60,21 +68,22 @@ class Operations:
         """Call a function that builds a model, keep the model, and return its facts."""
         size = {"sequence_length": sequence_length, "num_features": num_features}
         with observing.in_float32():
-            model = self.models[sequence_length, num_features] = self._call(name, [], size, 0)
+            model = self._build(name, size)
+        self.models[name, sequence_length, num_features] = model
         return observing.model(model, sequence_length, num_features)
 
     def on_outputs(
         self, name: str, weights: list[np.ndarray], samples: np.ndarray, training: bool, seed: int
     ) -> np.ndarray:
-        """Return the outputs of the model kept for this size, with the grader's weights.
+        """Return the outputs of the model that `name` built for this size, with the grader's weights.
 
-        Where none is kept, as in a process that is new, the function `name` builds it.
+        Where none is kept, as in a process that is new, it is built.
         """
         size = samples.shape[1], samples.shape[2]
-        if size not in self.models:
+        if (name, *size) not in self.models:
             self.on_model(name, *size)
         keras.utils.set_random_seed(seed)
-        return observing.outputs(self.models[size], weights, samples, training)
+        return observing.outputs(self.models[name, *size], weights, samples, training)
 
     def on_compile(
         self, name: str, batches: list[Any], weights: list[np.ndarray]
@@ -100,12 +109,22 @@ class Operations:
 
     def _call(self, name: str, args: list[Any], kwargs: dict[str, Any], seed: int) -> Any:
         function = self._function(name)
-        given = [self._argument(value) for value in args]
-        named = {key: self._argument(value) for key, value in kwargs.items()}
+        given = [self.argument(value) for value in args]
+        named = {key: self.argument(value) for key, value in kwargs.items()}
         keras.utils.set_random_seed(seed)
         return function(*given, **named)
 
-    def _argument(self, value: Any) -> Any:
+    def _build(self, name: str, size: dict[str, int]) -> Any:
+        """Call by keyword a function that has these parameters, and any other one by position."""
+        try:
+            by_keyword = size.keys() <= inspect.signature(self._function(name)).parameters.keys()
+        except (TypeError, ValueError):  # what has no signature may have any parameters
+            by_keyword = True
+        args, kwargs = ([], size) if by_keyword else ([*size.values()], {})
+        return self._call(name, args, kwargs, 0)
+
+    def argument(self, value: Any) -> Any:
+        """Return what a function is given for a value that crossed: a path, a frame, a dataset."""
         if isinstance(value, dict) and "@file" in value:
             # A folder of its own: a solution may well remember what it read from a path.
             # The next number that is free: another process may have had files here.

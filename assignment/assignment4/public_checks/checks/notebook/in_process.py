@@ -16,6 +16,7 @@ import numpy as np
 
 from public_checks.checks.calls import Student, StudentError, StudentTimeout, TimeLimits, checked
 from public_checks.checks.notebook.kept import state_kept
+from public_checks.checks.notebook.passed import Passed
 from public_checks.student.codec import CodecError, pack, unpack
 from public_checks.student.observing import described
 from public_checks.student.operations import Operations
@@ -31,6 +32,7 @@ class InProcessStudent(Student):
         """`namespace` is the notebook's; it is only read. There is no pipe to set up."""
         super().__init__(limits or TimeLimits())
         self.printed = ""
+        self.passed: list[Passed] = []
         self._scratch = TemporaryDirectory(prefix="public-checks-")
         self._operations = Operations(Path(self._scratch.name))
         self._operations.namespace = dict(namespace)
@@ -39,6 +41,9 @@ class InProcessStudent(Student):
     def _ask(self, operation: str, **arguments: Any) -> Any:
         if operation == "datasets":
             arguments["real"] = True  # the notebook's own Keras stays as it is
+        passed = Passed.of(operation, arguments)
+        if passed is not None:
+            self.passed.append(passed)
         left = self._deadline - time.monotonic()
         if left <= 0:
             raise StudentTimeout("no time was left")

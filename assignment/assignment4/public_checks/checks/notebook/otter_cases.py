@@ -1,7 +1,8 @@
 """The public checks as otter test cases, with their feedback instead of tracebacks."""
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -41,11 +42,14 @@ def run(test_file: ExceptionTestFile, global_environment: dict[str, Any]) -> Non
         _run_theirs(test_file, global_environment)
         return
     question = _seen(_ours[names[0]], _Names(global_environment))
-    said = dict(zip((check.name for check in question.checks), _messages(question), strict=True))
-    passed = {check.name: check.outcome == "passed" for check in question.checks}
+    shown = words.folded(question.checks)
     test_file.test_case_results = [
-        TestCaseResult(test_case=each, message=said[each.name], passed=passed[each.name])
-        for each in test_file.test_cases
+        TestCaseResult(
+            test_case=replace(test_file.test_cases[0], name=seen.name, points=seen.points),
+            message=message,
+            passed=seen.outcome == "passed",
+        )
+        for seen, message in zip(shown, _messages(question, shown), strict=True)
     ]
 
 
@@ -76,14 +80,12 @@ def _loaded() -> LoadedFile | None:
     return None if path is None else load(path)
 
 
-def _messages(question: QuestionSeen) -> list[str]:
+def _messages(question: QuestionSeen, shown: Sequence[words.Seen]) -> list[str]:
     messages = []
-    before = None
-    for check in question.checks:
+    for check, earlier in words.with_earlier(shown):
         mark = _MARKS.get(check.mark, "⏭️" if check.outcome == "skipped" else "❌")
-        lines = [line for _, line in words.lines_of(check, before)]
+        lines = [line for _, line in words.lines_of(check, earlier)]
         messages.append("\n".join([f"{mark} {check.mark}", *_wrapped(lines)]))
-        before = check
     loaded = _loaded()
     if loaded is not None and loaded.lost and not question.holds:
         messages[0] += "\n\n" + "\n".join(_wrapped(list(loaded.lost)))

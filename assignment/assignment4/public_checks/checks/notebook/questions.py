@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from public_checks.checks.engine import Question
+from public_checks.checks.hints import PublicHints
 from public_checks.student.codec import unpack
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +24,8 @@ class UnknownQuestion(Exception):
 class PublicQuestion:
     """One question as the student bundle holds it.
 
-    `descriptions` and `points` are by check; `hidden` counts the checks that are not here.
+    `descriptions` and `points` are by check; `hidden` counts the checks that are not here;
+    `comment` and `next` are as in `QuestionSeen`.
     """
 
     question: Question
@@ -32,6 +34,9 @@ class PublicQuestion:
     points: Mapping[str, float]
     hidden: int
     example: Mapping[str, Any]
+    hints: PublicHints
+    comment: float
+    next: tuple[str, str] | None
 
 
 def names() -> list[str]:
@@ -55,4 +60,7 @@ def public_question(name: str) -> PublicQuestion:
         points=told["points"],
         hidden=told["hidden"],
         example=told["example"],
+        hints=PublicHints(told["hints"]),
+        comment=told["comment"],
+        next=(told["next"][0], told["next"][1]) if told["next"] else None,
     )

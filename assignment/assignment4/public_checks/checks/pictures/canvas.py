@@ -7,7 +7,7 @@ three other colors are told apart by color-blind people, and each has a shape of
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from public_checks.checks.text import visible
+from public_checks.checks.visible_text import visible
 
 WIDTH = 360.0
 MARGIN = 10.0

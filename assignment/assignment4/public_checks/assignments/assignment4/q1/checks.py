@@ -1,7 +1,7 @@
 """q1: read the record's file into a frame of all rows and 14 columns, indexed by date."""
 
 from public_checks.assignments.assignment4.q1.dates import judge_dates
-from public_checks.assignments.assignment4.q1.frames import File, judge_columns, judge_rows, read
+from public_checks.assignments.assignment4.q1.frames import CsvFile, judge_columns, judge_rows, read
 from public_checks.checks.calls import Student
 from public_checks.checks.engine import Example, Question
 
@@ -26,5 +26,5 @@ def dates(student: Student, example: Example) -> None:
     judge_dates(read(student, _file(example)), _file(example))
 
 
-def _file(example: Example) -> File:
-    return File(example["content"], example["words"], example["frame"])
+def _file(example: Example) -> CsvFile:
+    return CsvFile(example["content"], example["words"], example["frame"])

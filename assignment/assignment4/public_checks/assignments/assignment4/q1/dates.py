@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from public_checks.assignments.assignment4.q1.frames import File, days
+from public_checks.assignments.assignment4.q1.frames import CsvFile, days
 from public_checks.checks.engine import Wrong
 from public_checks.data.columns import DATE_COLUMN
 
@@ -11,7 +11,7 @@ INDEXES = {"range": "is a range of numbers", "string": "holds texts", "integer":
 UNPARSED = ("range", "string")  # kinds of an index that was not made from dates
 
 
-def judge_dates(frame: pd.DataFrame, file: File) -> None:
+def judge_dates(frame: pd.DataFrame, file: CsvFile) -> None:
     """Raise `Wrong` unless the frame's index holds the file's dates.
 
     Where the frame has another number of rows than the file, only its range of dates is judged.
@@ -39,7 +39,7 @@ def judge_dates(frame: pd.DataFrame, file: File) -> None:
         raise _wrong_dates(frame.index, file)
 
 
-def _wrong_dates(given: pd.DatetimeIndex, file: File) -> Wrong:
+def _wrong_dates(given: pd.DatetimeIndex, file: CsvFile) -> Wrong:
     expected = file.dates
     if not len(given):
         return Wrong(

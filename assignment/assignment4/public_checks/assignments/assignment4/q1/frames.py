@@ -16,7 +16,7 @@ FEW = 12  # rows; in fewer, subsampling cannot be recognized
 
 
 @dataclass(frozen=True, eq=False)
-class File:
+class CsvFile:
     """A csv file, a description of it, and the frame it must be read into."""
 
     content: bytes
@@ -34,7 +34,7 @@ class File:
         return pd.DatetimeIndex(self.frame.index).as_unit("ns")
 
 
-def read(student: Student, file: File) -> pd.DataFrame:
+def read(student: Student, file: CsvFile) -> pd.DataFrame:
     """Return the frame that the student's code reads from a file; its dates are in nanoseconds.
 
     Raises `Wrong` if it is no frame, or has dates that are centuries off.
@@ -80,7 +80,7 @@ def judge_columns(frame: pd.DataFrame) -> None:
         )
 
 
-def judge_rows(student: Student, frame: pd.DataFrame, file: File) -> None:
+def judge_rows(student: Student, frame: pd.DataFrame, file: CsvFile) -> None:
     """Raise `Wrong` unless the frame holds the file's values row by row, whatever its column order."""
     values = _measurements(frame)
     if _same(values, file.values):
@@ -151,7 +151,7 @@ def _same(values: np.ndarray, wanted: np.ndarray) -> bool:
     return bool(close)
 
 
-def _reads_with_line_feed(student: Student, file: File) -> bool:
+def _reads_with_line_feed(student: Student, file: CsvFile) -> bool:
     """Return whether the file is read correctly once its last line ends in a line feed."""
     try:
         return _same(_measurements(_read(student, file.content + b"\n")), file.values)
@@ -159,7 +159,7 @@ def _reads_with_line_feed(student: Student, file: File) -> bool:
         return False
 
 
-def _what_became_of_rows(frame: pd.DataFrame, values: np.ndarray, file: File) -> str | None:
+def _what_became_of_rows(frame: pd.DataFrame, values: np.ndarray, file: CsvFile) -> str | None:
     """Return the misconception: the whole record was subsampled, or some rows were dropped."""
     wanted = file.values
     if len(wanted) < FEW or not len(values):

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from public_checks.assignments.assignment4.q2.rising_record import RisingRecord
 from public_checks.checks.calls import Student, StudentError, Unwritten
 from public_checks.checks.engine import Wrong
+from public_checks.checks.replies import SeriesReply
 from public_checks.checks.values import a_kind
 from public_checks.data.columns import COLUMNS
 
@@ -67,13 +67,14 @@ def drawn(
     """
     named = {} if feature is None else {"feature": feature}
     answer = student.axes(function, record.sent, **named)
-    if answer["kind"] != "Axes":
+    if not answer.is_axes:
         raise Wrong(
-            f"`{function}` returns {a_kind(answer['kind'])}.",
+            f"`{function}` returns {a_kind(answer.kind)}.",
             "It must return the Axes that it has drawn on, not the Figure or None.",
             "`plt.gca()` and `plt.subplots()` give you one.",
         )
-    missing = [axis for axis in ("x", "y") if not answer[f"{axis}label"].strip()]
+    labels = {"x": answer.xlabel, "y": answer.ylabel}
+    missing = [axis for axis, label in labels.items() if not label.strip()]
     if missing:
         raise Wrong(
             f"The {missing[0]} axis of `{function}` has no label."
@@ -83,7 +84,7 @@ def drawn(
             "An Axes has a method to set the label of each axis.",
             name="axes-unlabelled",
         )
-    series = [_points(part) for part in answer["series"]]
+    series = [_points(part) for part in answer.series]
     series = [part for part in series if part.y.size]
     if not series:
         raise Wrong(
@@ -93,11 +94,11 @@ def drawn(
     return series
 
 
-def _points(part: dict[str, Any]) -> Series:
+def _points(part: SeriesReply) -> Series:
     """Return the points that were drawn, of those that have a place."""
-    x, y = part["x"].astype(float), part["y"].astype(float)
+    x, y = part.x.astype(float), part.y.astype(float)
     somewhere = (np.abs(x) < FAR) & (np.abs(y) < FAR)
-    return Series(x[somewhere], y[somewhere], part["dates"])
+    return Series(x[somewhere], y[somewhere], part.dates)
 
 
 def showing(

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from public_checks.assignments.assignment4.q3.counts import (
     Probes,
-    Right,
+    RightCounts,
     as_returned,
     judge,
     read_counts,
@@ -56,9 +56,9 @@ def remainder(student: Student, example: Example) -> None:
             )
 
 
-def _right(numbers: Example) -> Right:
+def _right(numbers: Example) -> RightCounts:
     train, val = (frozenset(numbers[split]) for split in ("train", "val"))
-    return Right(numbers["num_rows"], train, val)
+    return RightCounts(numbers["num_rows"], train, val)
 
 
 def _probes(example: Example) -> Probes:

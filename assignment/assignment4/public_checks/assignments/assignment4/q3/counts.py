@@ -16,7 +16,7 @@ Counts = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
-class Right:
+class RightCounts:
     """The accepted counts for training and validation of `num_rows` rows.
 
     There are two where floating-point arithmetic and exact arithmetic differ.
@@ -82,7 +82,7 @@ class Probes:
     `names` holds, for each, suspects or sealed ones that name the misconceptions of counts.
     """
 
-    rights: tuple[Right, ...]
+    rights: tuple[RightCounts, ...]
     names: Mapping[int, Any]
 
     def answers(self, student: Student) -> dict[int, Counts]:
@@ -106,7 +106,7 @@ class Probes:
         return the_only(self.names[n].names_of(counts) for n, counts in wrong.items())
 
 
-def judge(student: Student, right: Right, percents: tuple[int, int], probes: Probes) -> None:
+def judge(student: Student, right: RightCounts, percents: tuple[int, int], probes: Probes) -> None:
     """Raise `Wrong` if the counts of `right.num_rows` rows are not right."""
     counts = read_counts(student, right.num_rows)
     if right.is_met(counts):

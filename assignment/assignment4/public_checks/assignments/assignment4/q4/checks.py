@@ -11,13 +11,13 @@ from public_checks.assignments.assignment4.q4.normalized import (
     judge_training_rows,
     read_normalized,
 )
-from public_checks.assignments.assignment4.q4.record import Pair, Record
 from public_checks.assignments.assignment4.q4.reported import (
     Part,
     is_carried_forward,
     judge_report,
     read_report,
 )
+from public_checks.assignments.assignment4.q4.solved_record import Pair, SolvedRecord
 from public_checks.checks.calls import Student, StudentError
 from public_checks.checks.engine import Example, Question, Skipped, Wrong
 from public_checks.checks.sealed import Sealed, the_only
@@ -80,8 +80,8 @@ def test_report(student: Student, example: Example) -> None:
         raise
 
 
-def _record(example: Example) -> Record:
-    return Record.from_data(example["record"])
+def _record(example: Example) -> SolvedRecord:
+    return SolvedRecord.from_data(example["record"])
 
 
 def _judge_report(student: Student, example: Example, part: Part) -> None:

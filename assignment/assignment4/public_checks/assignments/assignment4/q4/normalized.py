@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from public_checks.assignments.assignment4.q4.record import TOLERANCE, Record, agrees
+from public_checks.assignments.assignment4.q4.solved_record import TOLERANCE, SolvedRecord, agrees
 from public_checks.checks.calls import Student
 from public_checks.checks.engine import Wrong
 from public_checks.checks.values import as_array, number, shown
@@ -36,7 +36,7 @@ def no_name() -> None:
     """Name no misconception."""
 
 
-def read_normalized(student: Student, record: Record) -> Normalized:
+def read_normalized(student: Student, record: SolvedRecord) -> Normalized:
     """Return what `normalize` returns for the record. Raises `Wrong` where its form is wrong."""
     answer = student.once(
         ("normalize", record.key),
@@ -62,7 +62,7 @@ def read_normalized(student: Student, record: Record) -> Normalized:
     return Normalized(data, (answer[1], answer[2]))
 
 
-def judge_training_rows(record: Record, data: np.ndarray, named: Named = no_name) -> None:
+def judge_training_rows(record: SolvedRecord, data: np.ndarray, named: Named = no_name) -> None:
     """Raise `Wrong` unless each column's training rows have mean 0 and standard deviation 1."""
     train = data[: record.num_train]
     mean, std, sample = train.mean(axis=0), train.std(axis=0), train.std(axis=0, ddof=1)
@@ -80,12 +80,12 @@ def judge_training_rows(record: Record, data: np.ndarray, named: Named = no_name
         )
 
 
-def is_normalized(record: Record, data: np.ndarray) -> bool:
+def is_normalized(record: SolvedRecord, data: np.ndarray) -> bool:
     """Return whether this is the record correctly normalized by either standard deviation."""
     return any(bool(agrees(data, each).all()) for each in record.data)
 
 
-def judge_data(record: Record, data: np.ndarray, named: Named = no_name) -> None:
+def judge_data(record: SolvedRecord, data: np.ndarray, named: Named = no_name) -> None:
     """Raise `Wrong` at the first value that the training rows' statistics do not lead to."""
     wanted = max(record.data, key=lambda each: np.count_nonzero(agrees(data, each)))
     right = agrees(data, wanted)
@@ -114,7 +114,7 @@ def judge_data(record: Record, data: np.ndarray, named: Named = no_name) -> None
     )
 
 
-def judge_statistics(record: Record, answer: Normalized, named: Named = no_name) -> None:
+def judge_statistics(record: SolvedRecord, answer: Normalized, named: Named = no_name) -> None:
     """Raise `Wrong` where the returned statistics are not the training rows', column by column."""
     mean, std = answer.mean, answer.std
     for what, values, value in zip(("mean", "std"), (mean, std), answer.statistics, strict=True):
@@ -143,7 +143,7 @@ def judge_statistics(record: Record, answer: Normalized, named: Named = no_name)
     )
 
 
-def as_told(record: Record, mean: np.ndarray, std: np.ndarray) -> np.ndarray | None:
+def as_told(record: SolvedRecord, mean: np.ndarray, std: np.ndarray) -> np.ndarray | None:
     """Return statistics in the form in which mistakes are compared, or None.
 
     One number per column is scaled by the training rows' deviation, so that all columns

@@ -10,9 +10,9 @@ from public_checks.assignments.assignment4.q4.normalized import (
     judge_statistics,
     read_normalized,
 )
-from public_checks.assignments.assignment4.q4.record import (
+from public_checks.assignments.assignment4.q4.solved_record import (
     Pair,
-    Record,
+    SolvedRecord,
     is_one_of,
     mean_and_std,
 )
@@ -23,7 +23,7 @@ from public_checks.checks.values import as_number, number, shown
 Part = Literal["train", "test"]
 
 
-def read_report(student: Student, record: Record, column: int, part: Part) -> Pair:
+def read_report(student: Student, record: SolvedRecord, column: int, part: Part) -> Pair:
     """Return the mean and standard deviation reported for the training or test rows."""
     answer = student.once(
         ("feature_statistics", record.key, column),
@@ -52,7 +52,7 @@ def read_report(student: Student, record: Record, column: int, part: Part) -> Pa
     return mean, std
 
 
-def right_reports(record: Record, column: int, part: Part) -> list[Pair]:
+def right_reports(record: SolvedRecord, column: int, part: Part) -> list[Pair]:
     """Return what may be reported: the statistics of rows that an example holds as they should be."""
     if part == "train":
         return [(float(record.mean[column]), float(std[column])) for std in record.std]
@@ -61,7 +61,7 @@ def right_reports(record: Record, column: int, part: Part) -> list[Pair]:
 
 def judge_report(
     got: Pair,
-    record: Record,
+    record: SolvedRecord,
     column: int,
     part: Part,
     named: Callable[[Pair], str | None] = lambda got: None,
@@ -81,7 +81,7 @@ def judge_report(
 
 
 def is_carried_forward(
-    student: Student, record: Record, column: int, part: Part, got: Pair
+    student: Student, record: SolvedRecord, column: int, part: Part, got: Pair
 ) -> bool:
     """Return whether a wrong report follows from a mistake in the student's own `normalize`."""
     try:

@@ -1,14 +1,18 @@
 """How the datasets of a student's `make_datasets` are asked for and read back: rows and targets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 
 from public_checks.assignments.assignment4.q5.record import SPLITS, Call, Record
 from public_checks.checks.calls import Student
 from public_checks.checks.engine import Wrong
+from public_checks.checks.replies import DatasetReply, DatasetsReply, Part, RaisedReply
 from public_checks.checks.values import a_kind, ended, shown
+
+Reading = tuple[tuple[Part, Part], ...]  # batches of samples and targets
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +28,7 @@ class Cut:
     target_rows: np.ndarray
     batch_sizes: tuple[int, ...]
     same_again: bool
-    error: dict[str, str] | None = None
+    error: RaisedReply | None = None
     fault: Wrong | None = None
 
     @property
@@ -46,14 +50,14 @@ def ask(
     reads: int = 1,
     batches: int | None = None,
     settings: dict[str, Any] | None = None,
-) -> dict[str, Any]:
+) -> DatasetsReply:
     """Return what `make_datasets` makes of the call's record; asked once a call and manner.
 
     `settings` are given in place of the call's own optional arguments.
     """
     named = call.settings if settings is None else settings
 
-    def asked() -> Any:
+    def asked() -> DatasetsReply:
         record = call.record()
         return student.datasets(
             "make_datasets",
@@ -66,27 +70,25 @@ def ask(
             **named,
         )
 
-    answer: dict[str, Any] = student.once(
+    answer: DatasetsReply = student.once(
         ("make_datasets", call, reads, batches, repr(named)), asked
     )
     return answer
 
 
-def cuts(answer: dict[str, Any], call: Call) -> list[Cut]:
+def cuts(answer: DatasetsReply, call: Call) -> list[Cut]:
     """Read the three splits. Raises `Wrong` where there are no three."""
-    if answer["splits"] is None:
+    if answer.splits is None:
         raise Wrong(
-            f"`make_datasets` returns {a_kind(answer['kind'])}.",
+            f"`make_datasets` returns {a_kind(answer.kind)}.",
             "It must return three datasets: training, validation, test.",
         )
     record = call.record()
-    return [
-        _cut(split, SPLITS[place], call, record) for place, split in enumerate(answer["splits"])
-    ]
+    return [_cut(split, SPLITS[place], call, record) for place, split in enumerate(answer.splits)]
 
 
-def _cut(split: dict[str, Any], name: str, call: Call, record: Record) -> Cut:
-    readings, error = split["readings"], split["error"]
+def _cut(split: DatasetReply, name: str, call: Call, record: Record) -> Cut:
+    readings, error = split.readings, split.error
     try:
         if not readings:
             raise _unreadable(error, name)
@@ -131,7 +133,7 @@ def _rows(batches: list[np.ndarray], name: str, call: Call, record: Record) -> n
     return rows
 
 
-def _unreadable(error: dict[str, str] | None, name: str) -> Wrong:
+def _unreadable(error: RaisedReply | None, name: str) -> Wrong:
     if error is None:
         return Wrong(f"Your {name} dataset cannot be read.", "A dataset gives batches.")
     rule, look = "A dataset gives batches, each a pair of samples and targets, and then ends.", ""
@@ -141,23 +143,23 @@ def _unreadable(error: dict[str, str] | None, name: str) -> Wrong:
         )
         look = "How long are the sample and target arrays that you pass on?"
     return Wrong(
-        f"Reading your {name} dataset fails with {error['type']}: {ended(error['message'])}",
+        f"Reading your {name} dataset fails with {error.type}: {ended(error.message)}",
         rule,
         look,
     )
 
 
-def is_beyond(error: dict[str, str]) -> bool:
+def is_beyond(error: RaisedReply) -> bool:
     """Return whether a reading asked an array for a row that it does not have."""
-    return error["type"] == "IndexError" or "is not in [0, " in error["message"]
+    return error.type == "IndexError" or "is not in [0, " in error.message
 
 
-def _pairs(reading: list[Any], name: str) -> list[tuple[np.ndarray, np.ndarray]]:
+def _pairs(reading: Reading, name: str) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return a reading's batches of samples (batch, steps, features) and targets (batch,)."""
     return [_batch(samples, targets, name) for samples, targets in reading]
 
 
-def _batch(samples: Any, targets: Any, name: str) -> tuple[np.ndarray, np.ndarray]:
+def _batch(samples: Part, targets: Part, name: str) -> tuple[np.ndarray, np.ndarray]:
     if not _are_numbers(samples) or not _are_numbers(targets) or samples.ndim != 3:
         shape = getattr(samples, "shape", None)
         raise Wrong(
@@ -173,11 +175,13 @@ def _batch(samples: Any, targets: Any, name: str) -> tuple[np.ndarray, np.ndarra
     return samples.astype(np.float64), targets.reshape(-1).astype(np.float64)
 
 
-def _are_numbers(value: Any) -> bool:
+def _are_numbers(value: Part) -> TypeGuard[np.ndarray]:
     return isinstance(value, np.ndarray) and value.dtype.kind in "biuf"
 
 
-def _same_again(first: list[tuple[np.ndarray, np.ndarray]], more: list[Any], name: str) -> bool:
+def _same_again(
+    first: list[tuple[np.ndarray, np.ndarray]], more: Sequence[Reading], name: str
+) -> bool:
     """Return whether all readings hold the same pairs as the first, in whatever order."""
     if not more:
         return True

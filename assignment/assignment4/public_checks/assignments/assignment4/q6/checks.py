@@ -2,9 +2,10 @@
 
 from functools import partial
 
-from public_checks.assignments.assignment4.q6.judge import Task, judge, read_error
+from public_checks.assignments.assignment4.q6.judge import judge, read_error
 from public_checks.checks.calls import Student, StudentError
 from public_checks.checks.engine import Example, Question, Wrong
+from public_checks.checks.naive.task import Task
 from public_checks.checks.sealed import Sealed, the_only
 
 QUESTION = Question("q6", "A naive baseline")

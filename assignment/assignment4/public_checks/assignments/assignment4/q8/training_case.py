@@ -1,12 +1,12 @@
 """Judges a compiled model by how it trains on given batches, from given weights."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from public_checks.checks.calls import Student
+from public_checks.checks.replies import CompiledReply, TrainingReply
 from public_checks.checks.values import close
 
 Batch = list[np.ndarray]  # samples of shape (batch, 2) and targets of shape (batch, 1)
@@ -28,39 +28,39 @@ class Training:
     errors: Sequence[float]
 
 
-def facts_of(student: Student, case: Training) -> Mapping[str, Any]:
-    """Have the unit compiled and trained; return the facts of it."""
+def compiled(student: Student, case: Training) -> CompiledReply:
+    """Have the unit compiled and trained; return what came of it."""
     key = ("compiled", len(case.batches))
     batches, weights = [list(batch) for batch in case.batches], list(case.weights)
-    facts: Mapping[str, Any] = student.once(
+    reply: CompiledReply = student.once(
         key, lambda: student.compiled("compile_model", batches, weights)
     )
-    return facts
+    return reply
 
 
-def trains_like(facts: Mapping[str, Any], steps: Sequence[Batch]) -> bool:
+def trains_like(training: TrainingReply, steps: Sequence[Batch]) -> bool:
     """Return whether the weights were these after each batch."""
-    return len(facts["weights"]) == len(steps) and all(
+    return len(training.weights) == len(steps) and all(
         len(got) == len(wanted)
         and all(close(a, b, rtol=2e-3, atol=2e-4) for a, b in zip(got, wanted, strict=True))
-        for got, wanted in zip(facts["weights"], steps, strict=True)
+        for got, wanted in zip(training.weights, steps, strict=True)
     )
 
 
-def loss_is_right(facts: Mapping[str, Any], case: Training) -> bool:
+def loss_is_right(training: TrainingReply, case: Training) -> bool:
     """Return whether evaluating the first batch gives the loss."""
-    got = facts["evaluation"].get("loss")
+    got = training.evaluation.get("loss")
     return got is not None and close(got, case.loss, rtol=1e-3)
 
 
-def reported(facts: Mapping[str, Any]) -> dict[str, float]:
+def reported(training: TrainingReply) -> dict[str, float]:
     """Return what is reported besides the loss."""
-    return {name: value for name, value in facts["evaluation"].items() if name != "loss"}
+    return {name: value for name, value in training.evaluation.items() if name != "loss"}
 
 
-def lacks_metric(facts: Mapping[str, Any], case: Training) -> bool:
+def lacks_metric(training: TrainingReply, case: Training) -> bool:
     """Return whether a metric asked for is missing from those reported."""
     return not all(
-        any(close(value, wanted, rtol=1e-3) for value in reported(facts).values())
+        any(close(value, wanted, rtol=1e-3) for value in reported(training).values())
         for wanted in case.metrics
     )

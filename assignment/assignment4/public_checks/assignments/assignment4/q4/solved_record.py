@@ -12,7 +12,7 @@ Pair = tuple[float, float]  # mean and standard deviation
 
 
 @dataclass(frozen=True, eq=False)
-class Record:
+class SolvedRecord:
     """A record of shape (rows, columns), the sizes of its splits, and the right answers for it.
 
     `data` holds the normalized record twice, by the population's and by the sample's standard
@@ -29,7 +29,7 @@ class Record:
     std: np.ndarray
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> "Record":
+    def from_data(cls, data: Mapping[str, Any]) -> "SolvedRecord":
         """Return the record that an example holds as plain data."""
         return cls(**{name: data[name] for name in cls.__dataclass_fields__})
 

@@ -1,0 +1,66 @@
+"""The layers of a student's model beside the figure: missing, extra, or of another size."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from public_checks.checks.pictures.canvas import MARGIN, STEP, WRONG, Canvas
+from public_checks.checks.pictures.picture import Picture
+
+_BOX, _GAP = 34.0, 10.0
+SAME, OTHER, EXTRA, MISSING = "same", "other", "extra", "missing"
+_SAID = {
+    SAME: "as in the figure",
+    OTHER: "not as in the figure",
+    EXTRA: "not in the figure",
+    MISSING: "missing here",
+}
+
+
+@dataclass(frozen=True)
+class Layers(Picture):
+    """`layers` holds `[layer, its settings in words, mark]` in order, from the input to the output.
+
+    A mark is one of `same`, `other`, `extra` and `missing`; a missing layer has no settings.
+    """
+
+    kind: ClassVar[str] = "layers"
+    about: str
+    layers: list[list[str]]
+
+    def words(self) -> str:
+        """Return each layer and how it compares with the figure."""
+        told = [f"{_told(name, settings)}: {_SAID[mark]}" for name, settings, mark in self.layers]
+        return f"{self.about}: {'; '.join(told)}."
+
+    def svg(self) -> Canvas:
+        """Return a stack of boxes; what differs is framed and says how."""
+        height = 6 + (_BOX + _GAP) * len(self.layers)
+        canvas = Canvas(height, self.words())
+        middle, width = MARGIN + 105, 210.0
+        for number, (name, settings, mark) in enumerate(self.layers):
+            y = 4 + (_BOX + _GAP) * number
+            color = STEP if mark == SAME else WRONG
+            if mark == SAME:
+                canvas.rect(MARGIN, y, width, _BOX, color, faint=True)
+            dashed = mark == MISSING
+            canvas.rect(MARGIN, y, width, _BOX, color, outlined=True, dashed=dashed)
+            canvas.text(middle, y + (14 if settings else 21), name, anchor="middle", bold=True)
+            if settings:
+                canvas.text(middle, y + 28, settings[:38], anchor="middle")
+            canvas.text(MARGIN + width + 8, y + 21, _SAID[mark], color=color)
+            if number + 1 < len(self.layers):
+                canvas.line(middle, y + _BOX, middle, y + _BOX + _GAP, faint=True)
+        return canvas
+
+    def glyphs(self) -> list[str]:
+        """Return one line a layer."""
+        signs = {SAME: " ", OTHER: "≠", EXTRA: "+", MISSING: "-"}
+        return [f"{self.about}:"] + [
+            f"  {signs[mark]} {_told(name, settings)}"
+            + ("" if mark == SAME else f"  ({_SAID[mark]})")
+            for name, settings, mark in self.layers
+        ]
+
+
+def _told(name: str, settings: str) -> str:
+    return f"{name} ({settings})" if settings else name
