@@ -27,12 +27,12 @@ _ABOUT = ("readme", "license", "licence", "makefile")
 class Discovery:
     """The submissions, sorted by student, and one sentence for each path without any.
 
-    `passed_over` names files in class folders that are no submissions: lists, settings, logs.
+    `ignored` names files in class folders that are no submissions: lists, settings, logs.
     """
 
     entries: tuple[Entry, ...]
     problems: tuple[str, ...] = ()
-    passed_over: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
 
 def discover(
@@ -50,15 +50,15 @@ def discover(
     alone: list[Item] = []
     found: list[HandIn] = []
     problems: list[str] = []
-    passed_over: list[str] = []
+    ignored: list[str] = []
     for path in dict.fromkeys(Path(path) for path in paths):
         try:
-            items, is_class, metadata = _look(path, assignment, problems, passed_over)
+            items, is_class, metadata = _look(path, assignment, problems, ignored)
         except (Fault, OSError) as error:
             problems.append(f"{path}: {why(error) if isinstance(error, OSError) else error}.")
             continue
         kept = [item for item in items if not _is_bookkeeping(item)]
-        passed_over.extend(item.place for item in items if _is_bookkeeping(item))
+        ignored.extend(item.place for item in items if _is_bookkeeping(item))
         if not kept:
             problems.append(f"{path}: holds no submission.")
         elif not is_class:
@@ -76,11 +76,11 @@ def discover(
     if any(entry.may_hold_several for entry in entries):
         digests = known()
         entries = [replace(entry, known=digests) for entry in entries]
-    return Discovery(tuple(entries), tuple(problems), tuple(passed_over))
+    return Discovery(tuple(entries), tuple(problems), tuple(ignored))
 
 
 def _look(
-    path: Path, assignment: str, problems: list[str], passed_over: list[str]
+    path: Path, assignment: str, problems: list[str], ignored: list[str]
 ) -> tuple[list[Item], bool, File | None]:
     """Return the items at a path, whether they are a class, and Gradescope's metadata if any."""
     path = Path(path).absolute()  # a worker may run in another folder
@@ -114,7 +114,7 @@ def _look(
     contents, outputs = without_outputs(contents)
     if "" in outputs and not contents.files:
         raise Fault("it is the output of an earlier run, not a class")
-    passed_over.extend(f"{tidy(name)}/{output}" for output in outputs if output)
+    ignored.extend(f"{tidy(name)}/{output}" for output in outputs if output)
     contents = _class(contents)
     problems.extend(f"{path}: {sentence}" for sentence in contents.left_out)
     metadata = next((file for file in contents.files if file.name == GRADESCOPE), None)

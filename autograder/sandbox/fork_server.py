@@ -64,7 +64,7 @@ class ForkServer:
 
     def start(self) -> None:
         """Start the process; it is ready some seconds later, and connections wait for it."""
-        from autograder.student.isolation.reaching import new_folder
+        from autograder.student.isolation.folders import new_folder
 
         self._folder = Path(new_folder())
         self._folder.chmod(0o711)  # submissions, as users of their own, get to what is seen

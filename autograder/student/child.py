@@ -14,7 +14,7 @@ from .copies import NEXT, OVER, Copies, can_be_copied
 from .errors import described, own_folder
 from .operations import Operations
 from .statements import new_namespace, run_statements
-from .warming import try_libraries
+from .warming import warm_up_libraries
 
 
 class Child(Operations):
@@ -68,7 +68,7 @@ class Child(Operations):
 
     def on_warm_up(self) -> None:
         """Do what is slow the first time, before there is a submission."""
-        try_libraries()
+        warm_up_libraries()
 
     def on_load(
         self,

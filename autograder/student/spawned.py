@@ -65,14 +65,14 @@ class Pipe:
 def main() -> None:
     """Warm up, say so, and serve the one submission that will come."""
     pipe = Pipe()
-    from .warming import import_libraries, try_libraries
+    from .warming import import_libraries, warm_up_libraries
 
     import_libraries()
     from .child import quiet, run
     from .codec import send
 
     quiet()
-    try_libraries()
+    warm_up_libraries()
     greeting: dict[str, Any] = {"defenses": DEFENSES}
     send(pipe, greeting)
     run(pipe, Path.cwd())

@@ -46,7 +46,7 @@ def _draw_and_read() -> None:
     plt.close("all")
 
 
-def try_libraries() -> None:
+def warm_up_libraries() -> None:
     """Draw, window, plot, build, compile and train something tiny, and discard it.
 
     The first use of each costs up to some tenths of a second, the next a few milliseconds.

@@ -197,7 +197,7 @@ def test_lists_and_settings_in_a_class_are_passed_over(tmp_path):
     found = discover([tmp_path / "c"], NAME)
 
     assert [entry.student for entry in found.entries] == ["s001"]
-    assert found.passed_over == ("c/README.md", "c/course.yml", "c/grades.csv", "c/roster.xlsx")
+    assert found.ignored == ("c/README.md", "c/course.yml", "c/grades.csv", "c/roster.xlsx")
 
 
 def test_a_path_without_a_submission_is_a_problem_and_no_exception(tmp_path):

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from autograder.sandbox.visible_libraries import installed_libraries
-from autograder.student.isolation.reaching import new_folder
+from autograder.student.isolation.folders import new_folder
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]

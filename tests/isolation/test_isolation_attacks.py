@@ -15,7 +15,7 @@ from conftest import ATTACKS, HERE, LIMITS, SECRET, TOKEN
 
 from autograder import Refused
 from autograder.sandbox.fork_server import ForkServer
-from autograder.student.isolation.reaching import is_reachable, new_folder
+from autograder.student.isolation.folders import is_accessible, new_folder
 from autograder.student.zygote import UNBOUNDED
 
 MACHINES = ("root", "user", "container", "container-user", "pod")
@@ -229,7 +229,7 @@ def test_one_missing_part_opens_nothing(machine, off, observe: Any):
 
 @pytest.mark.parametrize("machine", ["container", "user"])
 def test_report_is_honest_where_nothing_is_left(machine, observe):
-    if machine == "container" and not is_reachable(sys.prefix):
+    if machine == "container" and not is_accessible(sys.prefix):
         pytest.skip(f"only root can reach {sys.prefix}: there nothing is run without defenses")
     run = observe(
         machine, off=("namespaces", "landlock", "seccomp"), attacks=("read_secrets", "eat_memory")

@@ -18,8 +18,8 @@ import pytest
 
 from autograder.sandbox.visible_libraries import installed_libraries
 from autograder.student.isolation import View, clean_environment
+from autograder.student.isolation.folders import new_folder
 from autograder.student.isolation.processes import family
-from autograder.student.isolation.reaching import new_folder
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="isolation is for Linux")
 ROOT_ONLY = pytest.mark.skipif(os.geteuid() != 0, reason="imitating this machine takes root")

@@ -24,7 +24,7 @@ from installs import Install, make_installs
 
 from autograder.handout.render import render
 from autograder.sandbox.visible_libraries import installed_libraries
-from autograder.student.isolation.reaching import is_reachable, new_folder
+from autograder.student.isolation.folders import is_accessible, new_folder
 from autograder.variant import load_variant
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -74,7 +74,7 @@ def look(places: Places) -> Iterator[Callable[..., dict[str, Any]]]:
     def look(name: str, machine: str) -> dict[str, Any]:
         if os.geteuid() != 0 and machine != "user":
             pytest.skip(f"to imitate {machine!r} the tests must run as root")
-        if machine.endswith("user") and not is_reachable(str(PROJECT)):
+        if machine.endswith("user") and not is_accessible(str(PROJECT)):
             pytest.skip(f"another user cannot reach {PROJECT}: try it in a clone that all can read")
         install = places.installs[name]
         done = subprocess.run(

@@ -27,7 +27,7 @@ from a process namespace to adopting and killing orphans, down to resource limit
 from .clean_environment import clean_environment
 from .confined import Confined
 from .confinement import Isolation, Unbounded, enter
-from .terms import Defense, ResourceLimits, View, missing
+from .policy import Defense, ResourceLimits, View, missing
 
 __all__ = [
     "Confined",

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from . import privileges, processes
-from .terms import MEBIBYTE, ResourceLimits
+from .policy import MEBIBYTE, ResourceLimits
 
 
 @dataclass(eq=False)

@@ -9,12 +9,12 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 
-from . import kernel, landlock, mounts, namespaces, privileges, processes, reaching, rehearsal
+from . import folders, kernel, landlock, mounts, namespaces, privileges, processes, rehearsal
 from .clean_environment import forget_environment, settle
 from .confined import Confined
 from .defenses import Evidence, defenses_given
+from .policy import Defense, ResourceLimits, View
 from .steps import Confinement, give_up
-from .terms import Defense, ResourceLimits, View
 from .view import LIBRARIES, VisiblePaths
 
 SWITCHED_OFF = "switched off"
@@ -59,7 +59,7 @@ class Isolation:
         self, limits: ResourceLimits, slot: int, keep: tuple[int, ...] = ()
     ) -> Confined | None:
         """Fork a confined process: a `Confined` in the zygote, None in the child itself."""
-        scratch = None if self.has("view") else reaching.new_folder()
+        scratch = None if self.has("view") else folders.new_folder()
         pid = self._fork()
         if pid == 0:
             confined = Confinement(self, limits, slot, keep, scratch or mounts.SCRATCH)
@@ -86,10 +86,10 @@ class Isolation:
         else:
             self.landlock = landlock.over_the_whole_disk(self.paths, self.libraries)
 
-    def lay_out(self) -> None:
+    def set_import_path(self) -> None:
         """Let Python find the standard library and the libraries, and nothing else."""
         if not self.has("view"):
-            reaching.lay_out(self.libraries, self.paths.libraries)
+            folders.link_libraries(self.libraries, self.paths.libraries)
         sys.path[:] = [*self.paths.standard, self.libraries]
         sys.path_importer_cache.clear()
 
@@ -125,7 +125,7 @@ class Isolation:
         return None
 
     def _rehearse_once(self, secrets: Iterable[str]) -> Evidence:
-        scratch = None if self.has("view") else reaching.new_folder()
+        scratch = None if self.has("view") else folders.new_folder()
         reading, writing = os.pipe()
         # In a process namespace of the child's own these numbers mean nothing, or itself.
         strangers = [] if self.has("processes") else [os.getpid(), os.getppid()]
@@ -196,7 +196,7 @@ def enter(view: View) -> Isolation:
         home = os.path.join(view.folder, "home")
         os.mkdir(home, 0o700)
         settle(home)
-    isolation.lay_out()
+    isolation.set_import_path()
     isolation.attempt("landlock", isolation.choose_landlock)
     evidence = isolation.rehearse(view.withheld)
     unbounded = os.geteuid() == 0 and not evidence.processes_counted

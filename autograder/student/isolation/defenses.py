@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .terms import Defense
+from .policy import Defense
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 from . import kernel
+from .folders import link_libraries
 from .landlock import DEVICES
-from .reaching import lay_out
-from .terms import ResourceLimits
+from .policy import ResourceLimits
 from .view import LIBRARIES, VisiblePaths
 
 SCRATCH = "/scratch"
@@ -77,7 +77,7 @@ def _add_links_and_users(paths: VisiblePaths) -> None:
         if not os.path.lexists(path):
             os.makedirs(os.path.dirname(path), exist_ok=True)
             os.symlink(real, path)
-    lay_out(LIBRARIES, paths.libraries)
+    link_libraries(LIBRARIES, paths.libraries)
     os.makedirs("/etc", exist_ok=True)
     with open("/etc/passwd", "w", encoding="ascii") as users:
         users.write(PASSWD)

@@ -11,7 +11,7 @@ import struct
 from pathlib import Path
 
 from . import kernel
-from .terms import MEBIBYTE, ResourceLimits
+from .policy import MEBIBYTE, ResourceLimits
 
 # A range that neither distributions nor systemd hand out, for one user a slot.
 FIRST_UID, SLOTS = 60600, 500

@@ -12,7 +12,7 @@ from typing import NoReturn, Protocol
 from . import kernel, mounts, namespaces, privileges, seccomp
 from .clean_environment import settle
 from .landlock import Landlock
-from .terms import ResourceLimits
+from .policy import ResourceLimits
 
 BROKEN_PROMISE = 70  # exit status: EX_SOFTWARE
 

@@ -13,7 +13,7 @@ import sysconfig
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .terms import View
+from .policy import View
 
 LIBRARIES = "/libraries"  # where a view of our own has the folder of libraries
 SYSTEM = (

@@ -7,7 +7,7 @@ from autograder.data.columns import COLUMNS
 from autograder.variant import Variant
 
 # Of columns in reverse order these have other positions than in the file, by other distances.
-TELLING = (COLUMNS[0], COLUMNS[1], COLUMNS[10])
+DISTINGUISHING = (COLUMNS[0], COLUMNS[1], COLUMNS[10])
 
 
 def example(variant: Variant) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def example(variant: Variant) -> dict[str, Any]:
     return {
         "feature": variant.feature,
         "index": _sealed(list(COLUMNS), [variant.feature], "q2-index"),
-        "telling": _sealed(backwards, list(TELLING), "q2-telling"),
+        "distinguishing": _sealed(backwards, list(DISTINGUISHING), "q2-distinguishing"),
     }
 
 

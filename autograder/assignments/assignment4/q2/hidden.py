@@ -23,24 +23,24 @@ from autograder.data.columns import COLUMNS, ROWS_PER_DAY
 from autograder.variant import Variant
 
 LONG = 263_000  # rows: five years, and more than the lecture's training rows
-Asked = tuple[tuple[str, ...], tuple[str, ...]]  # columns, features
+Table = tuple[tuple[str, ...], tuple[str, ...]]  # columns, features
 
 
 @QUESTION.hidden("any-index", weight=1, needs=("index",))
 def any_index(student: Student, variant: Variant, cases: Cases) -> None:
     """`feature_index` finds any column at any position."""
     orders = st.permutations(COLUMNS).map(tuple)
-    telling = telling_lookup(cases)
+    distinguishing = distinguishing_lookup(cases)
 
     @cases.for_all(
         st.tuples(orders, st.sampled_from(COLUMNS).map(lambda name: (name,))),
         boundary=tables(variant.feature, cases),
         max_examples=6,
     )
-    def found(case: Asked) -> None:
+    def found(case: Table) -> None:
         columns, features = case
         for feature in features:
-            judge_positions(student, lookup(columns, [feature]), telling)
+            judge_positions(student, lookup(columns, [feature]), distinguishing)
 
 
 @QUESTION.hidden("any-feature", weight=1, needs=("days", "years"))
@@ -52,7 +52,7 @@ def any_feature(student: Student, variant: Variant, cases: Cases) -> None:
         judge_years(student, plot.feature, (plot.record, plot.whole), by_default=False)
 
 
-def tables(feature: str, cases: Cases) -> list[Asked]:
+def tables(feature: str, cases: Cases) -> list[Table]:
     """Return the tables where looking up goes wrong: the feature alone, first and last; and each
     column where all stand in reverse order."""
     others = [name for name in COLUMNS if name != feature]
@@ -65,7 +65,7 @@ def tables(feature: str, cases: Cases) -> list[Asked]:
     ]
 
 
-def telling_lookup(cases: Cases) -> Lookup:
+def distinguishing_lookup(cases: Cases) -> Lookup:
     """Return a question for four columns, no more than two of which stand where the file has them."""
     random = cases.generator("telling")
     backwards = np.roll(COLUMNS[::-1], random.integers(len(COLUMNS))).tolist()

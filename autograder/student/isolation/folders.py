@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable
 
 
-def lay_out(folder: str, libraries: Iterable[tuple[str, str]]) -> None:
+def link_libraries(folder: str, libraries: Iterable[tuple[str, str]]) -> None:
     """Fill `folder` with a link to each of `libraries`, `(name, path)`, and nothing else."""
     os.makedirs(folder, exist_ok=True)  # the same folder: there may be rules for it already
     for name in os.listdir(folder):
@@ -20,7 +20,7 @@ def lay_out(folder: str, libraries: Iterable[tuple[str, str]]) -> None:
         os.symlink(path, link)
 
 
-def is_reachable(path: str) -> bool:
+def is_accessible(path: str) -> bool:
     """Whether every user can access the folder `path`, through all folders above it."""
     path = os.path.realpath(path)
     while True:
@@ -34,5 +34,5 @@ def is_reachable(path: str) -> bool:
 def new_folder() -> str:
     """A new private folder in a temporary place that every user can access."""
     places = [tempfile.gettempdir(), "/tmp", "/var/tmp", "/dev/shm"]
-    able = [place for place in places if os.path.isdir(place) and is_reachable(place)]
+    able = [place for place in places if os.path.isdir(place) and is_accessible(place)]
     return tempfile.mkdtemp(prefix="autograder-", dir=able[0] if able else None)
