@@ -1,6 +1,8 @@
 """The lesson's questions: each asked once, judged however it is answered, explained afterwards."""
 
 import re
+import subprocess
+import sys
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,7 @@ from autograder.grading.explained import with_explanations
 from autograder.grading.question_run import question_result
 from autograder.grading.result import Result
 from autograder.handout.master import keep_solutions, read_master, stub_solutions
-from autograder.handout.misconceptions import read_misconceptions
+from autograder.handout.misconceptions import Misconception, read_misconceptions, splice
 from autograder.reports.pages import feedback_page, prose
 from autograder.variant import load_variant
 
@@ -205,6 +207,21 @@ def test_the_written_misconceptions_are_those_that_are_named() -> None:
     assert set() == written - {(key, name) for key, _, name in WRONG}
 
 
+def test_a_written_misconception_changes_its_own_answers_only() -> None:
+    reference = keep_solutions(MASTER)
+    right = assigned(reference)
+    for wrong in WRITTEN:
+        if wrong.question == "l7":
+            assert right | assigned(wrong.code) == assigned(splice(reference, wrong, VARIANT))
+
+
+def test_an_answer_to_no_question_of_the_reference_replaces_nothing() -> None:
+    stray = Misconception("l7", "stray", 1, "", 'ANSWERS["no such question"] = "a"\n')
+
+    with pytest.raises(ValueError, match="must replace a name of the reference"):
+        splice(keep_solutions(MASTER), stray, VARIANT)
+
+
 @given(st.sampled_from(CHOSEN), st.sampled_from(["{}", " {} ", "{})", "({})", "\t{}.\n"]))
 def test_a_letter_counts_however_it_is_written(key: str, spelling: str) -> None:
     letter = str(RIGHT[key])
@@ -366,3 +383,29 @@ def test_of_many_checks_the_page_folds_those_that_hold() -> None:
 
     assert "which is not right" in before
     assert "The answer is 420,551" in after
+
+
+def test_explanations_come_with_grading_and_not_with_checking(tmp_path: Path) -> None:
+    file = tmp_path / "lesson.py"
+    file.write_text(f"ANSWERS = {RIGHT | {'axis': 'a'}!r}\n", "utf-8")
+    command = [sys.executable, "-m", "autograder"]
+
+    graded_run = subprocess.run(
+        [*command, "grade", "lesson.py", "--assignment", "lesson", "--out", "out"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    checked_run = subprocess.run(
+        [*command, "check", "lesson.py", "--assignment", "lesson", "--question", "l7"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    (page,) = (path.read_text("utf-8") for path in (tmp_path / "out" / "feedback").iterdir())
+    said = [str(prose(answer.explanation)) for answer in ANSWERS.values()]
+
+    assert 0 == graded_run.returncode, graded_run.stderr
+    assert [] == [explanation for explanation in said if explanation not in page]
+    assert "39 of 40" in checked_run.stdout
+    assert "The answer is" not in checked_run.stdout
