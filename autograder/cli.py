@@ -181,13 +181,21 @@ def check(
     ] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Check again after every save.")] = False,
     variant: VariantFile = None,
-    assignment: AssignmentName = NAMES[0],
+    assignment: Annotated[
+        str | None,
+        typer.Option(
+            "--assignment",
+            help=f"Which assignment: {', '.join(NAMES)}.",
+            show_default=f"the one that the file is named after, or {NAMES[0]}",
+        ),
+    ] = None,
 ) -> int:
     """Run the public checks on your file, and show what is wrong."""
     from autograder.assignments.registry import assignment as find
     from autograder.commands.check import CheckCall, check_file
 
-    call = CheckCall(file, load_variant(variant), question, assignment=find(assignment))
+    named = assignment or (file.stem if file.stem in NAMES else NAMES[0])
+    call = CheckCall(file, load_variant(variant), question, assignment=find(named))
     if not watch:
         return check_file(call)
     from autograder.commands.watch import watch_file

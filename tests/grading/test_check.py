@@ -157,6 +157,9 @@ def test_folder_or_no_file_is_refused(tmp_path: Path) -> None:
     [
         (["none.py"], "none.py (there is no such file)"),
         (["mine.py", "--question", "q9"], "Received: q9"),
+        (["mine.py", "--assignment", "lesson", "--question", "q3"], "must be one of l1, "),
+        (["lesson.py", "--question", "q3"], "must be one of l1, "),
+        (["lesson.py", "--assignment", "assignment4", "--question", "l3"], "must be one of q0, "),
         (["mine.py", "--variant", "no.toml"], "no.toml"),
     ],
 )
@@ -168,7 +171,8 @@ def test_wrong_call_is_one_line_and_status_2(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "mine.py").write_text("x = 1\n")
+    for name in ("mine.py", "lesson.py"):
+        (tmp_path / name).write_text("x = 1\n")
     monkeypatch.setattr("sys.argv", ["autograder", "check", *arguments])
 
     with pytest.raises(SystemExit) as ended:
