@@ -49,7 +49,7 @@ def any_count(student: Student, variant: Variant, cases: Cases) -> None:
     rows = st.integers(0, 150)
     drawn = st.builds(lambda n, steps: (n, *steps), rows, STEPS).filter(is_accepted)
 
-    @cases.for_all(drawn, boundary=COUNTS, max_examples=60)
+    @cases.for_all(drawn, boundary=COUNTS, max_examples=40)
     def right(numbers: Numbers) -> None:
         call = WindowCall(COUNT, *numbers)
         judge(student, Probe(call, suspects(call)), others)
@@ -61,7 +61,7 @@ def any_indices(student: Student, variant: Variant, cases: Cases) -> None:
     others = probes(INDICES)
     drawn = st.builds(lambda i, steps: (i, *steps), st.integers(0, 40), STEPS)
 
-    @cases.for_all(drawn, boundary=ROWS, max_examples=40)
+    @cases.for_all(drawn, boundary=ROWS, max_examples=30)
     def right(numbers: Numbers) -> None:
         call = WindowCall(INDICES, *numbers)
         judge(student, Probe(call, suspects(call)), others)

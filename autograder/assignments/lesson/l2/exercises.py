@@ -20,7 +20,7 @@ class Exercise:
 
     `lines` holds every window that may be there, in order: its rows, then its target's, of the
     shape (windows, length + 1). `counts` says how many of these, from the first one on, there may
-    be. `known` names the misconceptions.
+    be. `known` names the misconceptions. The dataset is read `reads` times.
     """
 
     function: str
@@ -28,6 +28,7 @@ class Exercise:
     lines: np.ndarray
     counts: frozenset[int]
     known: Known
+    reads: int = 1
 
     @property
     def told(self) -> str:
@@ -46,7 +47,8 @@ def ask(student: Student, exercise: Exercise) -> Found:
     """Return what the student's function makes of the sequence; asked once."""
     key = (exercise.function, exercise.sequence.dtype.str, exercise.sequence.tobytes())
     reply = student.once(
-        key, lambda: student.dataset(exercise.function, exercise.sequence.copy(), reads=2)
+        key,
+        lambda: student.dataset(exercise.function, exercise.sequence.copy(), reads=exercise.reads),
     )
     return found_in(reply, exercise.sequence.astype(np.float64))
 

@@ -27,6 +27,6 @@ def any_strided(student: Student, variant: Variant, cases: Cases) -> None:
 
 
 def _judge(student: Student, cases: Cases, function: str) -> None:
-    @cases.for_all(drawn(), boundary=boundary(cases), max_examples=4, shrink_calls=20)
+    @cases.for_all(drawn(), boundary=boundary(cases), max_examples=3, shrink_calls=20)
     def right(case: Drawn) -> None:
         judge(student, case.exercise(function))
