@@ -6,13 +6,14 @@ from pathlib import Path
 
 from rich.console import Console
 
+from autograder.assignments.masters import masters_dir
 from autograder.commands.grade import GradeCall, grade_class
 from autograder.grading.result import Result
 from autograder.intake.discovery import discover
 from autograder.variant import Variant, load_variant
 
 HERE = Path(__file__).resolve().parent
-STYLES = HERE.parents[1] / "solution" / "assignment4" / "styles"
+STYLES = masters_dir("assignment4") / "styles"
 VARIANTS = HERE.parent / "variants"
 
 
@@ -23,9 +24,12 @@ def graded(
     variant: Variant | None = None,
     only: Mapping[str, str] | None = None,
     workers: int = os.cpu_count() or 1,
+    assignment: str = "assignment4",
 ) -> dict[str, Result]:
     """Grade what lies under `paths`; return the results by student."""
-    call = GradeCall(list(paths), out, variant or load_variant(), workers=workers, seed="a class")
+    call = GradeCall(
+        list(paths), out, variant or load_variant(), assignment, workers=workers, seed="a class"
+    )
     entries = discover(call.paths, call.assignment).entries
     graded_class = grade_class(call, entries, Console(quiet=True), "Grading", only)
     return {result.student: result for result in graded_class.results}

@@ -21,14 +21,19 @@ WRONG = wrong_submissions()
 def results(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Result]:
-    folder = tmp_path_factory.mktemp("subtle")
     selected = {item.name for item in request.session.items}
     wanted = [wrong for wrong in WRONG if any(f"[{wrong.name}]" in name for name in selected)]
-    for wrong in wanted:
-        (folder / f"{wrong.name}.py").write_text(wrong.code, "utf-8")
-    question_of = {wrong.name: wrong.question for wrong in wanted}
-    only = {} if os.environ.get("AUTOGRADER_FULL") else question_of
-    return graded([folder], tmp_path_factory.mktemp("results"), only=only)
+    results = {}
+    for assignment in sorted({wrong.assignment for wrong in wanted}):
+        folder = tmp_path_factory.mktemp("subtle")
+        asked = [wrong for wrong in wanted if wrong.assignment == assignment]
+        for wrong in asked:
+            (folder / f"{wrong.name}.py").write_text(wrong.code, "utf-8")
+        question_of = {wrong.name: wrong.question for wrong in asked}
+        only = {} if os.environ.get("AUTOGRADER_FULL") else question_of
+        out = tmp_path_factory.mktemp("results")
+        results |= graded([folder], out, only=only, assignment=assignment)
+    return results
 
 
 @pytest.mark.parametrize("wrong", WRONG, ids=lambda wrong: wrong.name)

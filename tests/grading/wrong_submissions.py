@@ -1,7 +1,7 @@
 """Wrong submissions whose mistake has no name: cells in `subtle/`, spliced into a style.
 
 A cell is headed `# %% NAME (style: STYLE)`, says in a comment what is wrong, and gives the
-definitions that replace those of `solution/assignment4/styles/STYLE.py`.
+definitions that replace those of `solution/ASSIGNMENT/styles/STYLE.py`.
 """
 
 import re
@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.assignments import NAMES
 from autograder.assignments.masters import masters_dir
+from autograder.assignments.registry import assignment
 from autograder.handout.misconceptions import Misconception, splice
 from autograder.variant import load_variant
 
 SUBTLE = Path(__file__).resolve().parent / "subtle"
-STYLES = masters_dir("assignment4") / "styles"
+ASSIGNMENT_OF = {question: name for name in NAMES for question in assignment(name).names}
 _HEAD = re.compile(r"# %% (?P<name>\w+) \(style: (?P<style>\w+)\)")
 
 
@@ -26,19 +28,25 @@ class WrongSubmission:
     name: str
     code: str
 
+    @property
+    def assignment(self) -> str:
+        """The name of the assignment that asks the question."""
+        return ASSIGNMENT_OF[self.question]
+
 
 def wrong_submissions(folder: Path = SUBTLE) -> list[WrongSubmission]:
-    """Return the submissions of all cells in `folder`, `qN.py` or `qN/*.py`.
+    """Return the submissions of all cells in `folder`, `QUESTION.py` or `QUESTION/*.py`.
 
     Raises `ValueError` for a cell without a head, or one that replaces nothing in its style.
     """
     variant = load_variant()
     found = []
-    for path in sorted([*folder.glob("q*.py"), *folder.glob("q*/*.py")]):
+    for path in sorted([*folder.glob("*.py"), *folder.glob("*/*.py")]):
         question = path.relative_to(folder).parts[0].removesuffix(".py")
         for name, style, comment, code in _cells(path):
             wrong = Misconception(question, name, 1, comment, code)
-            base = (STYLES / f"{style}.py").read_text("utf-8")
+            styles = masters_dir(ASSIGNMENT_OF[question]) / "styles"
+            base = (styles / f"{style}.py").read_text("utf-8")
             found.append(
                 WrongSubmission(question, f"{question}_{name}", splice(base, wrong, variant))
             )

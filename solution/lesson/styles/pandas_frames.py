@@ -5,6 +5,49 @@ import numpy as np
 import pandas as pd
 from keras import layers
 
+ANSWERS = {
+    "features": " 14 ",
+    "rows": " 420551 ",
+    "test-share": " 25 ",
+    "input": " c ",
+    "label": " b ",
+    "utility": " d ",
+    "impossible": " d ",
+    "few-targets": " a ",
+    "shift": " c ",
+    "days": " 5 ",
+    "trimmed": " a ",
+    "axis": " b ",
+    "mean": " d ",
+    "statistics": " c ",
+    "standardized": " a ",
+    "plots": " b ",
+    "zero-mean": " c ",
+    "test-rows": " d ",
+    "samples": " a ",
+    "column": " d ",
+    "degrees": " b ",
+    "sums": " c ",
+    "last-axis": " a ",
+    "flatten": " d ",
+    "dense": " c ",
+    "image": " b ",
+    "sentinel": " d ",
+    "simple-rnn": " 496 ",
+    "lstm": " 1984 ",
+    "three-rnns": " 1552 ",
+    "bidirectional": " 4001 ",
+    "single-lstm": " 2001 ",
+    "stack": " a ",
+    "stacking": " d ",
+    "dropout": " b ",
+    "warning": " c ",
+    "loss": " c ",
+    "stacked-gru": " a ",
+    "kernel": " b ",
+    "unroll": " a ",
+}
+
 
 def window_count(num_rows, sequence_length, sampling_rate=1, sequence_stride=1):
     starts = pd.RangeIndex(0, num_rows - (sequence_length - 1) * sampling_rate, sequence_stride)

@@ -6,6 +6,49 @@ import tensorflow as tf
 from keras import layers
 from numpy.lib.stride_tricks import sliding_window_view
 
+ANSWERS = {
+    "features": "14",
+    "rows": "420551",
+    "test-share": "25",
+    "input": "C",
+    "label": "B",
+    "utility": "D",
+    "impossible": "D",
+    "few-targets": "A",
+    "shift": "C",
+    "days": "5",
+    "trimmed": "A",
+    "axis": "B",
+    "mean": "D",
+    "statistics": "C",
+    "standardized": "A",
+    "plots": "B",
+    "zero-mean": "C",
+    "test-rows": "D",
+    "samples": "A",
+    "column": "D",
+    "degrees": "B",
+    "sums": "C",
+    "last-axis": "A",
+    "flatten": "D",
+    "dense": "C",
+    "image": "B",
+    "sentinel": "D",
+    "simple-rnn": "496",
+    "lstm": "1984",
+    "three-rnns": "1552",
+    "bidirectional": "4001",
+    "single-lstm": "2001",
+    "stack": "A",
+    "stacking": "D",
+    "dropout": "B",
+    "warning": "C",
+    "loss": "C",
+    "stacked-gru": "A",
+    "kernel": "B",
+    "unroll": "A",
+}
+
 
 def window_count(num_rows, sequence_length, sampling_rate=1, sequence_stride=1):
     span = (sequence_length - 1) * sampling_rate + 1
