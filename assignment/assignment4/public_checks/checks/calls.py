@@ -99,6 +99,7 @@ class Student:
     def __init__(self, limits: TimeLimits) -> None:
         self.limits = limits
         self.tells_messages = True  # exception messages, which could reveal hidden inputs
+        self.asked_names: set[str] = set()  # the top-level names that were asked for
         self._answers: dict[Any, Any] = {}
 
     def get(self, name: str) -> Any:
@@ -232,6 +233,8 @@ class Student:
         self, decode: Callable[[Any, bool], Reply], operation: str, **arguments: Any
     ) -> Reply:
         """Return what an operation answers, decoded. Raises `Unreadable` where that is impossible."""
+        if isinstance(arguments.get("name"), str):
+            self.asked_names.add(arguments["name"])
         try:
             return decode(self._ask(operation, **arguments), self.tells_messages)
         except Malformed:

@@ -17,8 +17,21 @@ _TAG = 16  # bytes of a digest that are kept
 _WORK = 2_000  # rounds: a guess costs a millisecond, a check some ten of them
 
 
+_work = _WORK  # of this process
+
+
+def seal_lightly() -> None:
+    """Seal by a single round from now on: for a process from which no seal gets to a student."""
+    global _work
+    _work = 1
+
+
 def seal(
-    answers: Mapping[str, Iterable[Any]], salt: str, *, grid: float = 1e-3, work: int = _WORK
+    answers: Mapping[str, Iterable[Any]],
+    salt: str,
+    *,
+    grid: float = 1e-3,
+    work: int | None = None,
 ) -> dict[str, Any]:
     """Return `answers`, grouped by name, as plain data for `Sealed`.
 
@@ -27,6 +40,7 @@ def seal(
     size; so do arrays whose elements differ by that much on average, in both directions. `work`
     is the number of hashing rounds for each guess; use few to seal hundreds of answers.
     """
+    work = _work if work is None else work
     names: dict[bytes, set[str]] = {}
     for name, given in answers.items():
         for answer in given:

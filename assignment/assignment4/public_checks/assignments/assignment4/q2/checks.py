@@ -16,8 +16,8 @@ YEARS = 3 * 365 * ROWS_PER_DAY
 @QUESTION.check("index", weight=1)
 def index(student: Student, example: Example) -> None:
     """`feature_index(df)` is the position of `{v.feature}` among the frame's columns."""
-    lookup, telling = (Lookup.of(example[key]) for key in ("index", "telling"))
-    judge_positions(student, lookup, telling, by_default=True)
+    lookup, distinguishing = (Lookup.of(example[key]) for key in ("index", "distinguishing"))
+    judge_positions(student, lookup, distinguishing, by_default=True)
 
 
 @QUESTION.check("days", weight=1.5)

@@ -50,11 +50,11 @@ class Lookup:
 
 
 def judge_positions(
-    student: Student, lookup: Lookup, telling: Lookup, *, by_default: bool = False
+    student: Student, lookup: Lookup, distinguishing: Lookup, *, by_default: bool = False
 ) -> None:
     """Raise `Wrong` unless the features are where they are said to be.
 
-    `telling` asks for columns whose positions tell mistakes apart.
+    `distinguishing` asks for columns whose positions tell mistakes apart.
     """
     given = [lookup.ask(student, each, by_default=by_default) for each in lookup.features]
     names = lookup.answers.names_of(given)
@@ -65,7 +65,7 @@ def judge_positions(
         f"`{lookup.features[0]}`.",
         "Positions count the frame's columns from 0; the dates are the index, not a column.",
         "Let pandas look the column up instead of counting yourself.",
-        name=the_only([names, telling.names(student)]),
+        name=the_only([names, distinguishing.names(student)]),
     )
 
 
