@@ -1,0 +1,33 @@
+"""Each known misconception of l4 to l6 has help of its own, short and without a forbidden word."""
+
+import pytest
+
+from autograder.assignments.lesson.l4.hints import HINTS as COUNTS
+from autograder.assignments.lesson.l5.hints import HINTS as STATES
+from autograder.assignments.lesson.l6.hints import HINTS as MODELS
+from autograder.assignments.masters import masters_dir
+from autograder.checks.hints import Hint
+from autograder.handout.misconceptions import read_misconceptions
+from autograder.variant import load_variant
+
+BY_QUESTION = {"l4": COUNTS, "l5": STATES, "l6": MODELS}
+MOST_WORDS = 45
+
+
+@pytest.mark.parametrize("question", BY_QUESTION)
+def test_each_misconception_has_a_hint(question: str) -> None:
+    found = read_misconceptions(masters_dir("lesson") / "misconceptions", load_variant())
+    expected = {wrong.slug for wrong in found if wrong.question == question}
+
+    assert set() == expected - set(BY_QUESTION[question])
+
+
+@pytest.mark.parametrize(
+    ("question", "slug"), [(q, slug) for q, hints in BY_QUESTION.items() for slug in hints]
+)
+def test_a_hint_is_short_and_leads_on(question: str, slug: str) -> None:
+    hint: Hint = BY_QUESTION[question][slug]
+
+    assert hint.question.endswith("?")
+    assert not hint.looks_like.endswith(".")
+    assert all(len(text.split()) <= MOST_WORDS for _, text in hint.steps)
