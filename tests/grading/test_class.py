@@ -60,7 +60,7 @@ def outs(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[int, Pa
         found[workers] = tmp_path_factory.mktemp(f"out{workers}")
         run = autograder(
             *("grade", folder, "--out", found[workers], "--seed", "a class"),
-            *("--workers", workers, "--time-limit", 4),
+            *("--workers", workers, "--time-limit", 6),
         )
         assert 1 == run.returncode, run.stderr  # some cannot be read
         assert "" == run.stderr
