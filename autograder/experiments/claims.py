@@ -25,11 +25,11 @@ class Comparison:
 
     @property
     def verdict(self) -> str:
-        """`holds` where the first is better in every seed, `fails` where in none, else `is open`."""
+        """`holds` where the first is better in every seed, `fails` where in none, else `open`."""
         better = sum(difference > 0 for difference in self.test)
         if better == len(self.test):
             return "holds"
-        return "is open" if better else "fails"
+        return "open" if better else "fails"
 
     @property
     def text(self) -> str:
@@ -47,7 +47,7 @@ class Comparison:
         )
         return (
             f"{self.first} has the smaller test error than {self.second} {often}, on average "
-            f"{abs(mean):.2f} {self.unit} {'less' if mean > 0 else 'more'}; on the validation "
+            f"{abs(mean):.3f} {self.unit} {'less' if mean > 0 else 'more'}; on the validation "
             f"windows with {validation or 'none'} of {seeds}."
         )
 
@@ -60,12 +60,16 @@ def compare(first: Line, second: Line) -> Comparison | None:
     """
     if not (first.validation and second.validation and first.test and second.test):
         return None
+    validation = _differences(first.validation, second.validation)
+    test = _differences(first.test, second.test)
+    if not test:
+        return None
     return Comparison(
         first.title,
         second.title,
         first.unit,
-        _differences(first.validation, second.validation),
-        _differences(first.test, second.test),
+        validation,
+        test,
     )
 
 
@@ -95,19 +99,19 @@ def verdict(comparisons: Sequence[Comparison]) -> str:
     over = f"over {seeds} seeds" if seeds > 1 else "with one seed, which proves little"
     if {recurrent.verdict, dense.verdict} == {"holds"}:
         return f"Recurrent beats dense beats naive: it holds here, {over}."
+    words = {"holds": "holds", "fails": "fails", "open": "remains open"}
     return (
         f"Recurrent beats dense beats naive: not as it stands, {over}. That recurrent beats dense "
-        f"{recurrent.verdict}; that dense beats naive {dense.verdict}."
+        f"{words[recurrent.verdict]}; that dense beats naive {words[dense.verdict]}."
     )
 
 
 def _differences(first: Spread, second: Spread) -> tuple[float, ...]:
-    count = max(len(first.values), len(second.values))
-    if len(first.values) > 1 and len(second.values) > 1:
-        count = min(len(first.values), len(second.values))
-    pairs = [(_of(first, place), _of(second, place)) for place in range(count)]
-    return tuple(other - own for own, other in pairs)
-
-
-def _of(spread: Spread, seed: int) -> float:
-    return spread.values[seed] if len(spread.values) > 1 else spread.values[0]
+    """Return the second's error minus the first's, for each seed that both have or none needs."""
+    one, other = first.by_seed, second.by_seed
+    seeds = [seed for seed in {**one, **other} if seed is not None]
+    return tuple(
+        other.get(seed, other.get(None, 0.0)) - one.get(seed, one.get(None, 0.0))
+        for seed in sorted(seeds)
+        if (seed in one or None in one) and (seed in other or None in other)
+    )

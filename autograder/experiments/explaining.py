@@ -5,11 +5,12 @@ from typing import Any
 
 from autograder.experiments.figures import LECTURE, Lecture, Line, Spread
 from autograder.experiments.models import MODELS
+from autograder.reports.formatting import percent
 
 LECTURE_WINDOWS = 209_561  # of its training split; 819 batches of 256
 LECTURE_FEATURES = 14
 
-_NEAR = 0.05  # °C: what a seed may do
+_SMALL = 0.05  # °C
 
 
 def explained(line: Line, run: Mapping[str, Any]) -> list[str]:
@@ -22,8 +23,10 @@ def explained(line: Line, run: Mapping[str, Any]) -> list[str]:
         return []
     if line.model == "naive":
         return [_naive(line, lecture, run)]
-    said = [_validation(line, line.validation, lecture, run)]
-    said += _test(line, line.test, lecture, run)
+    said = [
+        _validation(line, line.validation, lecture, run),
+        _test(line, line.test, lecture, run),
+    ]
     return [sentence for sentence in said if sentence]
 
 
@@ -35,7 +38,7 @@ def _naive(line: Line, lecture: Lecture, run: Mapping[str, Any]) -> str:
         return (
             f"{ours} °C, the lecture's figures to two decimals. Nothing is trained, and whether the "
             f"record has a row every {run['minutes']} minutes or every 10 changes which windows there "
-            "are, hardly their mean error: so record, splits and windows are the lecture's."
+            "are, hardly their mean error: so record, splits and windows agree with the lecture's."
         )
     return (
         f"{ours} °C, where the lecture has {theirs}. Nothing is trained, so the difference is one "
@@ -48,67 +51,68 @@ def _validation(line: Line, ours: Spread, lecture: Lecture, run: Mapping[str, An
         return ""
     difference = ours.mean - lecture.validation
     begin = f"Validation {ours} °C, the lecture's {lecture.validation:.2f}: "
-    if abs(difference) <= max(_NEAR, 2 * ours.deviation):
-        return begin + (
-            f"a difference of {abs(difference):.2f}, no more than seeds make"
-            + (f" (they spread from {min(ours.values):.2f} to {max(ours.values):.2f})." if
-               len(ours.values) > 1 else ".")
-        )  # fmt: skip
+    seeds = (
+        f" (over {len(ours.values)} seeds {min(ours.values):.2f} to {max(ours.values):.2f})"
+        if len(ours.values) > 1
+        else ""
+    )
+    how = f"{abs(difference):.2f} {'more' if difference > 0 else 'less'}"
+    if abs(difference) <= 2 * ours.deviation:
+        return f"{begin}{how}, no more than seeds make{seeds}."
+    small = "a small difference, though " if abs(difference) < _SMALL else ""
+    beyond = f", {small}beyond what these seeds make{seeds}" if seeds else ""
     reasons = _reasons(line, run)
     why = f" What is different: {'; '.join(reasons)}." if reasons else ""
-    return (
-        begin
-        + f"{abs(difference):.2f} {'more' if difference > 0 else 'less'}, beyond the spread of the seeds.{why}"
-    )
+    return f"{begin}{how}{beyond}.{why}"
 
 
 def _reasons(line: Line, run: Mapping[str, Any]) -> list[str]:
     """Return what differs from the lecture's training, as far as the run tells."""
     reasons = []
+    wanted = MODELS[line.model].lecture_epochs
     windows = run["tasks"][line.task]["windows"]["train"]
-    if windows < 0.9 * LECTURE_WINDOWS:
+    if windows < 0.9 * LECTURE_WINDOWS or line.epochs < wanted:
+        steps = line.epochs * -(-windows // 256) / (wanted * -(-LECTURE_WINDOWS // 256))
         reasons.append(
-            f"{windows:,} training windows instead of {LECTURE_WINDOWS:,}, so an epoch makes "
-            f"{windows / LECTURE_WINDOWS:.0%} of the lecture's steps"
+            f"{line.epochs} epochs of {windows:,} training windows instead of {wanted} of "
+            f"{LECTURE_WINDOWS:,}, {percent(steps)} of the lecture's steps"
         )
+    still = sum(best == line.epochs for best in line.best_epochs)
+    if still:
+        seeds = len(line.best_epochs)
+        often = f"with {still} of {seeds} seeds " if seeds > 1 else ""
+        reasons.append(f"{often}the last epoch was the best, so the model was still learning")
     if len(run["features"]) != LECTURE_FEATURES:
         reasons.append(f"{len(run['features'])} features instead of {LECTURE_FEATURES}")
-    wanted = MODELS[line.model].lecture_epochs
-    if line.epochs < wanted:
-        still = sum(best == line.epochs for best in line.best_epochs)
-        last = (
-            f", and for {still} of {len(line.best_epochs)} seeds the last was still the best"
-            if still
-            else ""
-        )
-        reasons.append(f"{line.epochs} epochs instead of {wanted}{last}")
     return reasons
 
 
-def _test(line: Line, ours: Spread, lecture: Lecture, run: Mapping[str, Any]) -> list[str]:
-    sentinels, other = _sentinel_figures(line, run)
-    treated = ours if other is None or sentinels is not ours else other
-    said = []
+def _test(line: Line, ours: Spread, lecture: Lecture, run: Mapping[str, Any]) -> str:
+    both = with_and_without(line, run)
     if lecture.test is None:
-        said.append(f"Test {treated} °C; the lecture did not wait for its own.")
-    elif sentinels is None:
-        said.append(f"Test {treated} °C, the lecture's {lecture.test:.2f}.")
-    else:
-        rise = sentinels.mean - treated.mean
-        said.append(
-            f"Test {treated} °C without sentinels and {sentinels} with them, the lecture's "
-            f"{lecture.test:.2f}: "
-            + (
-                f"the sentinels alone add {rise:.2f} °C. That is the lecture's figure explained; the "
-                "model is not as bad as it looks there."
-                if rise > 1
-                else f"sentinels move it by {abs(rise):.2f} °C only, since the gates of a recurrent cell "
-                "are bounded, whatever comes in."
-                if abs(rise) < 0.2
-                else f"the sentinels add {rise:.2f} °C."
-            )
+        return f"Test {both[1] if both else ours} °C; the lecture did not wait for its own."
+    if both is None:
+        return f"Test {ours} °C, the lecture's {lecture.test:.2f}."
+    kept, treated = both
+    rise = kept.mean - treated.mean
+    begin = (
+        f"Test {treated} °C without sentinels and {kept} with them, the lecture's "
+        f"{lecture.test:.2f}: "
+    )
+    if rise > 1:
+        return begin + (
+            f"the sentinels alone add {rise:.2f} °C. So the lecture's figure is one of the "
+            "sentinels rather than of the model. How much they add depends on the weights that "
+            "happen to meet them"
+            + (f": {min(kept.values):.2f} to {max(kept.values):.2f} over the seeds." if
+               len(kept.values) > 1 else ".")
+        )  # fmt: skip
+    if abs(rise) < _SMALL:
+        return begin + (
+            f"the sentinels change it by {abs(rise):.3f} °C, since the gates of a recurrent cell are "
+            f"bounded, whatever comes in. To the lecture {abs(kept.mean - lecture.test):.2f} remain."
         )
-    return said
+    return begin + f"the sentinels add {rise:.2f} °C."
 
 
 def _sentinel_figures(line: Line, run: Mapping[str, Any]) -> tuple[Spread | None, Spread | None]:

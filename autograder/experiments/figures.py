@@ -1,6 +1,6 @@
 """The figures of a run: each model's errors over its seeds, and the lecture's beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, stdev
 from typing import Any
@@ -28,9 +28,14 @@ LECTURE = {
 
 @dataclass(frozen=True)
 class Spread:
-    """One error over several seeds: one value a seed, in the order of the seeds."""
+    """One error over several seeds: `by_seed` has a value a seed; the naive method has one, of none."""
 
-    values: tuple[float, ...]
+    by_seed: Mapping[int | None, float]
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The values in the order of the seeds."""
+        return tuple(self.by_seed.values())
 
     @property
     def mean(self) -> float:
@@ -104,7 +109,7 @@ def summaries(folder: Folder) -> list[Line]:
             lines.append(
                 Line(
                     name, spec.title, spec.layers, spec.task.name, task["unit"],
-                    Spread((naive["validation"],)), Spread((naive["test"],)), None, 0, (), 0, 0.0,
+                    Spread({None: naive["validation"]}), Spread({None: naive["test"]}), None, 0, (), 0, 0.0,
                 )
             )  # fmt: skip
         elif name in by_model:
@@ -121,9 +126,9 @@ def _line(name: str, task: dict[str, Any], results: Sequence[dict[str, Any]]) ->
         layers=spec.layers,
         task=spec.task.name,
         unit=task["unit"],
-        validation=_spread([result["validation_mae"] for result in good]),
-        test=_spread([result["test_mae"] for result in good]),
-        other_test=_spread([r["other_test_mae"] for r in good if "other_test_mae" in r]),
+        validation=_spread(good, "validation_mae"),
+        test=_spread(good, "test_mae"),
+        other_test=_spread(good, "other_test_mae"),
         parameters=results[0]["parameters"],
         best_epochs=tuple(result["best_epoch"] for result in good),
         epochs=max(len(result["seconds"]) for result in results),
@@ -132,5 +137,6 @@ def _line(name: str, task: dict[str, Any], results: Sequence[dict[str, Any]]) ->
     )
 
 
-def _spread(values: list[float]) -> Spread | None:
-    return Spread(tuple(values)) if values else None
+def _spread(results: Sequence[dict[str, Any]], measure: str) -> Spread | None:
+    found = {result["seed"]: result[measure] for result in results if measure in result}
+    return Spread(found) if found else None

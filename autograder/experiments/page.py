@@ -60,6 +60,7 @@ def experiment_page(folders: Sequence[Folder]) -> str:
         findings=[found for one in folders if (found := _finding(one)) is not None],
         others=[_other(line, run) for line in lines if line.task != TASK.name],
         cut=cut(lines),
+        unfinished=sum("test_mae" not in result for result in folder.results()),
         curves=_curves(folder, lines),
         errors=_errors(folder, main, run),
         commands=_commands(folders),

@@ -153,8 +153,10 @@ def by_hour(errors: Mapping[str, FloatArray], unit: str) -> Draw:
         axes.set_xlabel("hour of the day that is forecast")
         axes.set_ylabel(f"MAE in {unit}")
         axes.set_xticks(range(0, 24, 6))
-        axes.set_ylim(bottom=0)
-        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=3)
+        axes.legend(
+            loc="lower center", bbox_to_anchor=(0.5, 1), ncols=4 if len(errors) == 4 else 3,
+            columnspacing=1.2, handlelength=1.4,
+        )  # fmt: skip
 
     return draw
 
@@ -170,6 +172,9 @@ def by_season(errors: Mapping[str, FloatArray], unit: str) -> Draw:
         axes.set_xticks(range(len(SEASONS)), SEASONS)
         axes.tick_params(axis="x", length=0)
         axes.set_ylabel(f"MAE in {unit}")
-        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=3)
+        axes.legend(
+            loc="lower center", bbox_to_anchor=(0.5, 1), ncols=4 if len(errors) == 4 else 3,
+            columnspacing=1.2, handlelength=1.4,
+        )  # fmt: skip
 
     return draw
