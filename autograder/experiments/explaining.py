@@ -57,6 +57,8 @@ def _validation(line: Line, ours: Spread, lecture: Lecture, run: Mapping[str, An
         else ""
     )
     how = f"{abs(difference):.2f} {'more' if difference > 0 else 'less'}"
+    if how.startswith("0.00"):
+        return f"{begin}the same to two decimals{seeds}."
     if abs(difference) <= 2 * ours.deviation:
         return f"{begin}{how}, no more than seeds make{seeds}."
     small = "a small difference, though " if abs(difference) < _SMALL else ""

@@ -64,9 +64,19 @@ def experiment_page(folders: Sequence[Folder]) -> str:
         curves=_curves(folder, lines),
         errors=_errors(folder, main, run),
         commands=_commands(folders),
-        seeds=max((len(line.test.values) for line in main if line.test), default=0),
+        seeds=_seeds(main),
         seconds=sum(line.seconds for line in lines),
     )
+
+
+def _seeds(lines: Sequence[Line]) -> str:
+    """Return how many seeds the trained models have, in words."""
+    counts = {len(line.test.values) for line in lines if line.test and line.parameters}
+    if counts == {1}:
+        return "one seed of each model"
+    if len(counts) < 2:
+        return f"{max(counts, default=0)} seeds of each model"
+    return f"{min(counts)} to {max(counts)} seeds of each model"
 
 
 def _finding(folder: Folder) -> dict[str, Any] | None:
