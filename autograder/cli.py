@@ -13,7 +13,7 @@ from autograder.assignments import NAMES
 from autograder.commands.data import app as data_app
 from autograder.commands.experiment import app as experiment_app
 from autograder.grading.store import StoreError
-from autograder.variant import VariantError, load_variant
+from autograder.variant import VariantError
 
 app = typer.Typer(
     name="autograder",
@@ -156,12 +156,13 @@ def grade(
     from autograder.assignments.registry import assignment as find
     from autograder.commands.grade import GradeCall, grade_paths
 
+    asked = find(assignment)
     return grade_paths(
         GradeCall(
             paths=paths,
             out=out,
-            variant=load_variant(variant),
-            assignment=find(assignment).name,
+            variant=asked.variant(variant),
+            assignment=asked,
             workers=workers or os.cpu_count() or 1,
             time_limit=time_limit,
             memory_limit=memory_limit,
@@ -194,8 +195,8 @@ def check(
     from autograder.assignments.registry import assignment as find
     from autograder.commands.check import CheckCall, check_file
 
-    named = assignment or (file.stem if file.stem in NAMES else NAMES[0])
-    call = CheckCall(file, load_variant(variant), question, assignment=find(named))
+    asked = find(assignment or (file.stem if file.stem in NAMES else NAMES[0]))
+    call = CheckCall(file, asked.variant(variant), asked, question)
     if not watch:
         return check_file(call)
     from autograder.commands.watch import watch_file
@@ -234,10 +235,8 @@ def validate(
     from autograder.assignments.registry import assignment as find
     from autograder.commands.validate import validate_variant
 
-    cores = workers or os.cpu_count() or 1
-    return validate_variant(
-        load_variant(variant), find(assignment), out=out, workers=cores, seeds=seeds
-    )
+    asked, cores = find(assignment), workers or os.cpu_count() or 1
+    return validate_variant(asked.variant(variant), asked, out=out, workers=cores, seeds=seeds)
 
 
 @app.command()
@@ -255,5 +254,5 @@ def build(
     from autograder.assignments.registry import assignment as find
     from autograder.commands.build import build as build_all
 
-    cores = workers or os.cpu_count() or 1
-    return build_all(load_variant(variant), out, find(assignment), workers=cores, seed=seed)
+    asked, cores = find(assignment), workers or os.cpu_count() or 1
+    return build_all(asked.variant(variant), out, asked, workers=cores, seed=seed)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.assignments.masters import masters_dir
 from autograder.grading.grader import grade
 from autograder.handout.misconceptions import read_misconceptions, splice
@@ -38,7 +39,7 @@ def write(folder: Path, correct: int, wrong: int) -> dict[str, list[Path]]:
         if place.is_dir()
     )
     chosen = sorted(path for path in styles.iterdir() if path.suffix in (".py", ".ipynb"))
-    reference = render(VARIANT, "solution")
+    reference = render(VARIANT, "solution", ASSIGNMENT)
     misconceptions = read_misconceptions(masters_dir("assignment4") / "misconceptions", VARIANT)
     step = max(1, len(misconceptions) // wrong)
     made = []
@@ -78,7 +79,7 @@ def main() -> int:
                 return kind, f"{path.stem}: {none}", -1.0, 0.0, time.monotonic() - began, 99
             seconds = time.monotonic() - began
             (entry,) = discover([path], "assignment4").entries
-            result = grade(entry.read(), VARIANT, server.address)
+            result = grade(entry.read(), VARIANT, server.address, assignment=ASSIGNMENT)
             told = cases(record, result)
             differ = sum(
                 told[check.name] != (check.outcome == "passed")

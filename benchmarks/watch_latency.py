@@ -13,6 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.handout.render import render
 from autograder.variant import load_variant
 
@@ -21,7 +22,7 @@ PAUSE_SECONDS = 3.0  # between a verdict and the next save, as a fast student's
 
 def latencies(question: str | None, saves: int, pause: float) -> list[float]:
     """Return the seconds from each save to the line that ends its verdict."""
-    text = render(load_variant(), "solution")
+    text = render(load_variant(), "solution", ASSIGNMENT)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "assignment4.py"
         file.write_text(text, "utf-8")

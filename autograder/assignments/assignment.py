@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.assignments.masters import masters_dir
 from autograder.checks.engine import Question
-from autograder.variant import Variant
+from autograder.variant import Variant, VariantError, load_variant
 
 
 def _seed_only(variant: Variant) -> dict[str, Any]:
@@ -58,9 +58,39 @@ class Assignment:
         """Return the points that checks award, by question."""
         return {question.name: question.auto_points(variant) for question in self.questions}
 
-    def manual_points(self, variant: Variant) -> dict[str, float]:
+    def manual_points(self) -> dict[str, float]:
         """Return the points that a person gives for a written comment, by question."""
-        return {question.name: question.manual_points(variant) for question in self.questions}
+        return {question.name: float(question.comment) for question in self.questions}
+
+    def variant(self, path: Path | None = None) -> Variant:
+        """Return the variant in the file at `path`, or the default one.
+
+        Raises `VariantError` where it is invalid, or its points are not this assignment's.
+        """
+        variant = load_variant(path)
+        self.check_points(variant, str(path or variant.name))
+        return variant
+
+    def check_points(self, variant: Variant, source: str) -> None:
+        """Raise `VariantError` unless the variant gives points to the questions that need them.
+
+        These are the questions without a `worth` of their own; where there are none, the variant's
+        points are not used. `source` is the name used in error messages.
+        """
+        given = variant.points.by_question()
+        needed = {each.name: each.comment for each in self.questions if each.worth is None}
+        for name, comment in needed.items():
+            if given.get(name, 0.0) <= comment:
+                received = f"{given[name]:g}" if name in given else "nothing"
+                rule = f"must be more than {comment:g}"
+                rule += ", the points of its written comment" if comment else ""
+                raise VariantError(f"variant {source}: points.{name}: {rule}. Received: {received}")
+        for name in given if needed else ():
+            if name not in needed:
+                raise VariantError(
+                    f"variant {source}: points.{name}: questions with points are "
+                    f"{', '.join(needed)}. Received: {given[name]:g}"
+                )
 
     def counted(self, variant: Variant) -> list[str]:
         """Return the names of the questions that earn points, in order: the gradebook's columns."""

@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 from autograder import Refused
 from autograder.assignments.assignment import Assignment
-from autograder.assignments.registry import DEFAULT
 from autograder.grading.class_seed import check_seed, drawn_seed
 from autograder.handout.bundle import assignment_files
 from autograder.handout.earning import check_infos
@@ -24,7 +23,7 @@ MADE = ("student", "student.zip", "autograder.zip", "solution")
 def build(
     variant: Variant,
     out: Path,
-    assignment: Assignment = DEFAULT,
+    assignment: Assignment,
     *,
     workers: int = 1,
     seed: str | None = None,
@@ -53,7 +52,7 @@ def build(
     return 0
 
 
-def write_all(variant: Variant, folder: Path, seed: str, assignment: Assignment = DEFAULT) -> None:
+def write_all(variant: Variant, folder: Path, seed: str, assignment: Assignment) -> None:
     """Write everything under `folder`, untested; `seed` is the class's secret."""
     write_student(variant, folder, assignment)
     name = assignment.name
@@ -63,10 +62,10 @@ def write_all(variant: Variant, folder: Path, seed: str, assignment: Assignment 
     write_zip(folder / "autograder.zip", autograder_files(variant, seed, assignment))
 
 
-def write_student(variant: Variant, folder: Path, assignment: Assignment = DEFAULT) -> None:
+def write_student(variant: Variant, folder: Path, assignment: Assignment) -> None:
     """Write `student/` and `student.zip` under `folder`."""
     checks = check_infos(assignment.questions, variant)
-    files = assignment_files(variant, checks, assignment)
+    files = assignment_files(variant, assignment, checks)
     write_tree(folder / "student", files)
     write_zip(folder / "student.zip", {f"{assignment.name}/{name}": files[name] for name in files})
 

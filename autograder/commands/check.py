@@ -11,7 +11,6 @@ from rich.text import Text
 
 from autograder import Refused
 from autograder.assignments.assignment import Assignment
-from autograder.assignments.registry import DEFAULT
 from autograder.checks.calls import TimeLimits
 from autograder.checks.engine import Question
 from autograder.checks.visible_text import visible
@@ -43,9 +42,9 @@ class CheckCall:
 
     file: Path
     variant: Variant
+    assignment: Assignment
     question: str | None = None
     limits: TimeLimits = field(default_factory=TimeLimits)
-    assignment: Assignment = DEFAULT
 
     def __post_init__(self) -> None:
         if not self.file.is_file():

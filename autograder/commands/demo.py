@@ -17,7 +17,7 @@ from autograder.commands.grade import GradeCall, grade_paths
 from autograder.handout.misconceptions import read_misconceptions, splice
 from autograder.handout.notebook_conversion import notebook_text
 from autograder.handout.render import render
-from autograder.variant import Variant, load_variant
+from autograder.variant import Variant
 
 SEED = 4
 
@@ -30,7 +30,8 @@ def write_class(variant: Variant, folder: Path) -> int:
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    reference, skeleton = render(variant, "solution"), render(variant, "skeleton")
+    reference = render(variant, "solution", DEFAULT)
+    skeleton = render(variant, "skeleton", DEFAULT)
     scripts = {"reference": reference, "untouched": skeleton}
     for wrong in read_misconceptions(DEFAULT.masters / "misconceptions", variant):
         if wrong.index == 1:
@@ -72,16 +73,16 @@ def main(arguments: list[str] | None = None) -> int:
     out: Path = call.out
     workers = call.workers or os.cpu_count() or 1
     console = Console()
-    variant = load_variant()
+    variant = DEFAULT.variant()
     count = write_class(variant, out / "class")
     console.print(f"A class of {count} submissions is in {out / 'class'}.", highlight=False)
     began = time.monotonic()
     status = grade_paths(
-        GradeCall([out / "class"], out / "graded", variant, workers=workers), console
+        GradeCall([out / "class"], out / "graded", variant, DEFAULT, workers=workers), console
     )
     console.print(f"Graded in {time.monotonic() - began:.0f} s.", highlight=False)
     if not call.no_build:
-        status = build(variant, out / "build", workers=workers) or status
+        status = build(variant, out / "build", DEFAULT, workers=workers) or status
         console.print(
             f"The student's bundle and the zip for otter and Gradescope are in {out / 'build'}",
             highlight=False,

@@ -36,7 +36,7 @@ def exhibits(
         [folder / "wrong"],
         folder / "graded",
         variant,
-        assignment.name,
+        assignment,
         workers=workers,
         seed="gallery",
     )

@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 
 from autograder import Interrupted, Refused, __version__
-from autograder.assignments.registry import DEFAULT, assignment
+from autograder.assignments.assignment import Assignment
 from autograder.checks.calls import TimeLimits
 from autograder.commands.progress import progress_bar
 from autograder.commands.report import take_typed, tell_taken, write_from_store
@@ -41,7 +41,7 @@ class GradeCall:
     paths: list[Path]
     out: Path
     variant: Variant
-    assignment: str = DEFAULT.name
+    assignment: Assignment
     workers: int = 1
     time_limit: float = 20.0
     memory_limit: int = 2048
@@ -59,7 +59,7 @@ class GradeCall:
             "variant": self.variant.name,
             "variant_digest": hashlib.sha256(text.encode()).hexdigest(),
             "variant_settings": text,
-            "assignment": self.assignment,
+            "assignment": self.assignment.name,
             "time_limit": self.time_limit,
             "memory_limit": self.memory_limit,
         }
@@ -71,8 +71,8 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
     if call.executor is not None:
         check_address(call.executor)
     check_seed(call.seed)
-    asked = assignment(call.assignment)
-    found = discover(call.paths, call.assignment, lambda: given_digests(call.variant, asked))
+    asked = call.assignment
+    found = discover(call.paths, asked.name, lambda: given_digests(call.variant, asked))
     for problem in found.problems:
         print(f"autograder: {problem}", file=sys.stderr)
     if not found.entries:
@@ -113,7 +113,7 @@ def grade_class(
     roll = Roll({entry.student: key_of(entry) for entry in entries}, paths)
     with Store(call.out).open(call.identity, resume=call.resume, roll=roll) as store:
         seed = class_seed(store, call.seed, resume=call.resume)
-        taken = take_typed(store, call.out, call.variant, roll, assignment(call.assignment))
+        taken = take_typed(store, call.out, call.variant, roll, call.assignment)
         tell_taken(taken, console)
         standing = _standing(store) if call.resume else None
         waiting = [entry for entry in entries if key_of(entry) not in (standing or set())]
@@ -130,7 +130,7 @@ def grade_class(
                     _require_isolation(given)
             store.enrol(roll, standing)
             limits = TimeLimits(call.time_limit)
-            job = Job(call.variant, address, limits, seed, only or {}, call.assignment)
+            job = Job(call.variant, address, limits, seed, call.assignment.name, only or {})
             progress, advance = progress_bar(console, what, len(entries))
             batch = Batch(
                 job,

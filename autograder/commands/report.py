@@ -71,7 +71,7 @@ def write_from_store(folder: Path) -> Written:
         taken = _take(store, folder, variant, asked, results)
         additions = _additions(store, results)
         ordered = sorted(results, key=lambda result: result.student)
-        gradebook = grades_csv(ordered, variant, additions, asked)
+        gradebook = grades_csv(ordered, variant, asked, additions)
         note_written(store, gradebook, additions.marks)
         write_reports(
             results,

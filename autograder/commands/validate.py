@@ -11,8 +11,6 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.assignments.assignment import Assignment
-from autograder.assignments.registry import DEFAULT
-from autograder.assignments.registry import assignment as assignment_of
 from autograder.commands.grade import GradeCall, grade_class
 from autograder.grading.result import Result
 from autograder.handout.misconceptions import (
@@ -38,7 +36,7 @@ class MatrixRow:
 
 
 def write_submissions(
-    variant: Variant, folder: Path, assignment: Assignment = DEFAULT
+    variant: Variant, folder: Path, assignment: Assignment
 ) -> dict[str, Misconception | None]:
     """Write the reference, the skeleton and every misconception as scripts; return them by student."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -84,7 +82,7 @@ Verdicts = dict[tuple[str, str], tuple[str, float, str | None]]
 
 def validate_variant(
     variant: Variant,
-    assignment: Assignment = DEFAULT,
+    assignment: Assignment,
     *,
     out: Path | None = None,
     workers: int = 1,
@@ -110,7 +108,7 @@ def validate_variant(
                 [folder / "submissions"],
                 graded,
                 variant,
-                assignment.name,
+                assignment,
                 workers=workers,
                 seed=seed,
             )
@@ -138,8 +136,7 @@ def _graded(
     *,
     keep: bool,
 ) -> list[Result]:
-    asked = assignment_of(call.assignment)
-    entries = discover(call.paths, asked.name).entries
+    entries = discover(call.paths, call.assignment.name).entries
     # One solution of each misconception is graded on all questions; the other
     # ways of committing it are graded on their own question.
     misconceptions = [wrong for wrong in written.values() if wrong]
@@ -148,7 +145,9 @@ def _graded(
     graded = grade_class(call, entries, console, title, only)
     if keep:
         kept = [result for result in graded.results if result.student not in only]
-        write_reports(kept, call.variant, call.out, defenses=graded.defenses, assignment=asked)
+        write_reports(
+            kept, call.variant, call.out, defenses=graded.defenses, assignment=call.assignment
+        )
     return graded.results
 
 
@@ -208,7 +207,7 @@ def _cell(lost: float | None) -> str:
     return f"{lost:g}" if lost else "·"
 
 
-def matrix(rows: list[MatrixRow], variant: Variant, assignment: Assignment = DEFAULT) -> Table:
+def matrix(rows: list[MatrixRow], variant: Variant, assignment: Assignment) -> Table:
     """Return the table of points lost, a row per misconception, a column per question."""
     table = Table(title=f"Points lost, {variant.name}", title_justify="left")
     table.add_column("submission")

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.assignments.assignment import Assignment
-from autograder.assignments.registry import DEFAULT
 from autograder.checks.calls import GraderFault, StudentGone, TimeLimits
 from autograder.checks.engine import Outcome, Question
 from autograder.checks.outcome import UNJUDGED, Judged
@@ -42,7 +41,7 @@ def grade(
     address: str | ProcessPool,
     *,
     limits: TimeLimits | None = None,
-    assignment: Assignment = DEFAULT,
+    assignment: Assignment,
     questions: Iterable[Question] | None = None,
     public_only: bool = False,
     seed: str = "",
@@ -110,7 +109,7 @@ def grade(
     return _result(submission, variant, status, reason, results, began, notes=notes)
 
 
-def not_gradable(entry: Entry, variant: Variant, assignment: Assignment = DEFAULT) -> Result:
+def not_gradable(entry: Entry, variant: Variant, assignment: Assignment) -> Result:
     """Return the result of a submission that repeatedly crashed its worker: no points."""
     submission = Submission(entry.student, entry.name, entry.submission, "script")
     reason = "It repeatedly crashed the grader's own process, so it was not graded."

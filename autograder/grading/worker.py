@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any
 
-from autograder.assignments import NAMES
 from autograder.assignments.registry import assignment
 from autograder.checks.calls import TimeLimits
 from autograder.checks.sealed import seal_lightly
@@ -29,16 +28,16 @@ READY, BEGUN = "ready", "begun"  # what a worker says before its answers
 class Job:
     """The settings with which every submission of a run is graded.
 
-    `address` is the warm process's; `seed` is the class's secret (see `class_seed`). `only` maps
-    students to the one question that they are graded on. `assignment` is a name in the registry.
+    `address` is the warm process's; `seed` is the class's secret (see `class_seed`). `assignment`
+    is a name in the registry. `only` maps students to the one question that they are graded on.
     """
 
     variant: Variant
     address: str
     limits: TimeLimits
     seed: str
+    assignment: str
     only: Mapping[str, str] = field(default_factory=dict)
-    assignment: str = NAMES[0]
 
 
 @dataclass(frozen=True)

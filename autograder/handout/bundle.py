@@ -8,7 +8,6 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from autograder.assignments.assignment import Assignment
-from autograder.assignments.registry import DEFAULT
 from autograder.handout.earning import CheckInfo, as_listed
 from autograder.handout.notebook_conversion import notebook_text, read_script
 from autograder.handout.render import render
@@ -25,22 +24,22 @@ _FOR_CHECKS = ("hypothesis", "msgpack", "otter-grader")
 def write_assignment(
     variant: Variant,
     folder: Path,
+    assignment: Assignment,
     checks: Iterable[CheckInfo] = (),
-    assignment: Assignment = DEFAULT,
 ) -> None:
     """Write the assignment for `variant` into `folder`, which is created if necessary.
 
     With `checks`, the README lists the points of each check. Raises `OSError` where
     the folder cannot be written.
     """
-    files = assignment_files(variant, checks, assignment)
+    files = assignment_files(variant, assignment, checks)
     for generated in {name.partition("/")[0] for name in files if "/" in name}:
         shutil.rmtree(folder / generated, ignore_errors=True)  # remove files no longer generated
     write_tree(folder, files)
 
 
 def assignment_files(
-    variant: Variant, checks: Iterable[CheckInfo] = (), assignment: Assignment = DEFAULT
+    variant: Variant, assignment: Assignment, checks: Iterable[CheckInfo] = ()
 ) -> dict[str, bytes]:
     """Return the files of the assignment by path; a variant always gives the same bytes."""
     from autograder.handout.public_checks import public_files  # brings the checks with it
@@ -49,7 +48,7 @@ def assignment_files(
     texts = {
         f"{assignment.name}.ipynb": notebook_text(skeleton),
         f"{assignment.name}.py": skeleton,
-        "README.md": readme(variant, skeleton, checks, assignment),
+        "README.md": readme(variant, skeleton, assignment, checks),
         "requirements.txt": requirements(),
     }
     texts |= {f"{PICTURES}/{name}": svg for name, svg in assignment.pictures(variant).items()}
@@ -60,8 +59,8 @@ def assignment_files(
 def readme(
     variant: Variant,
     skeleton: str,
+    assignment: Assignment,
     checks: Iterable[CheckInfo] = (),
-    assignment: Assignment = DEFAULT,
 ) -> str:
     """Return how to set up, get the data, check and hand in, and the points.
 
@@ -72,7 +71,7 @@ def readme(
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    automatic, manual = assignment.auto_points(variant), assignment.manual_points(variant)
+    automatic, manual = assignment.auto_points(variant), assignment.manual_points()
     return environment.get_template("README.md.jinja").render(
         introduction=_beginning(skeleton),
         assignment=assignment.name,

@@ -12,7 +12,6 @@ from importlib import resources
 from typing import Any
 
 from autograder.assignments.assignment import Assignment
-from autograder.assignments.registry import DEFAULT
 from autograder.checks.engine import Question
 from autograder.checks.hints import NO_HINTS
 from autograder.handout.wording import points
@@ -78,7 +77,7 @@ class NotPublic(Exception):
     """A public check needs a module that must not be copied; the message names both."""
 
 
-def public_files(variant: Variant, assignment: Assignment = DEFAULT) -> dict[str, bytes]:
+def public_files(variant: Variant, assignment: Assignment) -> dict[str, bytes]:
     """Return the otter tests and the package they need, contents by path in the bundle."""
     texts = {f"{PACKAGE}/{path}": copied(path) for path in public_modules(assignment)}
     folders = {path.rpartition("/")[0] for path in texts}
@@ -95,14 +94,12 @@ def public_files(variant: Variant, assignment: Assignment = DEFAULT) -> dict[str
     return files
 
 
-def given_digests(variant: Variant, assignment: Assignment = DEFAULT) -> frozenset[str]:
+def given_digests(variant: Variant, assignment: Assignment) -> frozenset[str]:
     """Return the digests by which intake recognizes these files under any name."""
     return digests_of(public_files(variant, assignment))
 
 
-def question_data(
-    question: Question, variant: Variant, assignment: Assignment = DEFAULT
-) -> dict[str, Any]:
+def question_data(question: Question, variant: Variant, assignment: Assignment) -> dict[str, Any]:
     """Return the data on a question in the student bundle; see `checks.notebook.questions`."""
     public = [check for check in question.checks if check.visibility == "public"]
     place = assignment.names.index(question.name) + 1
@@ -115,7 +112,7 @@ def question_data(
         "points": {check.name: by_check[check.name] for check in public},
         "hidden": len(question.checks) - len(public),
         "example": dict(question.example(variant)),
-        "comment": question.manual_points(variant),
+        "comment": float(question.comment),
         "next": following and list(_link(following, variant)),
         "hints": (question.hints or NO_HINTS).public_data(
             [check.name for check in public], f"{question.name}-hints"
@@ -125,12 +122,12 @@ def question_data(
 
 def _link(question: Question, variant: Variant) -> tuple[str, str]:
     """Return the anchor that Jupyter gives to a question's heading, and a title."""
-    worth = question.auto_points(variant) + question.manual_points(variant)
+    worth = question.auto_points(variant) + question.comment
     title = f"{question.name} · {question.title}"
     return f"{title} ({points(worth)})".replace(" ", "-"), title
 
 
-def public_modules(assignment: Assignment = DEFAULT) -> list[str]:
+def public_modules(assignment: Assignment) -> list[str]:
     """Return the modules that the student bundle needs, as paths in the package.
 
     Raises `NotPublic` where one of them must not be copied.

@@ -10,7 +10,6 @@ from typing import Any, Literal
 import jinja2
 
 from autograder.assignments.assignment import Assignment
-from autograder.assignments.registry import DEFAULT
 from autograder.data.columns import ROWS_PER_DAY, ROWS_PER_HOUR
 from autograder.handout.layer_code import model_source
 from autograder.handout.master import (
@@ -30,7 +29,7 @@ Kind = Literal["solution", "skeleton"]
 def render(
     variant: Variant,
     kind: Kind,
-    assignment: Assignment = DEFAULT,
+    assignment: Assignment,
     *,
     master: str | None = None,
 ) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from autograder.assignments.assignment import Assignment
-from autograder.assignments.registry import DEFAULT
 from autograder.checks import words
 from autograder.checks.engine import Outcome
 from autograder.checks.hints import Hints
@@ -106,8 +105,8 @@ class Feedback:
 def student_view(
     result: Result,
     variant: Variant,
+    assignment: Assignment,
     manual: float | None = None,
-    assignment: Assignment = DEFAULT,
 ) -> Feedback:
     """Return what the student of `result` may see of it.
 
@@ -118,7 +117,7 @@ def student_view(
     """
     hints = {question.name: question.hints for question in assignment.questions}
     read = [] if result.status == "unreadable" else result.questions
-    by_hand = assignment.manual_points(variant)
+    by_hand = assignment.manual_points()
     questions = [
         _question(question, by_hand.get(question.name, 0.0), hints.get(question.name))
         for question in read

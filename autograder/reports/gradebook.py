@@ -5,7 +5,6 @@ import io
 from collections.abc import Sequence
 
 from autograder.assignments.assignment import Assignment
-from autograder.assignments.registry import DEFAULT
 from autograder.grading.result import Result, total
 from autograder.reports.additions import NO_ADDITIONS, OUTDATED, Additions
 from autograder.reports.formatting import natural, points, spreadsheet_cell
@@ -16,7 +15,7 @@ GRADEBOOK = "grades.csv"
 
 
 def counted_questions(
-    results: Sequence[Result], variant: Variant, assignment: Assignment = DEFAULT
+    results: Sequence[Result], variant: Variant, assignment: Assignment
 ) -> list[str]:
     """Return the names of the questions that are worth points, in natural order.
 
@@ -29,8 +28,8 @@ def counted_questions(
 def grades_csv(
     results: Sequence[Result],
     variant: Variant,
+    assignment: Assignment,
     additions: Additions = NO_ADDITIONS,
-    assignment: Assignment = DEFAULT,
 ) -> str:
     """Return the gradebook as RFC 4180 text (CRLF), one row per student in the order given.
 
@@ -70,9 +69,7 @@ def grades_csv(
     return text.getvalue()
 
 
-def manual_max(
-    variant: Variant, questions: Sequence[str], assignment: Assignment = DEFAULT
-) -> float:
+def manual_max(variant: Variant, questions: Sequence[str], assignment: Assignment) -> float:
     """Return the highest mark for the written comments of the questions."""
-    manual = assignment.manual_points(variant)
+    manual = assignment.manual_points()
     return total([manual.get(name, 0.0) for name in questions])

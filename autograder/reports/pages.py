@@ -13,7 +13,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from autograder.assignments.assignment import Assignment
-from autograder.assignments.registry import DEFAULT
 from autograder.checks.pictures.drawing import as_svg
 from autograder.checks.visible_text import in_words, visible
 from autograder.grading.result import Result
@@ -55,9 +54,9 @@ def report_page(
     results: Sequence[Result],
     variant: Variant,
     files: Mapping[str, str],
+    assignment: Assignment,
     defenses: Sequence[DefenseEntry] = (),
     additions: Additions = NO_ADDITIONS,
-    assignment: Assignment = DEFAULT,
 ) -> str:
     """Return the class report for TAs and instructors.
 
@@ -95,8 +94,8 @@ def report_page(
 def feedback_page(
     result: Result,
     variant: Variant,
+    assignment: Assignment,
     manual: float | None = None,
-    assignment: Assignment = DEFAULT,
 ) -> str:
     """Return what the student of `result` may see: of hidden checks, numbers only.
 
@@ -105,7 +104,7 @@ def feedback_page(
     return page(
         "feedback.html",
         heading=_heading([result], variant, assignment),
-        view=feedback.student_view(result, variant, manual, assignment),
+        view=feedback.student_view(result, variant, assignment, manual),
     )
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from autograder.assignments.assignment import Assignment
-from autograder.assignments.registry import DEFAULT
 from autograder.grading.result import Result
 from autograder.grading.result_json import result_json
 from autograder.intake.names import safe_names
@@ -24,7 +23,7 @@ def write_reports(
     *,
     defenses: Sequence[Mapping[str, Any]] = (),
     additions: Additions = NO_ADDITIONS,
-    assignment: Assignment = DEFAULT,
+    assignment: Assignment,
 ) -> None:
     """Write `grades.csv`, `report.html`, `results/` and `feedback/` under `out`.
 
@@ -48,12 +47,12 @@ def write_reports(
         remarked = result.model_copy(update={"notes": [*result.notes, *additions.remarks(result)]})
         write_whole(out / "results" / f"{name}.json", result_json(remarked))
         mark = additions.marks.get(result.student)
-        page = feedback_page(result, variant, mark, assignment)
+        page = feedback_page(result, variant, assignment, mark)
         write_whole(out / "feedback" / f"{name}.html", page)
     isolation = [DefenseEntry(**defense) for defense in defenses]
-    report = report_page(ordered, variant, files, isolation, additions, assignment)
+    report = report_page(ordered, variant, files, assignment, isolation, additions)
     write_whole(out / "report.html", report)
-    write_whole(out / GRADEBOOK, grades_csv(ordered, variant, additions, assignment))
+    write_whole(out / GRADEBOOK, grades_csv(ordered, variant, assignment, additions))
     _remove_stale(out, set(files.values()))
 
 

@@ -7,8 +7,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from autograder.data.columns import COLUMNS, RECORD_ROWS, ROWS_PER_DAY, ROWS_PER_HOUR
 from autograder.variant.layers import Dense, Layer, shapes_through
 
-COMMENT_POINTS = {"q4": 1.0, "q7": 1.0}
-
 
 def _whole_cents(points: float) -> float:
     if round(points, 2) != points:
@@ -41,17 +39,17 @@ class TrainingSettings(_Settings):
 
 
 class Points(_Settings):
-    """Points of each question, comments included."""
+    """Points by question, written comments included.
 
-    q0: Annotated[Real, Field(ge=0, le=0)] = 0
-    q1: Worth
-    q2: Worth
-    q3: Worth
-    q4: Annotated[Worth, Field(gt=COMMENT_POINTS["q4"])]
-    q5: Worth
-    q6: Worth
-    q7: Annotated[Worth, Field(gt=COMMENT_POINTS["q7"])]
-    q8: Worth
+    Which questions there must be is the assignment's to say (`Assignment.check_points`).
+    """
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, Worth] = Field(init=False)
+
+    def by_question(self) -> dict[str, float]:
+        """Return the points of each question."""
+        return dict(self.__pydantic_extra__)
 
 
 class Variant(_Settings):
@@ -68,7 +66,7 @@ class Variant(_Settings):
     seed: Annotated[Whole, Field(ge=0, lt=2**31)]
     model: ModelSettings
     training: TrainingSettings
-    points: Points
+    points: Points = Points()
 
     @property
     def sequence_length(self) -> int:
@@ -110,14 +108,6 @@ class Variant(_Settings):
     def num_features(self) -> int:
         """How many measurement columns the record has."""
         return len(COLUMNS)
-
-    def manual_points(self, question: str) -> float:
-        """Points of a question that are marked by a person, for a written comment."""
-        return COMMENT_POINTS.get(question, 0.0)
-
-    def auto_points(self, question: str) -> float:
-        """Points of a question that its checks award."""
-        return float(getattr(self.points, question)) - self.manual_points(question)
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Variant":

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.grading.result import Result
 from autograder.reports import write_reports
 from autograder.variant import load_variant
@@ -82,7 +83,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = [result(student, number) for number, student in enumerate(STUDENTS)]
     made += [result(f"t{number:02d}", number) for number in range(20)]
     defenses = [{"name": "network", "given": False, "how": LONG}]
-    write_reports(made, load_variant(), out, defenses=defenses)
+    write_reports(made, load_variant(), out, defenses=defenses, assignment=ASSIGNMENT)
     return out
 
 

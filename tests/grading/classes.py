@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from autograder.assignments.masters import masters_dir
+from autograder.assignments.registry import assignment as find
 from autograder.commands.grade import GradeCall, grade_class
 from autograder.grading.result import Result
 from autograder.intake.discovery import discover
@@ -28,9 +29,14 @@ def graded(
 ) -> dict[str, Result]:
     """Grade what lies under `paths`; return the results by student."""
     call = GradeCall(
-        list(paths), out, variant or load_variant(), assignment, workers=workers, seed="a class"
+        list(paths),
+        out,
+        variant or load_variant(),
+        find(assignment),
+        workers=workers,
+        seed="a class",
     )
-    entries = discover(call.paths, call.assignment).entries
+    entries = discover(call.paths, assignment).entries
     graded_class = grade_class(call, entries, Console(quiet=True), "Grading", only)
     return {result.student: result for result in graded_class.results}
 

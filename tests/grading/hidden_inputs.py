@@ -5,7 +5,7 @@ import json
 import sys
 from typing import Any
 
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment4 import ASSIGNMENT, QUESTIONS
 from autograder.checks.cases import Cases
 from autograder.checks.notebook.in_process import InProcessStudent
 from autograder.checks.outcome import outcome_of
@@ -29,7 +29,7 @@ class Overheard(InProcessStudent):
 def digests(seed: str, variant: Variant) -> dict[str, str]:
     """Return, by hidden check, the digest of all that is asked of a right solution."""
     namespace: dict[str, Any] = {}
-    exec(compile(render(variant, "solution"), "reference", "exec"), namespace)
+    exec(compile(render(variant, "solution", ASSIGNMENT), "reference", "exec"), namespace)
     found = {}
     for question in QUESTIONS:
         for check in question.checks:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment4 import ASSIGNMENT, QUESTIONS
 from autograder.grading.grader import grade
 from autograder.grading.result import CheckResult
 from autograder.handout.misconceptions import Misconception, splice
@@ -14,7 +14,7 @@ from autograder.sandbox.fork_server import ForkServer
 from autograder.variant import load_variant
 
 VARIANT = load_variant()
-REFERENCE = render(VARIANT, "solution")
+REFERENCE = render(VARIANT, "solution", ASSIGNMENT)
 OWN_DELAY = "DELAY = (SEQUENCE_LENGTH - 1) * SAMPLING_RATE + 48 * 6"
 
 
@@ -31,6 +31,7 @@ def not_passed(code: str, server: ForkServer, seed: str = "s") -> list[CheckResu
         server.address,
         questions=[question for question in QUESTIONS if question.name == "q5"],
         seed=seed,
+        assignment=ASSIGNMENT,
     )
     return [c for question in result.questions for c in question.checks if c.outcome != "passed"]
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from rich.console import Console
 
 from autograder import Refused, cli
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment4 import ASSIGNMENT, QUESTIONS
 from autograder.assignments.masters import masters_dir
 from autograder.checks.calls import TimeLimits
 from autograder.commands.check import CheckCall, check_once
@@ -23,7 +23,7 @@ from autograder.variant import load_variant
 from tests.strategies.records import results
 
 VARIANT = load_variant()
-REFERENCE = render(VARIANT, "solution")
+REFERENCE = render(VARIANT, "solution", ASSIGNMENT)
 Check = Callable[..., tuple[bool, str]]
 
 
@@ -39,7 +39,7 @@ def check(pool: ProcessPool, tmp_path: Path) -> Check:
         file = tmp_path / "assignment4.py"
         file.write_text(code, "utf-8")
         console = Console(file=io.StringIO(), width=200)
-        holds = check_once(CheckCall(file, VARIANT, question), pool, console)
+        holds = check_once(CheckCall(file, VARIANT, ASSIGNMENT, question), pool, console)
         return holds, console.file.getvalue()  # type: ignore[attr-defined]
 
     return run
@@ -85,7 +85,7 @@ def test_sentence_on_hidden_checks_names_every_question_that_has_some() -> None:
 
 
 def test_stub_is_told_once(check: Check) -> None:
-    holds, said = check(render(VARIANT, "skeleton"))
+    holds, said = check(render(VARIANT, "skeleton", ASSIGNMENT))
 
     assert not holds
     assert said.count("not written yet") == 1
@@ -138,7 +138,7 @@ def test_endless_loop_is_told_and_costs_its_question_only(
     file.write_text(REFERENCE + "\n\ndef split_counts(n):\n    while True:\n        pass\n")
     console = Console(file=io.StringIO(), width=200)
 
-    holds = check_once(CheckCall(file, VARIANT, "q3", TimeLimits(2.0)), pool, console)
+    holds = check_once(CheckCall(file, VARIANT, ASSIGNMENT, "q3", TimeLimits(2.0)), pool, console)
 
     said = console.file.getvalue()  # type: ignore[attr-defined]
     assert not holds
@@ -149,7 +149,7 @@ def test_endless_loop_is_told_and_costs_its_question_only(
 def test_folder_or_no_file_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.py"):
         with pytest.raises(Refused, match="FILE: must be a notebook or a script"):
-            CheckCall(path, VARIANT)
+            CheckCall(path, VARIANT, ASSIGNMENT)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from autograder import Refused
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment4 import ASSIGNMENT, QUESTIONS
 from autograder.checks.calls import TimeLimits
 from autograder.grading.grader import grade
 from autograder.grading.result import Result
@@ -24,7 +24,7 @@ from autograder.student.codec import receive, send
 from autograder.variant import load_variant
 
 VARIANT = load_variant()
-REFERENCE = render(VARIANT, "solution")
+REFERENCE = render(VARIANT, "solution", ASSIGNMENT)
 LOOP = "\n\ndef split_counts(num_rows):\n    while True:\n        pass\n"
 
 
@@ -38,7 +38,13 @@ def check(server: SpawnServer, code: str, *names: str, limits: TimeLimits | None
     submission = Submission("s", "", "s.py", "script", (code,))
     asked = [question for question in QUESTIONS if question.name in names or not names]
     return grade(
-        submission, VARIANT, server.address, limits=limits, questions=asked, public_only=True
+        submission,
+        VARIANT,
+        server.address,
+        limits=limits,
+        questions=asked,
+        public_only=True,
+        assignment=ASSIGNMENT,
     )
 
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.handout.notebook_conversion import notebook_text
 from autograder.handout.render import render
 from autograder.variant import load_variant
 from tests.grading.runs import hear_interrupts
 
-REFERENCE = render(load_variant(), "solution")
+REFERENCE = render(load_variant(), "solution", ASSIGNMENT)
 LOOP = "\n\ndef split_counts(num_rows):\n    while True:\n        pass\n"
 WRONG = "\n\ndef split_counts(num_rows):\n    return 1, 2, 3\n"
 PATIENCE = 90.0  # seconds: a loaded machine is no failure

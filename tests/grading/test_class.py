@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.handout.render import render
 from autograder.variant import load_variant
 
-REFERENCE = render(load_variant(), "solution")
-SKELETON = render(load_variant(), "skeleton")
+REFERENCE = render(load_variant(), "solution", ASSIGNMENT)
+SKELETON = render(load_variant(), "skeleton", ASSIGNMENT)
 
 
 def autograder(*arguments: object) -> "subprocess.CompletedProcess[str]":

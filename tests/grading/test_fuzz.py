@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment4 import ASSIGNMENT, QUESTIONS
 from autograder.checks.calls import TimeLimits
 from autograder.grading.grader import grade
 from autograder.grading.result import Result
@@ -38,7 +38,10 @@ from tests.strategies.handed_in import mutated
 from tests.strategies.values import forgeries
 
 VARIANT = load_variant()
-SKELETON, REFERENCE = render(VARIANT, "skeleton"), render(VARIANT, "solution")
+SKELETON, REFERENCE = (
+    render(VARIANT, "skeleton", ASSIGNMENT),
+    render(VARIANT, "solution", ASSIGNMENT),
+)
 ATTACKS = Path(__file__).resolve().parents[1] / "isolation" / "hostile"
 EXAMPLES = int(os.environ.get("AUTOGRADER_FUZZ", "0"))
 SOURCES = [
@@ -279,7 +282,14 @@ def judged(plan: list[tuple[str, Any]], loads: bool, *names: str) -> Result:
     submission = Submission("s017", "", "s017.py", "script", ("x = 1",))
     questions = [question for question in QUESTIONS if question.name in names]
     limits = TimeLimits(0.6)  # which nothing here takes, silence aside
-    return grade(submission, VARIANT, Forging(plan, loads), questions=questions, limits=limits)
+    return grade(
+        submission,
+        VARIANT,
+        Forging(plan, loads),
+        questions=questions,
+        limits=limits,
+        assignment=ASSIGNMENT,
+    )
 
 
 @fuzz(150)
@@ -320,7 +330,7 @@ def address() -> Iterator[str]:
 def test_mutated_skeletons_earn_nothing(address: str, text: str) -> None:
     counted["skeletons graded"] += 1
     submission = read("s017.py", text.encode("utf-8", "surrogatepass"))
-    result = grade(submission, VARIANT, address, limits=TimeLimits(4))
+    result = grade(submission, VARIANT, address, limits=TimeLimits(4), assignment=ASSIGNMENT)
 
     assert 0 == result.auto_total
     assert result == read_result(result_json(result))
@@ -331,7 +341,7 @@ def test_mutated_skeletons_earn_nothing(address: str, text: str) -> None:
 def test_mutated_submissions_are_graded(address: str, text: str) -> None:
     counted["submissions graded"] += 1
     submission = read("s017.ipynb", notebook_text(text).encode("utf-8", "surrogatepass"))
-    result = grade(submission, VARIANT, address, limits=TimeLimits(4))
+    result = grade(submission, VARIANT, address, limits=TimeLimits(4), assignment=ASSIGNMENT)
 
     assert 0 <= result.auto_total <= 23
     assert result == read_result(result_json(result))

@@ -377,7 +377,7 @@ def test_a_mistake_is_explained_to_who_made_it(key: str, wrong: str | float, nam
 
 
 def test_of_many_checks_the_page_folds_those_that_hold() -> None:
-    page = feedback_page(graded(judged(ANSWERS=RIGHT | {"axis": "a"})), VARIANT, None, ASSIGNMENT)
+    page = feedback_page(graded(judged(ANSWERS=RIGHT | {"axis": "a"})), VARIANT, ASSIGNMENT)
 
     before, _, after = page.partition("<summary>39 checks passed</summary>")
 

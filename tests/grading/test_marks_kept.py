@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.assignments.registry import DEFAULT
 from autograder.commands.grade import GradeCall
 from autograder.commands.report import report_again, take_typed
@@ -33,7 +34,7 @@ def result(student: str) -> str:
 
 def graded(out: Path, files: Mapping[str, str], *, resume: bool = False, left: int = 0) -> None:
     """Store a class as `grade` does: each student's file is its content; all but `left` graded."""
-    identity = GradeCall([], out, VARIANT).identity
+    identity = GradeCall([], out, VARIANT, ASSIGNMENT).identity
     roll = Roll({student: f"{student}\n{content}" for student, content in files.items()}, ("/c",))
     with Store(out).open(identity, resume=resume, roll=roll) as store:
         take_typed(store, out, VARIANT, roll, DEFAULT)
@@ -222,7 +223,7 @@ def test_a_new_mark_for_a_new_hand_in_is_not_flagged(out: Path) -> None:
 
 def test_the_same_file_handed_in_again_is_no_other_hand_in(out: Path) -> None:
     graded(out, CLASS)
-    identity = GradeCall([], out, VARIANT).identity
+    identity = GradeCall([], out, VARIANT, ASSIGNMENT).identity
     roll = Roll({student: f"{student}\nelsewhere" for student in CLASS}, ("/c",))
     with Store(out).open(identity, roll=roll) as store:
         store.enrol(roll)

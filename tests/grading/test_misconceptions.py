@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.assignments.masters import masters_dir
 from autograder.handout.layer_code import layer_source, model_source
 from autograder.handout.misconceptions import (
@@ -75,7 +76,7 @@ def test_names_are_unique_and_beliefs_are_said() -> None:
 @example(DEFAULT)
 @given(variants())
 def test_only_the_definitions_of_its_question_change(variant: Variant) -> None:
-    reference = render(variant, "solution")
+    reference = render(variant, "solution", ASSIGNMENT)
     right = definitions(reference)
     for wrong in read_misconceptions(FOLDER, variant):
         replaced = definitions(wrong.code)
@@ -178,7 +179,7 @@ def test_wrong_code_that_replaces_nothing_is_refused() -> None:
     stray = Misconception("q1", "stray", 1, "", "def load_nothing():\n    return None\n")
 
     with pytest.raises(ValueError, match="must replace a name of the reference"):
-        splice(render(DEFAULT, "solution"), stray, DEFAULT)
+        splice(render(DEFAULT, "solution", ASSIGNMENT), stray, DEFAULT)
 
 
 def test_cells_of_a_template_share_the_macros_that_it_opens_with(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from autograder import Refused
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.commands.grade import GradeCall, grade_paths
 from autograder.commands.report import report_again
 from autograder.grading import batch
@@ -24,7 +25,13 @@ def class_in(place: Path) -> GradeCall:
     for name in ("right", "half", "seeded"):
         (folder / f"{name}.py").write_text(SMALL[name], "utf-8")
     return GradeCall(
-        [folder], place / "out", load_variant(), workers=1, time_limit=6, seed="a class"
+        [folder],
+        place / "out",
+        load_variant(),
+        ASSIGNMENT,
+        workers=1,
+        time_limit=6,
+        seed="a class",
     )
 
 

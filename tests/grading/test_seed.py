@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console
 
 from autograder import Refused
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.checks.calls import TimeLimits
 from autograder.commands.grade import GradeCall, grade_paths
 from autograder.commands.validate import differences, verdicts
@@ -27,7 +28,7 @@ def call(tmp_path: Path) -> GradeCall:
     """A class of one hand-in without code, which takes no process."""
     (tmp_path / "class").mkdir()
     (tmp_path / "class" / "ada.py").write_text("", "utf-8")
-    return GradeCall([tmp_path / "class"], tmp_path / "out", VARIANT)
+    return GradeCall([tmp_path / "class"], tmp_path / "out", VARIANT, ASSIGNMENT)
 
 
 def grade(call: GradeCall) -> str:
@@ -116,7 +117,7 @@ def test_a_worker_is_told_it(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(worker, "grade", grade_nothing)
     with pytest.raises(EOFError):
-        worker.work(Asking(), Job(VARIANT, "unix:none", TimeLimits(), "a class"))  # type: ignore[arg-type]
+        worker.work(Asking(), Job(VARIANT, "unix:none", TimeLimits(), "a class", ASSIGNMENT.name))  # type: ignore[arg-type]
 
     assert ["a class"] == told
 

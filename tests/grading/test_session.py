@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment4 import ASSIGNMENT, QUESTIONS
 from autograder.checks.calls import StudentError, StudentGone, StudentTimeout, TimeLimits
 from autograder.grading.grader import grade
 from autograder.grading.result import Result
@@ -244,7 +244,15 @@ def public_parts(result: Result) -> dict[str, object]:
 def graded(code: str, address: str, seed: str) -> Result:
     submission = Submission("s", "", "s.py", "script", (code,))
     questions = [question for question in QUESTIONS if question.name in ("q3", "q8")]
-    return grade(submission, VARIANT, address, limits=TimeLimits(6), questions=questions, seed=seed)
+    return grade(
+        submission,
+        VARIANT,
+        address,
+        limits=TimeLimits(6),
+        questions=questions,
+        seed=seed,
+        assignment=ASSIGNMENT,
+    )
 
 
 def test_nothing_public_depends_on_the_hidden_inputs(address: str) -> None:
@@ -271,10 +279,17 @@ def test_where_no_process_can_be_copied_the_verdict_is_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("AUTOGRADER_ISOLATION_OFF", "view")
-    submission = Submission("s", "", "s.py", "script", (render(VARIANT, "solution"),))
+    submission = Submission("s", "", "s.py", "script", (render(VARIANT, "solution", ASSIGNMENT),))
     questions = [question for question in QUESTIONS if question.name in ("q0", "q3", "q8")]
     with ForkServer() as server:
-        result = grade(submission, VARIANT, server.address, questions=questions, seed="one")
+        result = grade(
+            submission,
+            VARIANT,
+            server.address,
+            questions=questions,
+            seed="one",
+            assignment=ASSIGNMENT,
+        )
 
     assert ("graded", None) == (result.status, result.reason)
     assert result.auto_max == result.auto_total

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.handout.render import render
 from autograder.variant import load_variant
 
@@ -93,7 +94,7 @@ def run(folder: Path, *arguments: str, **environment: str) -> "subprocess.Comple
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A right hand-in, and one that tells what it sees; in a folder with settings of its own."""
-    reference = render(load_variant(), "solution")
+    reference = render(load_variant(), "solution", ASSIGNMENT)
     (tmp_path / "class").mkdir()
     (tmp_path / "class" / "right.py").write_text(reference, "utf-8")
     (tmp_path / "class" / "telling.py").write_text(reference + TELLTALE, "utf-8")

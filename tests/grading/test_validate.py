@@ -12,6 +12,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.assignments.masters import masters_dir
 from autograder.cli import app
 from autograder.commands import validate as validating
@@ -140,7 +141,7 @@ def test_several_seeds_are_graded_one_after_the_other(
 
     monkeypatch.setattr(validating, "_graded", graded)
     console = Console(record=True, width=200, quiet=False, file=io.StringIO())
-    status = validating.validate_variant(load_variant(), seeds=3, console=console)
+    status = validating.validate_variant(load_variant(), ASSIGNMENT, seeds=3, console=console)
     said = console.export_text()
 
     assert 1 == status

@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from autograder import Refused
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.commands import grade as grading
 from autograder.commands.grade import GradeCall, grade_class
 from autograder.grading import batch
@@ -24,11 +25,11 @@ def call(tmp_path: Path, *names: str) -> GradeCall:
     folder.mkdir()
     for name in names:
         (folder / f"{name}.py").write_text(SMALL[name], "utf-8")
-    return GradeCall([folder], tmp_path / "out", load_variant(), workers=2)
+    return GradeCall([folder], tmp_path / "out", load_variant(), ASSIGNMENT, workers=2)
 
 
 def run(call: GradeCall) -> list[Result]:
-    entries = discover(call.paths, call.assignment).entries
+    entries = discover(call.paths, call.assignment.name).entries
     return grade_class(call, entries, Console(quiet=True), "x").results
 
 

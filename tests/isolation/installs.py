@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.handout.otter.autograder_zip import autograder_files
 from autograder.variant import load_variant
 
@@ -27,7 +28,7 @@ class Install:
 
 def make_installs(folder: Path) -> dict[str, Install]:
     """Make every kind of install below `folder`; "as it is" is the one that the tests run in."""
-    files = autograder_files(load_variant(), "the class of these tests")
+    files = autograder_files(load_variant(), "the class of these tests", ASSIGNMENT)
     zip_folder = folder / "source"
     for name, content in files.items():
         (zip_folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 from settings import hostile
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.grading.store import FILE, Store
 from autograder.handout.notebook_conversion import notebook_text
 from autograder.handout.render import render
@@ -92,7 +93,10 @@ def base_of(text: str) -> str:
 
 
 def write_class(folder: Path, out: Path, port: int) -> None:
-    reference, skeleton = render(VARIANT, "solution"), render(VARIANT, "skeleton")
+    reference, skeleton = (
+        render(VARIANT, "solution", ASSIGNMENT),
+        render(VARIANT, "skeleton", ASSIGNMENT),
+    )
     facts = {
         "PROJECT": str(PROJECT),
         "CLASS": str(folder),

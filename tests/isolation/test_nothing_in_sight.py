@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 from installs import Install, make_installs
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.handout.render import render
 from autograder.sandbox.visible_libraries import installed_libraries
 from autograder.student.isolation.folders import is_accessible, new_folder
@@ -103,8 +104,10 @@ def secrets() -> frozenset[bytes]:
     ]
     texts = [path.read_bytes() for folder in folders for path in files(folder)]
     public = [path.read_bytes() for path in files(PROJECT / "autograder" / "student")]
-    public.append(render(variant, "skeleton").encode())
-    return distinctive([*texts, render(variant, "solution").encode()]) - distinctive(public)
+    public.append(render(variant, "skeleton", ASSIGNMENT).encode())
+    return distinctive([*texts, render(variant, "solution", ASSIGNMENT).encode()]) - distinctive(
+        public
+    )
 
 
 def distinctive(texts: Iterable[bytes]) -> frozenset[bytes]:
@@ -182,6 +185,6 @@ def test_an_editable_install_has_no_second_copy():
 
 def test_a_copy_of_ours_would_be_noticed(secrets, tmp_path):
     copy = tmp_path / "copy.py"
-    copy.write_text(render(load_variant(), "solution"))
+    copy.write_text(render(load_variant(), "solution", ASSIGNMENT))
 
     assert COPIED < len(secrets_in(str(copy), (0, 0), secrets))

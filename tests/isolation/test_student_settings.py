@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from settings import hostile
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.handout.render import render
 from autograder.variant import load_variant
 
@@ -36,7 +37,7 @@ NEUTRAL = "[1, 'float32', 'tensorflow', False, 'UTC', 'utf-8', '.']"
 @pytest.mark.parametrize("start", STARTS)
 def test_check_says_what_it_says_without_settings(start, tmp_path: Path) -> None:
     environment = os.environ | hostile(tmp_path) | start | {"COLUMNS": "300"}
-    (tmp_path / "right.py").write_text(render(load_variant(), "solution"), "utf-8")
+    (tmp_path / "right.py").write_text(render(load_variant(), "solution", ASSIGNMENT), "utf-8")
     (tmp_path / "probe.py").write_text(PROBE)
     said = [
         subprocess.run(

@@ -5,6 +5,7 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.grading.grader import grade
 from autograder.grading.result import Result
 from autograder.handout.otter.otter_run import otter_run
@@ -29,7 +30,9 @@ def run_all(
             for path in submissions
         }
         results = {
-            entry.student: pool.submit(grade, entry.read(), variant, executor, seed=SEED)
+            entry.student: pool.submit(
+                grade, entry.read(), variant, executor, seed=SEED, assignment=ASSIGNMENT
+            )
             for entry in entries
         }
         return (

@@ -36,7 +36,7 @@ LIBRARIES |= {"IPython", "tensorflow", "public_checks"}
 def files(tmp_path_factory) -> dict[str, bytes]:
     """What is in the built student.zip, by path."""
     folder = tmp_path_factory.mktemp("bundle")
-    write_student(VARIANT, folder)
+    write_student(VARIANT, folder, ASSIGNMENT)
     with zipfile.ZipFile(folder / "student.zip") as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -154,7 +154,7 @@ def test_modules_are_copied_as_they_are(bundle):
         if "/public_checks/" in name and not name.endswith("__init__.py")
     }
 
-    assert public_modules() == sorted(inside)
+    assert public_modules(ASSIGNMENT) == sorted(inside)
     assert [] == [
         name
         for name, text in inside.items()
@@ -171,7 +171,11 @@ def test_nothing_that_a_module_defines_that_must_not_leave_is_in_it(code):
         for name in defined(path.read_text("utf-8"))
         if len(name) > 8
     }
-    public = {name for path in public_modules() for name in defined((PACKAGE / path).read_text())}
+    public = {
+        name
+        for path in public_modules(ASSIGNMENT)
+        for name in defined((PACKAGE / path).read_text())
+    }
 
     assert len(secret - public) > 60
     assert [] == [name for name in secret - public if re.search(rf"\bdef {name}\b", code)]
@@ -181,7 +185,7 @@ def test_public_checks_that_reach_the_judges_arithmetic_are_not_written(monkeypa
     monkeypatch.setattr(public_checks, "_ROOTS", ("assignments/assignment4/q3/hidden.py",))
 
     with pytest.raises(NotPublic, match=r"q3/hidden\.py: must not be copied"):
-        public_modules()
+        public_modules(ASSIGNMENT)
 
 
 def test_data_tells_no_constant_that_is_to_be_found_out(data):
@@ -201,15 +205,15 @@ def test_data_names_no_misconception_to_who_has_not_committed_it(files):
 
 
 def test_no_solution_is_in_it(code):
-    skeleton = lines_of(render(VARIANT, "skeleton"))
-    solution = telling(render(VARIANT, "solution")) - skeleton
+    skeleton = lines_of(render(VARIANT, "skeleton", ASSIGNMENT))
+    solution = telling(render(VARIANT, "solution", ASSIGNMENT)) - skeleton
 
     assert len(solution) > 40
     assert {"sequence_length=sequence_length,"} >= solution & lines_of(code)
 
 
 def test_no_misconception_is_in_it(code):
-    skeleton = lines_of(render(VARIANT, "skeleton"))
+    skeleton = lines_of(render(VARIANT, "skeleton", ASSIGNMENT))
     wrong = [
         w.code for w in read_misconceptions(masters_dir("assignment4") / "misconceptions", VARIANT)
     ]

@@ -44,7 +44,7 @@ def address():
 
 
 def graded(submission: Submission, address: str) -> Result:
-    return grade(submission, VARIANT, address, seed="a class of its own")
+    return grade(submission, VARIANT, address, seed="a class of its own", assignment=ASSIGNMENT)
 
 
 def script(code: str) -> Submission:
@@ -52,14 +52,15 @@ def script(code: str) -> Submission:
 
 
 def test_folder_of_the_bundle_is_no_module_of_a_students(tmp_path: Path, address: str) -> None:
-    files = assignment_files(VARIANT)
-    code = render(VARIANT, "skeleton") + IMPORTS
+    files = assignment_files(VARIANT, ASSIGNMENT)
+    code = render(VARIANT, "skeleton", ASSIGNMENT) + IMPORTS
     with zipfile.ZipFile(tmp_path / "s.zip", "w") as archive:
         for name, content in files.items():
             if name.startswith("public_checks/"):
                 archive.writestr(name, content)
         archive.writestr(f"{ASSIGNMENT.name}.py", code)
-    (entry,) = discover([tmp_path], ASSIGNMENT.name, lambda: given_digests(VARIANT)).entries
+    known = given_digests(VARIANT, ASSIGNMENT)
+    (entry,) = discover([tmp_path], ASSIGNMENT.name, lambda: known).entries
     submission = entry.read()
 
     assert {} == submission.helpers
@@ -69,8 +70,8 @@ def test_folder_of_the_bundle_is_no_module_of_a_students(tmp_path: Path, address
 
 def test_modules_of_the_bundle_pasted_into_a_submission_solve_nothing(address: str) -> None:
     """All that the copied modules define, in one namespace, below the untouched skeleton."""
-    pasted = [render(VARIANT, "skeleton")]
-    for name, content in sorted(assignment_files(VARIANT).items()):
+    pasted = [render(VARIANT, "skeleton", ASSIGNMENT)]
+    for name, content in sorted(assignment_files(VARIANT, ASSIGNMENT).items()):
         if name.startswith("public_checks/") and name.endswith(".py"):
             lines = content.decode("utf-8").splitlines()
             kept = [line for line in lines if "public_checks" not in line]
@@ -81,7 +82,7 @@ def test_modules_of_the_bundle_pasted_into_a_submission_solve_nothing(address: s
 
 def test_table_of_all_public_examples_earns_their_points_and_no_hidden_one(address: str) -> None:
     """A table for q1 to q6 earns what the public checks of these questions give: 14.75 of 20."""
-    code = lookup_submission(VARIANT, render(VARIANT, "solution"))
+    code = lookup_submission(VARIANT, render(VARIANT, "solution", ASSIGNMENT))
 
     result = graded(script(code), address)
 

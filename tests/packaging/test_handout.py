@@ -26,7 +26,7 @@ from tests.strategies.variants import variants
 
 ROOT = Path(__file__).parents[2]
 DEFAULT = load_variant()
-SKELETON = render(DEFAULT, "skeleton")
+SKELETON = render(DEFAULT, "skeleton", ASSIGNMENT)
 NAMES = (
     "set_seed",
     "load_data",
@@ -63,7 +63,7 @@ def test_committed_assignment_is_in_step(name):
     }
     given = assignment(name)
 
-    expected = assignment_files(DEFAULT, check_infos(given.questions, DEFAULT), given)
+    expected = assignment_files(DEFAULT, given, check_infos(given.questions, DEFAULT))
 
     assert sorted(expected) == sorted(committed)
     assert [] == [file for file in expected if expected[file] != committed[file]]
@@ -79,7 +79,7 @@ def test_no_solution_is_handed_out():
         for line in region.splitlines()
         if len(line.strip()) > 15 and not line.strip().startswith("# ")
     }
-    files = assignment_files(DEFAULT, check_infos(QUESTIONS, DEFAULT))
+    files = assignment_files(DEFAULT, ASSIGNMENT, check_infos(QUESTIONS, DEFAULT))
     text = "\n".join(content.decode("utf-8", "replace") for content in files.values())
 
     units_and_keywords = {"ROWS_PER_HOUR = 6", "sequence_length=sequence_length,"}
@@ -91,7 +91,9 @@ def test_no_solution_is_handed_out():
 
 @pytest.mark.parametrize("name", ["assignment4.py", "assignment4.ipynb", "README.md"])
 def test_no_derived_number_is_handed_out(name):
-    text = assignment_files(DEFAULT, check_infos(QUESTIONS, DEFAULT))[name].decode("utf-8")
+    text = assignment_files(DEFAULT, ASSIGNMENT, check_infos(QUESTIONS, DEFAULT))[name].decode(
+        "utf-8"
+    )
 
     derived = (DEFAULT.delay, DEFAULT.sequence_length)
 
@@ -117,7 +119,7 @@ def test_every_name_of_the_assignment_waits_for_the_student():
 @given(variants())
 @settings(deadline=None, max_examples=20)
 def test_notebook_and_script_are_the_same_document(variant):
-    script = render(variant, "skeleton")
+    script = render(variant, "skeleton", ASSIGNMENT)
     notebook = nbformat.reads(notebook_text(script), as_version=4)
     cells = jupytext.reads(script, fmt="py:percent").cells
 
@@ -137,7 +139,7 @@ def test_notebook_opens_clean():
 
 
 def test_same_variant_gives_the_same_bytes():
-    assert assignment_files(DEFAULT) == assignment_files(DEFAULT)
+    assert assignment_files(DEFAULT, ASSIGNMENT) == assignment_files(DEFAULT, ASSIGNMENT)
 
 
 def test_headings_are_the_questions_titles():
@@ -147,7 +149,7 @@ def test_headings_are_the_questions_titles():
 
 
 def test_readme_does_not_repeat_the_questions():
-    text = readme(DEFAULT, SKELETON)
+    text = readme(DEFAULT, SKELETON, ASSIGNMENT)
 
     assert text.startswith("# Assignment 4 · Forecasting density\n\nFrom a sequence of ")
     assert [] == re.findall(r"^## [ql]\d · ", text, re.MULTILINE)
@@ -170,7 +172,7 @@ def test_readme_lists_points_and_checks():
         CheckInfo("q3", "The counts are right.", 0.75, "hidden"),
     ]
 
-    text = readme(DEFAULT, SKELETON, checks)
+    text = readme(DEFAULT, SKELETON, ASSIGNMENT, checks)
 
     assert "25 points in total: 23 from checks, 2 from a person" in text
     assert "| q4 | 5 | 1 |\n" in text
@@ -186,7 +188,7 @@ def test_checks_earn_the_automatic_points():
         for question in QUESTIONS
     }
 
-    assert {question.name: DEFAULT.auto_points(question.name) for question in QUESTIONS} == earned
+    assert ASSIGNMENT.auto_points(DEFAULT) == earned
 
 
 @pytest.mark.parametrize(
@@ -199,13 +201,13 @@ def test_checks_earn_the_automatic_points():
     ],
 )
 def test_naive_method_is_told_for_every_horizon(horizon_hours, phrase):
-    text = render(changed(horizon_hours=horizon_hours), "skeleton")
+    text = render(changed(horizon_hours=horizon_hours), "skeleton", ASSIGNMENT)
 
     assert f"    The forecast is {phrase}.\n" in text
 
 
 def test_title_of_a_feature_cannot_break_out_of_its_comment():
-    text = render(changed(feature_title="Density\nimport shutil"), "skeleton")
+    text = render(changed(feature_title="Density\nimport shutil"), "skeleton", ASSIGNMENT)
 
     assert "\nimport shutil" not in text
     assert "# # Assignment 4 · Forecasting density import shutil\n" in text

@@ -64,7 +64,9 @@ def test_split_and_naive_step_are_the_variants(variant):
 @settings(deadline=None, max_examples=30)
 def test_skeleton_asks_for_what_the_solution_defines(variant):
     """Same names, signatures and docstrings; only bodies differ."""
-    solution, skeleton = (ast.parse(render(variant, kind)) for kind in ("solution", "skeleton"))
+    solution, skeleton = (
+        ast.parse(render(variant, kind, ASSIGNMENT)) for kind in ("solution", "skeleton")
+    )
 
     assert outline(solution) == outline(skeleton)
 
@@ -80,7 +82,7 @@ def outline(tree: ast.Module) -> list[tuple[str, str, str | None]]:
 @given(variants())
 @settings(deadline=None, max_examples=30)
 def test_no_marker_or_expression_is_left(variant):
-    texts = [render(variant, kind) for kind in ("solution", "skeleton")]
+    texts = [render(variant, kind, ASSIGNMENT) for kind in ("solution", "skeleton")]
 
     left = [
         line
@@ -125,4 +127,4 @@ def test_stub_lines_stand_in_for_the_solution():
 )
 def test_unclosed_region_is_refused(text):
     with pytest.raises(ValueError, match="every region must be closed"):
-        render(DEFAULT, "skeleton", master=text)
+        render(DEFAULT, "skeleton", ASSIGNMENT, master=text)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.data.csv_writing import write_csv
 from autograder.data.generator import make_record
 from autograder.handout.render import Kind, render
@@ -24,7 +25,7 @@ def record(tmp_path_factory) -> Path:
 
 def run(folder: Path, kind: Kind, *arguments: str) -> subprocess.CompletedProcess[str]:
     script = folder / "assignment4.py"
-    script.write_text(render(VARIANT, kind), "utf-8")
+    script.write_text(render(VARIANT, kind, ASSIGNMENT), "utf-8")
     return subprocess.run(
         [sys.executable, script.name, *arguments],
         cwd=folder,

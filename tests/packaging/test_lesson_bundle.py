@@ -24,7 +24,7 @@ VARIANT = load_variant()
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
     """The files of the student's folder, by path."""
-    return assignment_files(VARIANT, check_infos(ASSIGNMENT.questions, VARIANT), ASSIGNMENT)
+    return assignment_files(VARIANT, ASSIGNMENT, check_infos(ASSIGNMENT.questions, VARIANT))
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,10 @@ from autograder.handout.render import render
 from autograder.variant import load_variant
 
 VARIANT = load_variant()
-REFERENCE, SKELETON = render(VARIANT, "solution"), render(VARIANT, "skeleton")
+REFERENCE, SKELETON = (
+    render(VARIANT, "solution", ASSIGNMENT),
+    render(VARIANT, "skeleton", ASSIGNMENT),
+)
 ALONE = "import sys; assert not [m for m in sys.modules if m.split('.')[0] == 'autograder']"
 QUESTIONS = [f"q{n}" for n in range(9)]
 Q8 = (
@@ -32,7 +35,7 @@ Q8 = (
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("student") / ASSIGNMENT.name
-    write_assignment(VARIANT, folder)
+    write_assignment(VARIANT, folder, ASSIGNMENT)
     return folder
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.assignments.masters import masters_dir
 from autograder.commands.build import build
 from autograder.commands.demo import write_class
@@ -28,7 +29,11 @@ from autograder.variant import load_variant
 from tests.packaging.otter_runs import HOOK, SEED, cases, run_all, zipped
 
 VARIANT = load_variant()
-REFERENCE, SKELETON = render(VARIANT, "solution"), render(VARIANT, "skeleton")
+POINTS = ASSIGNMENT.auto_points(VARIANT)
+REFERENCE, SKELETON = (
+    render(VARIANT, "solution", ASSIGNMENT),
+    render(VARIANT, "skeleton", ASSIGNMENT),
+)
 TAMPERING = sorted((Path(__file__).parent / "tampering").glob("*.py"))
 
 needs_hook = pytest.mark.skipif(
@@ -52,7 +57,7 @@ class Bomb:
 def built(tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("built")
 
-    assert 0 == build(VARIANT, out, workers=2, seed=SEED)
+    assert 0 == build(VARIANT, out, ASSIGNMENT, workers=2, seed=SEED)
     return out
 
 
@@ -163,7 +168,7 @@ def test_tampering_earns_nothing(path, records, results):
 def test_two_mistakes_cost_their_two_questions(records):
     earned = question_scores(records["mixed"])
 
-    lost = [name for name in earned if earned[name] < VARIANT.auto_points(name)]
+    lost = [name for name in earned if earned[name] < POINTS[name]]
 
     assert ["q3", "q6"] == lost
 
@@ -172,7 +177,7 @@ def test_what_dies_loops_and_does_not_parse_costs_itself_and_is_named(records):
     earned = question_scores(records["broken"])
     told = records["broken"]["output"]
 
-    full = [name for name in earned if earned[name] == VARIANT.auto_points(name) > 0]
+    full = [name for name in earned if earned[name] == POINTS[name] > 0]
 
     assert ["q1", "q4", "q5", "q6", "q8"] == full
     assert 0 == earned["q3"] == earned["q7"]

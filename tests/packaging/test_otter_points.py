@@ -3,7 +3,7 @@
 from hypothesis import given
 from otter.test_files.exception_test import ExceptionTestFile
 
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment4 import ASSIGNMENT, QUESTIONS
 from autograder.grading.result import Result
 from autograder.handout.otter.otter_grading import record_cell
 from autograder.handout.otter.test_files import graded_tests
@@ -11,7 +11,7 @@ from autograder.variant import load_variant
 from tests.strategies.records import graded
 
 VARIANT = load_variant()
-FILES = graded_tests(VARIANT)
+FILES = graded_tests(VARIANT, ASSIGNMENT)
 
 
 @given(result=graded(VARIANT))

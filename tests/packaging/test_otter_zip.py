@@ -7,7 +7,7 @@ import pytest
 import yaml
 from otter.run import AutograderConfig
 
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment4 import ASSIGNMENT, QUESTIONS
 from autograder.commands import build as building
 from autograder.handout.bundle import PYTHON
 from autograder.handout.otter.autograder_zip import autograder_files, otter_config, requirements
@@ -23,7 +23,7 @@ SEED = "a class"
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    return autograder_files(VARIANT, SEED)
+    return autograder_files(VARIANT, SEED, ASSIGNMENT)
 
 
 def test_zip_holds_what_gradescope_runs_and_what_it_installs(files):
@@ -74,20 +74,24 @@ def test_settings_are_otters_own():
     """Otter accepts a mistyped one in silence."""
     known = AutograderConfig()
 
-    assert [] == [key for key in otter_config(VARIANT, SEED) if not hasattr(known, key)]
+    assert [] == [key for key in otter_config(VARIANT, SEED, ASSIGNMENT) if not hasattr(known, key)]
 
 
 def test_the_same_bytes_again(files, tmp_path):
     write_zip(tmp_path / "once.zip", files)
-    write_zip(tmp_path / "again.zip", dict(reversed(autograder_files(VARIANT, SEED).items())))
+    write_zip(
+        tmp_path / "again.zip", dict(reversed(autograder_files(VARIANT, SEED, ASSIGNMENT).items()))
+    )
 
     assert (tmp_path / "once.zip").read_bytes() == (tmp_path / "again.zip").read_bytes()
 
 
 def test_sound_test_files_pass_the_preflight():
-    files = {f"tests/{name}": text.encode() for name, text in graded_tests(VARIANT).items()}
+    files = {
+        f"tests/{name}": text.encode() for name, text in graded_tests(VARIANT, ASSIGNMENT).items()
+    }
 
-    assert check_test_files(files, VARIANT) is None
+    assert check_test_files(files, VARIANT, ASSIGNMENT) is None
 
 
 @pytest.mark.parametrize(
@@ -99,11 +103,13 @@ def test_sound_test_files_pass_the_preflight():
     ],
 )
 def test_unsound_test_file_is_named(old, new, reason):
-    files = {f"tests/{name}": text.encode() for name, text in graded_tests(VARIANT).items()}
+    files = {
+        f"tests/{name}": text.encode() for name, text in graded_tests(VARIANT, ASSIGNMENT).items()
+    }
     files["tests/q3.py"] = files["tests/q3.py"].replace(old, new, 1)
 
     with pytest.raises(PreflightFailure, match=reason):
-        check_test_files(files, VARIANT)
+        check_test_files(files, VARIANT, ASSIGNMENT)
 
 
 def test_no_zip_without_its_proof(tmp_path, monkeypatch, capsys):
@@ -111,7 +117,7 @@ def test_no_zip_without_its_proof(tmp_path, monkeypatch, capsys):
         building, "autograder_files", lambda *arguments: {"tests/q0.py": b"nonsense("}
     )
 
-    status = building.build(VARIANT, tmp_path / "out")
+    status = building.build(VARIANT, tmp_path / "out", ASSIGNMENT)
 
     assert 1 == status
     assert [] == list((tmp_path / "out").iterdir())

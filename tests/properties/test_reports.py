@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.checks.visible_text import visible
 from autograder.grading.result import Result
 from autograder.reports import read_result, result_json, summary_table, write_reports
@@ -105,7 +106,7 @@ def test_only_all_is_100_per_cent_and_only_none_is_0(part: int, whole: int) -> N
 @settings(max_examples=50, deadline=None)
 @given(classes())
 def test_gradebook_reads_back(made: list[Result]) -> None:
-    text = grades_csv(made, VARIANT)
+    text = grades_csv(made, VARIANT, ASSIGNMENT)
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
 
     assert [row["student"] for row in rows] == [spreadsheet_cell(r.student) for r in made]
@@ -117,7 +118,7 @@ def test_gradebook_reads_back(made: list[Result]) -> None:
 
 
 def test_gradebook_has_the_contracts_columns_and_line_ends() -> None:
-    text = grades_csv([], VARIANT)
+    text = grades_csv([], VARIANT, ASSIGNMENT)
 
     assert (
         text == "student,name,status,q1,q2,q3,q4,q5,q6,q7,q8,"
@@ -126,14 +127,18 @@ def test_gradebook_has_the_contracts_columns_and_line_ends() -> None:
 
 
 def test_gradebook_row() -> None:
-    row = grades_csv([an_example("=s", 1.5)], VARIANT, Additions({"=s": 0.25})).split("\r\n")[1]
+    row = grades_csv([an_example("=s", 1.5)], VARIANT, ASSIGNMENT, Additions({"=s": 0.25})).split(
+        "\r\n"
+    )[1]
 
     assert row == "'=s,,graded,1.5,1.5,2,0.25,0,1.75"
 
 
 def test_gradebook_names_a_mark_that_outlived_a_hand_in_and_keeps_a_persons_columns() -> None:
     additions = Additions({"s1": 1.5}, frozenset({"s1"}), [OwnColumn("=remark", {"s1": "-1"})])
-    rows = list(csv.reader(grades_csv([an_example("s1")], VARIANT, additions).splitlines()))
+    rows = list(
+        csv.reader(grades_csv([an_example("s1")], VARIANT, ASSIGNMENT, additions).splitlines())
+    )
 
     assert rows[0][-3:] == ["total", "manual_note", "'=remark"]
     assert rows[1][-3:-1] == [
@@ -179,16 +184,16 @@ def test_order_of_arrival_changes_no_byte(
     tmp_path_factory: pytest.TempPathFactory, made: list[Result], random: object
 ) -> None:
     one, two = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("two")
-    write_reports(made, VARIANT, one)
+    write_reports(made, VARIANT, one, assignment=ASSIGNMENT)
     random.shuffle(made)  # type: ignore[attr-defined]
-    write_reports(iter(made), VARIANT, two)
+    write_reports(iter(made), VARIANT, two, assignment=ASSIGNMENT)
 
     assert files_below(one) == files_below(two)
     assert len(files_below(one)) == 2 + 2 * len(made)
 
 
 def test_files_have_the_contracts_names(tmp_path: Path) -> None:
-    write_reports([an_example("s1")], VARIANT, tmp_path)
+    write_reports([an_example("s1")], VARIANT, tmp_path, assignment=ASSIGNMENT)
 
     assert sorted(files_below(tmp_path)) == [
         "feedback/s1.html",
@@ -199,10 +204,10 @@ def test_files_have_the_contracts_names(tmp_path: Path) -> None:
 
 
 def test_files_of_students_who_are_gone_are_removed_and_nothing_else(tmp_path: Path) -> None:
-    write_reports([an_example("s1"), an_example("s2")], VARIANT, tmp_path)
+    write_reports([an_example("s1"), an_example("s2")], VARIANT, tmp_path, assignment=ASSIGNMENT)
     (tmp_path / "results" / "notes.json").write_text('{"mine": 1}', "utf-8")
     (tmp_path / "results" / "list.json").write_text("[1", "utf-8")
-    write_reports([an_example("s2")], VARIANT, tmp_path)
+    write_reports([an_example("s2")], VARIANT, tmp_path, assignment=ASSIGNMENT)
 
     assert sorted(files_below(tmp_path)) == [
         "feedback/s2.html",
@@ -216,7 +221,9 @@ def test_files_of_students_who_are_gone_are_removed_and_nothing_else(tmp_path: P
 
 def test_two_results_of_one_student_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"Received: 2 results of 1 students"):
-        write_reports([an_example("s1"), an_example("s1")], VARIANT, tmp_path)
+        write_reports(
+            [an_example("s1"), an_example("s1")], VARIANT, tmp_path, assignment=ASSIGNMENT
+        )
 
     assert files_below(tmp_path) == {}
 
@@ -226,8 +233,8 @@ def test_a_write_that_fails_leaves_the_old_file_or_the_new(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: int
 ) -> None:
     old, new = [an_example("s1"), an_example("s2")], [an_example("s1", 2), an_example("s2", 2)]
-    write_reports(new, VARIANT, tmp_path / "new")
-    write_reports(old, VARIANT, tmp_path / "now")
+    write_reports(new, VARIANT, tmp_path / "new", assignment=ASSIGNMENT)
+    write_reports(old, VARIANT, tmp_path / "now", assignment=ASSIGNMENT)
     before, after = files_below(tmp_path / "now"), files_below(tmp_path / "new")
     left = writes
     sync = os.fsync
@@ -241,7 +248,7 @@ def test_a_write_that_fails_leaves_the_old_file_or_the_new(
 
     monkeypatch.setattr(os, "fsync", full_disk)
     with pytest.raises(OSError, match="No space left"):
-        write_reports(new, VARIANT, tmp_path / "now")
+        write_reports(new, VARIANT, tmp_path / "now", assignment=ASSIGNMENT)
     now = files_below(tmp_path / "now")
 
     assert sum(now[name] != before[name] for name in now) == writes

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.checks.visible_text import visible
 from autograder.grading.result import CheckResult, Result
 from autograder.reports.pages import DefenseEntry, feedback_page, report_page
@@ -163,7 +164,7 @@ def assert_calm(page: Page, source: str) -> None:
 def report(made: list[Result], defenses: tuple[DefenseEntry, ...] = ()) -> str:
     ordered = sorted(made, key=lambda result: result.student)
     files = {result.student: f"f{number}" for number, result in enumerate(ordered)}
-    return report_page(ordered, VARIANT, files, defenses)
+    return report_page(ordered, VARIANT, files, ASSIGNMENT, defenses)
 
 
 @settings(max_examples=50, deadline=None)
@@ -184,7 +185,7 @@ def test_class_report_obeys_no_student(made: list[Result]) -> None:
 @settings(max_examples=50, deadline=None)
 @given(results())
 def test_feedback_obeys_no_student(result: Result) -> None:
-    source = feedback_page(result, VARIANT)
+    source = feedback_page(result, VARIANT, ASSIGNMENT)
     page = Page(source)
 
     assert_calm(page, source)
@@ -211,8 +212,8 @@ def test_feedback_does_not_depend_on_what_hidden_checks_say(result: Result, othe
     ]
     changes = {"questions": questions}
 
-    assert feedback_page(result, VARIANT) == feedback_page(
-        result.model_copy(update=changes), VARIANT
+    assert feedback_page(result, VARIANT, ASSIGNMENT) == feedback_page(
+        result.model_copy(update=changes), VARIANT, ASSIGNMENT
     )
 
 
@@ -254,7 +255,7 @@ def words(source: str) -> str:
 
 
 def test_feedback_tells_public_checks_in_full() -> None:
-    text = words(feedback_page(graded(check("public", "failed")), VARIANT))
+    text = words(feedback_page(graded(check("public", "failed")), VARIANT, ASSIGNMENT))
 
     assert "Each column is centered (does not hold yet) 0 of 1" in text
     assert "The mean of T is 3. Looks like: not centred." in text
@@ -263,7 +264,7 @@ def test_feedback_tells_public_checks_in_full() -> None:
 
 def test_feedback_counts_hidden_checks() -> None:
     hidden = [check("hidden", o, 0.5) for o in ("passed", "failed", "timeout", "skipped")]
-    text = words(feedback_page(graded(*hidden), VARIANT))
+    text = words(feedback_page(graded(*hidden), VARIANT, ASSIGNMENT))
 
     assert (
         "4 hidden checks: 2 do not hold (1 point), with other inputs; "
@@ -273,13 +274,13 @@ def test_feedback_counts_hidden_checks() -> None:
 
 def test_feedback_says_the_sentence_of_each_hidden_check_that_failed() -> None:
     hidden = [check("hidden", o, 0.5) for o in ("passed", "failed", "timeout", "skipped")]
-    text = words(feedback_page(graded(*hidden), VARIANT))
+    text = words(feedback_page(graded(*hidden), VARIANT, ASSIGNMENT))
 
     assert 2 == text.count("Each column is centered")
 
 
 def test_feedback_says_when_all_hidden_checks_hold() -> None:
-    text = words(feedback_page(graded(check("hidden", "passed")), VARIANT))
+    text = words(feedback_page(graded(check("hidden", "passed")), VARIANT, ASSIGNMENT))
 
     assert "1 hidden check: holds." in text
 
@@ -288,7 +289,7 @@ def test_feedback_of_an_unreadable_submission_is_its_reason() -> None:
     result = graded(
         check("public", "skipped"), status="unreadable", reason="Only `a.pdf` was handed in."
     )
-    text = words(feedback_page(result, VARIANT))
+    text = words(feedback_page(result, VARIANT, ASSIGNMENT))
 
     assert "Your submission could not be read. Only a.pdf was handed in." in text
     assert "Normalize" not in text
@@ -297,7 +298,7 @@ def test_feedback_of_an_unreadable_submission_is_its_reason() -> None:
 def test_feedback_gives_the_reason_also_where_a_hidden_check_ended_in_an_error() -> None:
     reason = "Line 3: `import tqdm` failed: No module named 'tqdm'."
     result = graded(check("hidden", "error"), status="incomplete", reason=reason)
-    text = words(feedback_page(result, VARIANT))
+    text = words(feedback_page(result, VARIANT, ASSIGNMENT))
 
     assert "In q4 a check ended in an error or took too long." in text
     assert "No module named 'tqdm'." in text
@@ -337,7 +338,7 @@ def test_class_report_says_first_what_could_not_be_judged() -> None:
 @pytest.mark.parametrize("visibility", ["public", "hidden"])
 def test_feedback_says_what_could_not_be_judged_and_shows_no_traceback(visibility: str) -> None:
     made = graded(check("public", "passed"), unjudged(visibility), status="incomplete")
-    text = words(feedback_page(made, VARIANT))
+    text = words(feedback_page(made, VARIANT, ASSIGNMENT))
 
     assert "In q4 a check could not be judged, which is no fault of yours: ask" in text
     assert "could not be judged" in text.partition("Normalize")[2]

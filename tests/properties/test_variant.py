@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from autograder.assignments.assignment4 import QUESTIONS
+from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.assignments.assignment4.q5.examples import example_call
 from autograder.assignments.assignment4.q5.reading import cuts
 from autograder.assignments.assignment4.q5.record import Call
@@ -37,7 +37,7 @@ def changed(before: str, after: str) -> str:
 
 def refusal(text: str) -> str:
     with pytest.raises(VariantError) as caught:
-        parse_variant(text, "mine.toml")
+        ASSIGNMENT.check_points(parse_variant(text, "mine.toml"), "mine.toml")
     return str(caught.value)
 
 
@@ -56,8 +56,8 @@ def test_the_default_variants_numbers() -> None:
         variant.naive_step,
         variant.days_back,
     )
-    assert 25 == sum(variant.points.model_dump().values())
-    assert 23 == sum(variant.auto_points(question.name) for question in QUESTIONS)
+    assert 25 == sum(variant.points.by_question().values())
+    assert 23 == sum(ASSIGNMENT.auto_points(variant).values())
     assert load_variant() == parse_variant(TOML, "a copy")
 
 
@@ -213,7 +213,7 @@ def test_a_variant_is_what_its_own_values_make(variant: Variant) -> None:
             "model.layers",
             "Dense with output shape (2,)",
         ),
-        ("[points]", "[points]\n[extra]", "points.q1", "nothing"),
+        ("q1 = 2\n", "", "points.q1", "nothing"),
     ],
 )
 def test_a_file_that_cannot_be_meant_is_refused_in_one_line(

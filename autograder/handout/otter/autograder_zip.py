@@ -9,7 +9,6 @@ from pathlib import Path
 
 from autograder import Refused
 from autograder.assignments.assignment import Assignment
-from autograder.assignments.registry import DEFAULT
 from autograder.handout.bundle import PYTHON
 from autograder.handout.otter.test_files import graded_tests
 from autograder.handout.reproducible_zip import read_zip
@@ -21,9 +20,7 @@ SOURCE = "/autograder/source"  # where Gradescope unpacks the zip
 _ROOT = Path(__file__).resolve().parents[3]
 
 
-def autograder_files(
-    variant: Variant, seed: str, assignment: Assignment = DEFAULT
-) -> dict[str, bytes]:
+def autograder_files(variant: Variant, seed: str, assignment: Assignment) -> dict[str, bytes]:
     """Return the contents of the autograder's zip by name; `seed` is the class's secret.
 
     Raises `Refused` where the project's own files (`pyproject.toml`, `requirements.lock`),
@@ -59,9 +56,7 @@ def autograder_files(
     return files | {"requirements.txt": own.encode(), wheel.name: wheel.content}
 
 
-def otter_config(
-    variant: Variant, seed: str, assignment: Assignment = DEFAULT
-) -> dict[str, object]:
+def otter_config(variant: Variant, seed: str, assignment: Assignment) -> dict[str, object]:
     """Return otter's settings; students see no hidden check and no log."""
     settings = variant.model_dump(mode="json", exclude_unset=True)
     return {

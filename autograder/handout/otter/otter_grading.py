@@ -12,7 +12,6 @@ from pathlib import Path
 import nbformat
 
 from autograder.assignments.assignment import Assignment
-from autograder.assignments.registry import DEFAULT
 from autograder.grading.grader import grade
 from autograder.grading.result import CheckResult, Result
 from autograder.handout.otter.test_files import HIDDEN
@@ -39,7 +38,7 @@ def move_away(submission: Path, *, keep: tuple[str, ...] = ()) -> None:
             shutil.move(path, received / path.name)
 
 
-def read_and_remove(submission: Path, assignment: str = DEFAULT.name) -> Submission:
+def read_and_remove(submission: Path, assignment: str) -> Submission:
     """Return the files moved from the folder `submission`, as one submission, and remove them.
 
     Of its files the one named after the `assignment` counts, where there is one.
@@ -59,7 +58,7 @@ def read_and_remove(submission: Path, assignment: str = DEFAULT.name) -> Submiss
 
 
 def grade_alone(
-    submission: Submission, variant: Variant, seed: str, assignment: Assignment = DEFAULT
+    submission: Submission, variant: Variant, seed: str, assignment: Assignment
 ) -> Result:
     """Grade one submission, with a warm process of its own unless `EXECUTOR` names one.
 

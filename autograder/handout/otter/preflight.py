@@ -5,7 +5,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from autograder.assignments.assignment import Assignment
-from autograder.assignments.registry import DEFAULT
 from autograder.grading.result import total
 from autograder.handout.otter.otter_run import NoResults, otter_run, question_scores
 from autograder.handout.render import Kind, render
@@ -19,7 +18,7 @@ class PreflightFailure(Exception):
 
 
 def check_zip(
-    zip_path: Path, variant: Variant, assignment: Assignment = DEFAULT, *, workers: int = 1
+    zip_path: Path, variant: Variant, assignment: Assignment, *, workers: int = 1
 ) -> None:
     """Raise `PreflightFailure` unless the zip's tests are valid and otter grades correctly."""
     check_test_files(read_zip(zip_path), variant, assignment)
@@ -42,9 +41,7 @@ def check_zip(
                     )
 
 
-def check_test_files(
-    files: dict[str, bytes], variant: Variant, assignment: Assignment = DEFAULT
-) -> None:
+def check_test_files(files: dict[str, bytes], variant: Variant, assignment: Assignment) -> None:
     """Raise `PreflightFailure` unless every test file parses and its points add up."""
     from otter.test_files.exception_test import ExceptionTestFile
 

@@ -5,7 +5,6 @@ A test file looks up an outcome and reports it: the outcomes are those of the re
 """
 
 from autograder.assignments.assignment import Assignment
-from autograder.assignments.registry import DEFAULT
 from autograder.checks.engine import Check, Question
 from autograder.variant import Variant
 
@@ -35,7 +34,7 @@ def {function}(outcomes):
 """
 
 
-def graded_tests(variant: Variant, assignment: Assignment = DEFAULT) -> dict[str, str]:
+def graded_tests(variant: Variant, assignment: Assignment) -> dict[str, str]:
     """Return the autograder's test files by name; they read outcomes from a global `outcomes`."""
     return {
         f"{question.name}.py": _head(question)

@@ -5,7 +5,7 @@ import numpy as np
 from autograder.checks.calls import Student
 from autograder.checks.engine import Example, Question, Wrong
 
-QUESTION = Question("q0", "Random seed")
+QUESTION = Question("q0", "Random seed", worth=0)
 
 
 @QUESTION.check("seed", weight=0)

@@ -22,7 +22,7 @@ from autograder.checks.calls import Student, StudentError
 from autograder.checks.engine import Example, Question, Skipped, Wrong
 from autograder.checks.sealed import Sealed, the_only
 
-QUESTION = Question("q4", "Normalization")
+QUESTION = Question("q4", "Normalization", comment=1)
 
 
 @QUESTION.check("training-rows", weight=1)
