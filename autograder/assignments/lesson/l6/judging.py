@@ -102,4 +102,5 @@ def _in_words(facts: ModelReply, case: ModelCase, *said: str) -> Iterator[None]:
     except Wrong as fault:
         name = named_by_layers(facts, case.asked) or fault.misconception
         name = RENAMED.get(name, name) if name else None
-        raise Wrong(*(said or (fault.feedback, "")), name=name) from None
+        # What the judge said has a line for each part.
+        raise Wrong(*(said or fault.feedback.split("\n", 2)), name=name) from None
