@@ -65,7 +65,7 @@ def test_mistake_is_shown_and_named(check: Check) -> None:
 
     assert not holds
     assert "failed" in said
-    assert "test not remainder" in said
+    assert "Looks like: the test part is computed, not what remains." in said
 
 
 def test_hidden_checks_are_counted_and_not_shown(check: Check) -> None:

@@ -110,7 +110,7 @@ def test_half_done_copy_shows_our_feedback_where_it_is_wrong(folder):
 
     assert [] == errors(notebook)
     assert ["q0", "q1", "q2", "q4"] == passed
-    assert re.search(r"returns \(.*\), which add up to", shown["q3"])
+    assert re.search(r"returned \(.*\); the sum is", shown["q3"])
     assert "make_datasets is not written yet" in shown["q5"]
 
 

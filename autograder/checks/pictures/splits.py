@@ -34,7 +34,7 @@ class Splits(Picture):
         for what, spans in (("left out", self.gaps()), ("in two parts", self.overlaps())):
             if spans:
                 told.append(f"{what}: {', '.join(_rows(*span) for span in spans)}")
-        return f"{self.about}, of {self.rows:,} rows: {'; '.join(told)}."
+        return f"{self.about}, of {self.rows:,} row{'s' * (self.rows != 1)}: {'; '.join(told)}."
 
     def svg(self) -> Canvas:
         """Return a lane for each part, and one for gaps and overlaps."""
