@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.assignments.assignment4.q5.examples import example_call
-from autograder.assignments.assignment4.q5.reading import cuts
+from autograder.assignments.assignment4.q5.reading import observed_splits
 from autograder.assignments.assignment4.q5.record import Call
 from autograder.assignments.assignment4.q5.windowing_cases import calls, edges, windowing
 from autograder.checks.oracle.windows import Windowing, window_matrix
@@ -357,7 +357,7 @@ def test_windows_of_the_made_up_record_tell_their_rows(call: Call) -> None:
         first, rest = starts[:3], starts[3:]
         batches = (samples[:3], targets[first]), (samples[3:], targets[rest, None])
         splits.append(DatasetReply((batches, batches[::-1])))
-    for place, read in enumerate(cuts(DatasetsReply("tuple", tuple(splits)), call)):
+    for place, read in enumerate(observed_splits(DatasetsReply("tuple", tuple(splits)), call)):
         starts = cut.splits[place][0] + np.arange(cut.most_windows(place))
 
         np.testing.assert_array_equal(window_matrix(starts, call.length, call.rate), read.rows)

@@ -10,15 +10,14 @@ from hypothesis import strategies as st
 from autograder.assignments.assignment4.q5.examples import example_call
 from autograder.assignments.assignment4.q5.judges import (
     is_scaled,
-    judge_splits,
     judge_targets,
     judge_windows,
-    lacks_remainder,
 )
-from autograder.assignments.assignment4.q5.reading import Cut, cuts
+from autograder.assignments.assignment4.q5.reading import ObservedSplit, observed_splits
 from autograder.assignments.assignment4.q5.record import Call
 from autograder.assignments.assignment4.q5.right import Right
 from autograder.assignments.assignment4.q5.shuffling import judge_order
+from autograder.assignments.assignment4.q5.split_judges import judge_splits, lacks_remainder
 from autograder.assignments.assignment4.q5.windowing_cases import right, windowing
 from autograder.checks.engine import Wrong
 from autograder.checks.oracle.windows import span, window_matrix
@@ -38,11 +37,11 @@ def allowed(expected: Right, place: int) -> list[int]:
     return sorted(expected.counts[expected.call.delay][place])
 
 
-def cut(starts: np.ndarray, call: Call, *, delay: int | None = None) -> Cut:
+def observed(starts: np.ndarray, call: Call, *, delay: int | None = None) -> ObservedSplit:
     """Return the windows at these starts, with their targets, in full batches."""
     size, rows = call.batch_size, starts + (call.delay if delay is None else delay)
     targets = call.record().targets[rows]
-    return Cut(
+    return ObservedSplit(
         rows=window_matrix(starts, call.length, call.rate),
         targets=targets,
         target_rows=rows,
@@ -51,10 +50,10 @@ def cut(starts: np.ndarray, call: Call, *, delay: int | None = None) -> Cut:
     )
 
 
-def whole(expected: Right) -> list[Cut]:
+def whole(expected: Right) -> list[ObservedSplit]:
     """Return three right splits."""
     return [
-        cut(first + np.arange(allowed(expected, place)[0]), expected.call)
+        observed(first + np.arange(allowed(expected, place)[0]), expected.call)
         for place, (first, _) in enumerate(expected.splits)
     ]
 
@@ -82,8 +81,8 @@ def test_windows_shuffled_well_enough_pass(
     starts = np.arange(data.draw(st.sampled_from(sorted(windowing(call).allowed_counts(0)))))
     size = data.draw(st.integers(2 * call.batch_size, 100))
 
-    judge_order(cut(rng.permutation(starts), call), call.batch_size)
-    judge_order(cut(through_a_buffer(starts, rng, size), call), call.batch_size)
+    judge_order(observed(rng.permutation(starts), call), call.batch_size)
+    judge_order(observed(through_a_buffer(starts, rng, size), call), call.batch_size)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +105,7 @@ def test_orders_that_are_none_of_chance_are_wrong(
     starts = np.arange(data.draw(st.sampled_from(sorted(windowing(call).allowed_counts(0)))))
 
     with pytest.raises(Wrong) as wrong:
-        judge_order(cut(order(starts, rng), call), call.batch_size)
+        judge_order(observed(order(starts, rng), call), call.batch_size)
     assert "train-not-shuffled" == wrong.value.misconception
 
 
@@ -120,10 +119,10 @@ def test_in_the_example_an_end_counted_from_the_split_leaves_windows_and_is_name
         first, end = expected.splits[place]
         last = end - first - span(call.length, call.rate)
         found = whole(expected)
-        found[place] = cut(np.arange(first, last + 1), call)
+        found[place] = observed(np.arange(first, last + 1), call)
 
         assert len(found[place].starts) >= 3
-        with pytest.raises(Wrong, match="last windows are missing") as wrong:
+        with pytest.raises(Wrong, match="last ones are missing") as wrong:
             judge_splits(found, expected)
         assert "relative-end-index" == wrong.value.misconception
 
@@ -135,20 +134,22 @@ def test_in_the_example_no_slip_at_an_end_looks_like_a_remainder_dropped(variant
     for place, (first, _) in enumerate(expected.splits):
         for count in allowed(expected, place):
             starts = first + np.arange(count)
-            short = [cut(starts[:-n], call) for n in (1, 2, 3)]
+            short = [observed(starts[:-n], call) for n in (1, 2, 3)]
 
             assert not any(lacks_remainder(each, place, expected) for each in short)
-            assert not lacks_remainder(cut(starts[1:], call), place, expected)
-            assert lacks_remainder(cut(starts[: count - count % 8], call), place, expected)
+            assert not lacks_remainder(observed(starts[1:], call), place, expected)
+            assert lacks_remainder(observed(starts[: count - count % 8], call), place, expected)
 
 
 @given(variants(), st.floats(0.01, 100.0).filter(lambda scale: abs(scale - 1) > 0.01))
 def test_targets_are_named_normalized_only_on_another_scale(variant: Variant, scale: float) -> None:
     expected = expected_of(variant)
-    found = cut(np.arange(60), expected.call)
+    found = observed(np.arange(60), expected.call)
     beside = np.full(60, -1)
-    scaled = Cut(found.rows, (found.targets - 3.0) / scale, beside, (60,), same_again=True)
-    shifted = Cut(found.rows, found.targets - 1.5, beside, (60,), same_again=True)
+    scaled = ObservedSplit(
+        found.rows, (found.targets - 3.0) / scale, beside, (60,), same_again=True
+    )
+    shifted = ObservedSplit(found.rows, found.targets - 1.5, beside, (60,), same_again=True)
 
     assert is_scaled(scaled, expected)
     assert not is_scaled(shifted, expected)
@@ -156,11 +157,11 @@ def test_targets_are_named_normalized_only_on_another_scale(variant: Variant, sc
 
 def test_a_column_of_the_data_as_targets_is_named_normalized() -> None:
     expected = expected_of(load_variant())
-    right_one = cut(np.arange(60), expected.call)
+    right_one = observed(np.arange(60), expected.call)
     column = expected.call.record().data[right_one.target_rows, 5]
-    found = [Cut(right_one.rows, column, np.full(60, -1), (60,), same_again=True)] * 3
+    found = [ObservedSplit(right_one.rows, column, np.full(60, -1), (60,), same_again=True)] * 3
 
-    with pytest.raises(Wrong, match=r"no value of `target`") as wrong:
+    with pytest.raises(Wrong, match="does not occur in `target`") as wrong:
         judge_targets(found, expected)
     assert "targets-normalised" == wrong.value.misconception
 
@@ -169,8 +170,8 @@ def test_a_mistake_is_named_only_where_it_explains_every_wrong_split() -> None:
     expected = expected_of(load_variant())
     call = expected.call
     late, early = (call.delay + step * call.rate for step in (1, -1))
-    one_way = [cut(np.arange(20), call, delay=late)] * 3
-    two_ways = [*one_way[:2], cut(np.arange(20), call, delay=early)]
+    one_way = [observed(np.arange(20), call, delay=late)] * 3
+    two_ways = [*one_way[:2], observed(np.arange(20), call, delay=early)]
     named = []
     for found in (one_way, two_ways):
         with pytest.raises(Wrong) as wrong:
@@ -184,8 +185,8 @@ def test_windows_that_reach_beyond_the_record_are_wrong_windows() -> None:
     expected = expected_of(load_variant())
     call = expected.call
     starts = np.arange(call.num_rows - call.delay - 20, call.num_rows - call.delay)
-    found = cut(starts, call)
-    short = Cut(
+    found = observed(starts, call)
+    short = ObservedSplit(
         found.starts[:, None] + np.arange(call.length),
         found.targets,
         found.target_rows,
@@ -210,7 +211,7 @@ def test_damaged_samples_are_no_rows(damage: Callable[[np.ndarray], np.ndarray],
     samples = damage(record.data)[window_matrix(np.arange(15), 2, 1)]
     split = DatasetReply((((samples, record.targets[2:17]),),))
 
-    (read, *_) = cuts(DatasetsReply("tuple", (split,) * 3), call)
+    (read, *_) = observed_splits(DatasetsReply("tuple", (split,) * 3), call)
 
     assert read.fault is not None
     assert "other values than rows" in read.fault.feedback
@@ -223,7 +224,7 @@ def test_missing_targets_are_the_same_at_a_second_reading() -> None:
     reading = ((record.data[window_matrix(np.arange(15), 2, 1)], record.targets[2:17]),)
     split = DatasetReply((reading,) * 2)
 
-    (read, *_) = cuts(DatasetsReply("tuple", (split,) * 3), call)
+    (read, *_) = observed_splits(DatasetsReply("tuple", (split,) * 3), call)
 
     assert read.same_again
 

@@ -16,7 +16,8 @@ _GLYPHS = {"training": "█", "validation": "▓", "test": "▒"}
 class Splits(Picture):
     """Parts of a record of `rows` rows, as `[name, first row, row after the last]`.
 
-    `marks` are rows at which the handout's rule or the call puts a boundary.
+    `marks` are rows at which the handout's rule or the call puts a boundary. Where parts
+    `may_leave_out` rows, as the windows of a split do at its end, gaps are not marked.
     """
 
     kind: ClassVar[str] = "splits"
@@ -24,6 +25,7 @@ class Splits(Picture):
     rows: int
     parts: list[list[str | int]]
     marks: list[int]
+    may_leave_out: bool = False
 
     def words(self) -> str:
         """Return each part's rows, and what no part or two parts cover."""
@@ -48,7 +50,7 @@ class Splits(Picture):
             canvas.line(scale(row), 4, scale(row), bottom + 4, dashed=True, faint=True)
         for number, (name, first, last) in enumerate(parts):
             y = 8 + _LANE * number
-            canvas.text(MARGIN, y + 8, f"{name}: {last - first:,} rows")
+            canvas.text(MARGIN, y + 8, f"{name}: {self._extent(first, last)}")
             width = scale(last) - scale(first)
             canvas.rect(scale(first), y + 12, width, 10, _COLORS.get(name, STEP))
         for what, first, last in faults:
@@ -68,7 +70,8 @@ class Splits(Picture):
         lines = [f"{self.about}:"]
         for name, first, last in self._parts():
             lines.append(
-                _bar(first, last, end, _GLYPHS.get(name, "█")) + f" {name}, {last - first:,}"
+                _bar(first, last, end, _GLYPHS.get(name, "█"))
+                + f" {name}, {self._extent(first, last)}"
             )
         for what, first, last in self._faults():
             glyph = "×" if what == "in two parts" else "○"
@@ -76,8 +79,8 @@ class Splits(Picture):
         return lines
 
     def gaps(self) -> list[tuple[int, int]]:
-        """Return the rows of the record that no part covers."""
-        return self._covered(0)
+        """Return the rows of the record that no part covers, but none where parts may leave some out."""
+        return [] if self.may_leave_out else self._covered(0)
 
     def overlaps(self) -> list[tuple[int, int]]:
         """Return the rows that two parts or more cover."""
@@ -85,6 +88,10 @@ class Splits(Picture):
 
     def _parts(self) -> list[tuple[str, int, int]]:
         return [(str(name), int(first), int(end)) for name, first, end in self.parts]
+
+    def _extent(self, first: int, end: int) -> str:
+        """Return how many rows a part has, or which, where parts need not fill the record."""
+        return _rows(first, end) if self.may_leave_out else f"{end - first:,} rows"
 
     def _faults(self) -> list[tuple[str, int, int]]:
         found = [("left out", *span) for span in self.gaps()]

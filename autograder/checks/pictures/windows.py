@@ -18,6 +18,7 @@ class Windows(Picture):
 
     `steps` holds lists of rows, or `{"first", "rate", "length"}` for long regular ones;
     `rows_per_day` turns the axis into a ruler of days. `about` says which windows these are.
+    `targets` is empty where they are not looked at.
     """
 
     kind: ClassVar[str] = "windows"
@@ -28,15 +29,18 @@ class Windows(Picture):
 
     def windows(self) -> list[tuple[list[int], int | None]]:
         """Return rows and target of each window that is shown."""
-        pairs = zip(self.steps[:_MOST], self.targets[:_MOST], strict=True)
+        targets = self.targets or [None] * len(self.steps)
+        pairs = zip(self.steps[:_MOST], targets[:_MOST], strict=True)
         return [(_rows(steps), target) for steps, target in pairs]
 
     def words(self) -> str:
         """Return rows and target of each window."""
         told = []
         for number, (rows, target) in enumerate(self.windows()):
-            where = "no target" if target is None else f"its target is {self._target(rows, target)}"
-            told.append(f"window {number} takes {self._many(rows)}, {where}")
+            where = ", no target" if self.targets else ""
+            if target is not None:
+                where = f", its target is {self._target(rows, target)}"
+            told.append(f"window {number} takes {self._many(rows)}{where}")
         return f"{self.about}: {'; '.join(told)}."
 
     def svg(self) -> Canvas:
@@ -81,7 +85,10 @@ class Windows(Picture):
             canvas.line(first, y, last, y, STEP)
             for row in rows:
                 canvas.rect(scale(row) - 4, y - half, 8, 2 * half, STEP, label=self._at(row))
-        canvas.text(first - 4, y - half - 3, self._many(rows))
+        if first > WIDTH / 2:
+            canvas.text(scale.end, y - half - 3, self._many(rows), anchor="end")
+        else:
+            canvas.text(first - 4, y - half - 3, self._many(rows))
         if target is not None:
             x = scale(target)
             canvas.line(scale(rows[-1]), y, x, y, TARGET, dashed=True)
@@ -95,7 +102,9 @@ class Windows(Picture):
     def _ends(self) -> tuple[int, int]:
         windows = self.windows()
         every = [row for rows, target in windows for row in [*rows, target] if row is not None]
-        return min(0, *every), max(every)
+        low, high = min(every), max(every)
+        # Windows far from the record's first row are drawn without the rows before them.
+        return (low if low > high - low else min(0, low)), high
 
     def _ticks(self) -> list[tuple[float, str]]:
         low, high = self._ends()
@@ -113,13 +122,16 @@ class Windows(Picture):
         if not self.rows_per_day:
             return self._at(target)
         hours = (target - rows[-1]) * 24 / self.rows_per_day
-        return f"{abs(hours):.4g} hours {'after' if hours >= 0 else 'before'} the last step"
+        if not hours:
+            return "at the last step"
+        count = _counted(f"{abs(hours):.4g}", "hour")
+        return f"{count} {'after' if hours > 0 else 'before'} the last step"
 
     def _many(self, rows: list[int]) -> str:
         if self.rows_per_day:
             step = rows[1] - rows[0] if len(rows) > 1 else 1
             days = (rows[-1] - rows[0] + step) / self.rows_per_day
-            return f"{len(rows)} steps: {days:.3g} days"
+            return f"{_counted(str(len(rows)), 'step')}: {_counted(f'{days:.3g}', 'day')}"
         shown = rows if len(rows) <= 6 else [*rows[:3], "…", rows[-1]]
         return f"rows {', '.join(map(str, shown))}"
 
@@ -127,6 +139,10 @@ class Windows(Picture):
 def long_window(first: int, rate: int, length: int) -> dict[str, int]:
     """Return the steps of a regular window, for `Windows.steps`."""
     return {"first": first, "rate": rate, "length": length}
+
+
+def _counted(number: str, unit: str) -> str:
+    return f"{number} {unit}" + "s" * (number != "1")
 
 
 def _rows(steps: Any) -> list[int]:

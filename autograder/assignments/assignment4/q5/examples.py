@@ -21,13 +21,13 @@ _SALT = "q5"
 def example(variant: Variant) -> dict[str, Any]:
     """Return a call with the rows that right datasets of it hold, and the constants under seal."""
     call = example_call(variant)
-    cut = windowing(call)
+    geometry = windowing(call)
     shown, ahead, bounds = suspects_of(call, variant)
     return {
         "call": asdict(call),
-        "splits": [list(bounds) for bounds in cut.splits],
-        "windows": cut.windows().astype(np.int32),
-        "targets": cut.target_rows().astype(np.int32),
+        "splits": [list(bounds) for bounds in geometry.splits],
+        "windows": geometry.windows().astype(np.int32),
+        "targets": geometry.target_rows().astype(np.int32),
         "counts": _counts(call),
         "windows_shown": shown.sealed(_SALT),
         "ahead": ahead.sealed(_SALT),
@@ -61,8 +61,8 @@ def _counts(call: Call) -> np.ndarray:
     """Return how many windows each split may hold: (rows to the target, split, ends), else -1."""
     counts = np.full((call.num_rows, 3, 4), -1, dtype=np.int16)
     for delay in range(call.num_rows):
-        cut = windowing(call, delay=delay)
+        geometry = windowing(call, delay=delay)
         for place in range(3):
-            allowed = sorted(cut.allowed_counts(place))
+            allowed = sorted(geometry.allowed_counts(place))
             counts[delay, place, : len(allowed)] = allowed
     return counts

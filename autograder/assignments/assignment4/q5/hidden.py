@@ -5,15 +5,14 @@ from typing import Any
 
 from autograder.assignments.assignment4.q5.checks import QUESTION
 from autograder.assignments.assignment4.q5.judges import (
-    judge_batches,
-    judge_splits,
     judge_targets,
     judge_windows,
     raise_fault,
     read,
 )
-from autograder.assignments.assignment4.q5.reading import Cut, ask, cuts
+from autograder.assignments.assignment4.q5.reading import ObservedSplit, ask, observed_splits
 from autograder.assignments.assignment4.q5.record import Call
+from autograder.assignments.assignment4.q5.split_judges import judge_batches, judge_splits
 from autograder.assignments.assignment4.q5.windowing_cases import (
     calls,
     default_call,
@@ -70,17 +69,19 @@ def defaults(student: Student, variant: Variant, cases: Cases) -> None:
 
 def _judge_right(student: Student, variant: Variant, seed: int) -> None:
     expected = right(replace(default_call(variant), seed=seed), variant)
-    found = cuts(ask(student, expected.call, settings={}, batches=1), expected.call)
-    if all(cut.fault for cut in found):  # of a single one, the other checks tell
+    found = observed_splits(ask(student, expected.call, settings={}, batches=1), expected.call)
+    if all(observed.fault for observed in found):  # of a single one, the other checks tell
         raise_fault(student, found, expected)
     judge_windows(found, expected, by_default=True)
     judge_targets(found, expected)
-    first = [sum(cut.batch_sizes[:1]) for cut in found]
+    first = [sum(observed.batch_sizes[:1]) for observed in found]
     if found[0].fault is None and first[0] != expected.call.batch_size:
         ignored = first[0] > expected.call.batch_size or len(set(first)) == 1
         raise Wrong(
-            f"By default, the first training batch holds {first[0]} windows.",
-            "Without an argument, the batch size must be the constant's.",
+            "Without further arguments, your first training batch holds "
+            f"{first[0]} {'window' if first[0] == 1 else 'windows'}.",
+            "It must hold `BATCH_SIZE` windows.",
+            "Which number does the line have that makes your batches?",
             name="batch-size-ignored" if ignored else None,
         )
 
@@ -110,19 +111,19 @@ def _roomy_for(own: dict[str, Any], asked_for: dict[str, int], features: int, se
 def _shown(student: Student, call: Call, settings: dict[str, Any]) -> list[Any]:
     """Return what the first batches tell of the settings: shape, distance, size, or the error."""
     try:
-        found = cuts(ask(student, call, settings=settings, batches=1), call)
+        found = observed_splits(ask(student, call, settings=settings, batches=1), call)
     except StudentError as error:
         return [error.type]
     except Wrong as wrong:
         return [wrong.feedback]
-    return [_told(cut) for cut in found]
+    return [_told(observed) for observed in found]
 
 
-def _told(cut: Cut) -> Any:
-    if cut.fault is not None:
-        return cut.error.type if cut.error else "no windows"
-    steps = sorted({tuple((row - row[0]).tolist()) for row in cut.rows})
-    return [steps, cut.ahead, cut.batch_sizes]
+def _told(observed: ObservedSplit) -> Any:
+    if observed.fault is not None:
+        return observed.error.type if observed.error else "no windows"
+    steps = sorted({tuple((row - row[0]).tolist()) for row in observed.rows})
+    return [steps, observed.ahead, observed.batch_sizes]
 
 
 @QUESTION.hidden("any-arguments", weight=3, needs=("targets", "splits", "batches"))

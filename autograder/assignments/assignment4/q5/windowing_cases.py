@@ -31,13 +31,13 @@ def windowing(call: Call, *, delay: int | None = None) -> Windowing:
 
 def right(call: Call, variant: Variant, *, named: bool = True) -> Right:
     """Return what right datasets of this call hold; mistakes have no names unless `named`."""
-    cut = windowing(call)
+    geometry = windowing(call)
     return Right(
         call=call,
-        splits=tuple(cut.splits),
-        windows=cut.windows(),
-        targets=cut.target_rows(),
-        counts={call.delay: tuple(frozenset(cut.allowed_counts(place)) for place in range(3))},
+        splits=tuple(geometry.splits),
+        windows=geometry.windows(),
+        targets=geometry.target_rows(),
+        counts={call.delay: tuple(frozenset(geometry.allowed_counts(place)) for place in range(3))},
         mistakes=Mistakes(*(suspects_of(call, variant) if named else [Suspects({})] * 3)),
         large=large(call, variant),
     )
