@@ -1,55 +1,147 @@
-"""The suite proves itself: `autograder validate`, for the default variant and another one.
+"""The suite proves itself: `autograder validate`, for both assignments and another variant.
 
-Of the other variant's misconceptions only the first way of each is graded, unless the environment says
-`AUTOGRADER_FULL=1`.
+Of the other variant's and the lesson's misconceptions only the first way of each is graded, unless the
+environment says `AUTOGRADER_FULL=1`.
 """
 
 import io
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
+from autograder.assignments import registry
+from autograder.assignments.assignment import Assignment
 from autograder.assignments.assignment4 import ASSIGNMENT
-from autograder.assignments.masters import masters_dir
 from autograder.cli import app
 from autograder.commands import validate as validating
 from autograder.commands.validate import MatrixRow, judge
-from autograder.grading.result import Result
+from autograder.grading.result import CheckResult, Result
 from autograder.grading.result_json import read_result
 from autograder.handout.misconceptions import Misconception, read_misconceptions
 from autograder.variant import Variant, load_variant
 from tests.grading.classes import VARIANTS
 
-FOLDER = masters_dir("assignment4") / "misconceptions"
+
+@dataclass(frozen=True)
+class Validated:
+    """One run of `autograder validate`: what it printed, and the results that it kept."""
+
+    assignment: Assignment
+    variant: Variant
+    exit_code: int
+    output: str
+    results: list[Result]
 
 
-@pytest.mark.parametrize("variant", [None, VARIANTS / "temperature-24h.toml"])
-def test_the_checks_fit_reference_skeleton_and_misconceptions(
-    variant: Path | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if variant is not None and not os.environ.get("AUTOGRADER_FULL"):
-        monkeypatch.setattr(validating, "read_misconceptions", quickly_read)
-    arguments = ["validate", "--out", str(tmp_path)]
+CASES = {
+    "assignment4": ("assignment4", None),
+    "temperature": ("assignment4", VARIANTS / "temperature-24h.toml"),
+    "lesson": ("lesson", None),
+}
+
+
+@pytest.fixture(scope="module", params=CASES)
+def validated(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Validated:
+    name, variant = CASES[request.param]
+    out = tmp_path_factory.mktemp(request.param)
+    arguments = ["validate", "--assignment", name, "--out", str(out)]
     arguments += [] if variant is None else ["--variant", str(variant)]
-
-    run = CliRunner().invoke(app, arguments)
-
-    assert 0 == run.exit_code, run.output
-    assert "reference 23 of 23, skeleton 0" in run.output
-    loaded = load_variant(variant)
-    written = {path.stem for path in (tmp_path / "submissions").glob("*.py")}
-    stored = [read_result(p.read_text("utf-8")) for p in (tmp_path / "graded/results").iterdir()]
-    assert {result.student for result in stored} <= written
-    assert {loaded.name} == {result.variant for result in stored}
-    wrong = {wrong.name for wrong in validating.first_ways(read_misconceptions(FOLDER, loaded))}
-    assert {"reference", "skeleton", *wrong} == {result.student for result in stored}
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param != "assignment4" and not os.environ.get("AUTOGRADER_FULL"):
+            patch.setattr(validating, "read_misconceptions", quickly_read)
+        run = CliRunner().invoke(app, arguments)
+    kept = sorted((out / "graded" / "results").iterdir())
+    results = [read_result(path.read_text("utf-8")) for path in kept]
+    asked = registry.assignment(name)
+    return Validated(asked, load_variant(variant), run.exit_code, run.output, results)
 
 
 def quickly_read(folder: Path, variant: Variant) -> list[Misconception]:
     return validating.first_ways(read_misconceptions(folder, variant))
+
+
+def test_the_checks_fit_reference_skeleton_and_misconceptions(validated: Validated) -> None:
+    points = sum(validated.assignment.auto_points(validated.variant).values())
+
+    assert 0 == validated.exit_code, validated.output
+    assert f"reference {points:g} of {points:g}, skeleton 0" in validated.output
+
+
+def test_every_misconception_of_the_variant_is_graded(validated: Validated) -> None:
+    folder = validated.assignment.masters / "misconceptions"
+    wrong = validating.first_ways(read_misconceptions(folder, validated.variant))
+
+    assert {"reference", "skeleton", *(each.name for each in wrong)} == {
+        result.student for result in validated.results
+    }
+
+
+def test_a_message_has_at_most_60_words(validated: Validated) -> None:
+    long = {
+        check.feedback: count
+        for check in failed_checks(validated)
+        if not check.name.startswith("l7-") and (count := len(check.feedback.split())) > 60
+    }
+
+    assert {} == long
+
+
+def test_every_named_misconception_has_a_ladder(validated: Validated) -> None:
+    hints = {question.name: question.hints for question in validated.assignment.questions}
+    without = {
+        f"{question}: {check.misconception}"
+        for check in failed_checks(validated)
+        if check.misconception and (question := check.name.partition("-")[0]) != "l7"
+        if (found := hints[question]) is None or found.find("", check.misconception) is None
+    }
+
+    assert set() == without
+
+
+def test_every_mistake_that_can_be_drawn_has_its_picture(validated: Validated) -> None:
+    without = set()
+    for result in validated.results:
+        question = result.student.partition("-")[0]
+        drawn = {check.picture["kind"] for check in failed_of(result) if check.picture}
+        if question in DRAWN and not drawn & DRAWN[question]:
+            without.add(result.student)
+
+    assert NOT_DRAWN & without == without
+
+
+def failed_of(result: Result) -> list[CheckResult]:
+    return [c for q in result.questions for c in q.checks if c.outcome == "failed"]
+
+
+def failed_checks(validated: Validated) -> list[CheckResult]:
+    return [check for result in validated.results for check in failed_of(result)]
+
+
+DRAWN = {
+    "q1": {"file-rows"},
+    "q2": {"plotted"},
+    "q3": {"splits"},
+    "q4": {"columns"},
+    "q5": {"windows", "splits", "arrivals"},
+    "q6": {"errors"},
+    "q7": {"layers"},
+    "l1": {"windows"},
+    "l2": {"windows"},
+    "l3": {"errors"},
+    "l6": {"layers"},
+}
+# What none of the eight pictures shows: a wrong type, a wrong position, one number of one value.
+NOT_DRAWN = {
+    "q2-index-counts-date-column",
+    "q2-hard-coded-index",
+    "q3-float-counts",
+}
 
 
 def test_the_first_ways_are_one_of_each_misconception() -> None:
