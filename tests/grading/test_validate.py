@@ -141,6 +141,10 @@ NOT_DRAWN = {
     "q2-index-counts-date-column",
     "q2-hard-coded-index",
     "q3-float-counts",
+    "q7-axes-swapped",
+    "q7-shape-fixed",
+    "l6-axes-swapped",
+    "l6-shape-fixed",
 }
 
 

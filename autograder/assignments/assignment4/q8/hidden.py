@@ -29,11 +29,19 @@ def trains(student: Student, variant: Variant, cases: Cases) -> None:
     case = training(variant, drawn_batches(random, sizes), weights)
     trained = compiled(student, case).training
     if trained is None or trained.error is not None:
-        raise Wrong("Trained on other batches, the model fails.", "")
+        raise Wrong(
+            "Your compiled model fails when it is trained on other batches.",
+            "It must train on batches of any size.",
+        )
     if not np.all([trains_like(trained, case.steps), loss_is_right(trained, case)]):
         raise Wrong(
-            "Trained on other batches, the model's weights change differently than they should.",
-            "Optimizer, learning rate and loss together determine each step.",
+            "Trained on other batches, your compiled model changes its weights otherwise than asked "
+            "for.",
+            "It must take the steps that optimizer, learning rate and loss determine.",
         )
     if lacks_metric(trained, case):
-        raise Wrong("The metric that the handout asks for is missing.", "", name="wrong-metric")
+        raise Wrong(
+            "Your compiled model does not report the metric asked for.",
+            "It must report the metric that the question names.",
+            name="wrong-metric",
+        )

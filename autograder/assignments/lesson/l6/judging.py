@@ -14,6 +14,7 @@ from autograder.checks.models.judges import (
     judge_shapes,
     judge_training,
 )
+from autograder.checks.models.layer_picture import layer_picture
 from autograder.checks.models.model_case import ModelCase, Outputs, parameters
 from autograder.checks.replies import ModelReply
 
@@ -103,4 +104,6 @@ def _in_words(facts: ModelReply, case: ModelCase, *said: str) -> Iterator[None]:
         name = named_by_layers(facts, case.asked) or fault.misconception
         name = RENAMED.get(name, name) if name else None
         # What the judge said has a line for each part.
-        raise Wrong(*(said or fault.feedback.split("\n", 2)), name=name) from None
+        parts = said or fault.feedback.split("
+", 2)
+        raise Wrong(*parts, name=name, picture=layer_picture(facts, case.asked)) from None
