@@ -86,7 +86,11 @@ def right_model(name: str) -> RightModel:
 
 def judged(name: str, makers: list[Callable[[], Any]]) -> str | None:
     """Judge a model by an example; return "right", or the misconception that it shows."""
-    student = InProcessStudent({name: builder(makers)})
+    return judged_function(name, builder(makers))
+
+
+def judged_function(name: str, build: Callable[[int, int], Any]) -> str | None:
+    student = InProcessStudent({name: build})
     data = unpack(pack(model_example(right_model(name), "test")))
     example = ModelExample.of(name, data)
     try:
@@ -107,6 +111,24 @@ def judged(name: str, makers: list[Callable[[], Any]]) -> str | None:
 @pytest.mark.parametrize("name", ASKED)
 def test_a_model_as_it_is_asked_for_is_right(name: str) -> None:
     assert "right" == judged(name, RIGHT[name])
+
+
+class UpperLayerFirst(keras.Model):
+    """A stack of two GRUs that declares the upper one first; both have recurrent kernels alike."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.upper = kl.GRU(32, recurrent_dropout=0.5)
+        self.lower = kl.GRU(32, recurrent_dropout=0.5, return_sequences=True)
+        self.drop, self.output_layer = kl.Dropout(0.5), kl.Dense(1)
+
+    def call(self, x: Any, training: bool | None = None) -> Any:
+        x = self.upper(self.lower(x, training=training), training=training)
+        return self.output_layer(self.drop(x, training=training))
+
+
+def test_the_order_in_which_a_class_declares_its_layers_does_not_matter() -> None:
+    assert "right" == judged_function("gru", lambda steps, features: UpperLayerFirst())
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Judges a model by its shapes, and by its outputs for given weights and windows."""
 
+from itertools import islice, permutations
+
 import numpy as np
 
 from autograder.checks.calls import Student
@@ -10,6 +12,8 @@ from autograder.checks.models.model_case import AskedModel, ModelCase, Outputs, 
 from autograder.checks.replies import ModelReply
 from autograder.checks.sealed import the_only
 from autograder.checks.values import a_kind, ended, number, shown
+
+_MOST_ORDERS = 1_000  # of layers, tried before arrays are matched one by one
 
 
 def facts_of(student: Student, case: ModelCase) -> ModelReply:
@@ -146,10 +150,18 @@ def judge_penalties(student: Student, case: ModelCase) -> None:
 
 
 def _arranged(weights: list[np.ndarray], student: Student, case: ModelCase) -> list[np.ndarray]:
-    """Return the weights in the order of the model's own arrays, matched by shape."""
+    """Return the weights in the order of the model's own arrays, matched by shape.
+
+    A model of one's own class lists its layers in any order; a layer's arrays stay together.
+    """
+    shapes = facts_of(student, case).weight_shapes
+    for layers in islice(permutations(_by_layer(weights)), _MOST_ORDERS):
+        ordered = [weight for layer in layers for weight in layer]
+        if tuple(weight.shape for weight in ordered) == tuple(shapes):
+            return ordered
     left = list(weights)
     arranged = []
-    for shape in facts_of(student, case).weight_shapes:
+    for shape in shapes:
         place = next((i for i, weight in enumerate(left) if weight.shape == shape), None)
         if place is None:
             break
@@ -161,6 +173,19 @@ def _arranged(weights: list[np.ndarray], student: Student, case: ModelCase) -> l
             "Which numbers in your function do not come from its arguments?",
         )
     return arranged
+
+
+def _by_layer(weights: list[np.ndarray]) -> list[list[np.ndarray]]:
+    """Return the weights layer by layer: each layer's last array is its bias.
+
+    A bias has one dimension; that of a GRU is two rows after two other arrays.
+    """
+    layers: list[list[np.ndarray]] = [[]]
+    for weight in weights:
+        layers[-1].append(weight)
+        if weight.ndim == 1 or (weight.shape[0] == 2 and len(layers[-1]) == 3):
+            layers.append([])
+    return [layer for layer in layers if layer]
 
 
 def _alike(a: np.ndarray, b: np.ndarray, unit: float) -> bool:
