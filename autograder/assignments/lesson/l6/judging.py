@@ -104,6 +104,5 @@ def _in_words(facts: ModelReply, case: ModelCase, *said: str) -> Iterator[None]:
         name = named_by_layers(facts, case.asked) or fault.misconception
         name = RENAMED.get(name, name) if name else None
         # What the judge said has a line for each part.
-        parts = said or fault.feedback.split("
-", 2)
+        parts = said or fault.feedback.split("\n", 2)
         raise Wrong(*parts, name=name, picture=layer_picture(facts, case.asked)) from None
