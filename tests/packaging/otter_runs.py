@@ -5,6 +5,7 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from autograder.assignments.assignment import Assignment
 from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.grading.grader import grade
 from autograder.grading.result import Result
@@ -17,13 +18,18 @@ HOOK = Path(sysconfig.get_path("purelib")) / "autograder-otter.pth"
 
 
 def run_all(
-    zip_path: Path, submissions: list[Path], out: Path, variant: Variant, executor: str
+    zip_path: Path,
+    submissions: list[Path],
+    out: Path,
+    variant: Variant,
+    executor: str,
+    assignment: Assignment = ASSIGNMENT,
 ) -> tuple[dict[str, dict], dict[str, Result]]:
     """What otter's results.json and what `grade` say of each submission, by its name.
 
     `executor` is the address of the warm process for all of them.
     """
-    entries = discover(submissions, "assignment4").entries
+    entries = discover(submissions, assignment.name).entries
     with ThreadPoolExecutor(3) as pool:
         runs = {
             path.stem: pool.submit(otter_run, zip_path, path, out / path.stem, executor=executor)
@@ -31,7 +37,7 @@ def run_all(
         }
         results = {
             entry.student: pool.submit(
-                grade, entry.read(), variant, executor, seed=SEED, assignment=ASSIGNMENT
+                grade, entry.read(), variant, executor, seed=SEED, assignment=assignment
             )
             for entry in entries
         }
