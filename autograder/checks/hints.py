@@ -14,8 +14,9 @@ class Hint:
 
     `looks_like` completes the sentence "Looks like: …", in lower case and without a period;
     empty where there is no misconception. `question` ends the feedback: one question that leads
-    on. Then the steps: `seen` is what the answer shows, `experiment` something to try in one's own
-    notebook, `worked_case` a small case with other numbers than the assignment's.
+    on; empty where the check's own, which know more of the case, are better. Then the steps: `seen`
+    is what the answer shows, `experiment` something to try in one's own notebook, `worked_case` a
+    small case with other numbers than the assignment's.
     """
 
     looks_like: str
