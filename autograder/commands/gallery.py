@@ -21,13 +21,23 @@ from autograder.variant import Variant, load_variant
 
 
 def exhibits(
-    assignment: Assignment, variant: Variant, folder: Path, console: Console, workers: int
+    assignment: Assignment,
+    variant: Variant,
+    folder: Path,
+    console: Console,
+    workers: int,
+    question: str | None = None,
 ) -> list[Exhibit]:
-    """Grade every wrong solution on its own question, in `folder`; return what students read."""
+    """Grade wrong solutions on their own question, in `folder`; return what students read.
+
+    All of them, or those of one `question`.
+    """
     reference = render(variant, "solution", assignment)
     wrongs: dict[str, Misconception] = {}
     (folder / "wrong").mkdir(parents=True)
     for wrong in read_misconceptions(assignment.masters / "misconceptions", variant):
+        if question not in (None, wrong.question):
+            continue
         (folder / "wrong" / f"{wrong.name}.py").write_text(
             splice(reference, wrong, variant), "utf-8"
         )
@@ -57,13 +67,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="autograder.commands.gallery", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("gallery"))
     parser.add_argument("--assignment", choices=NAMES, action="append")
+    parser.add_argument("--question", help="only this one")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     call = parser.parse_args(arguments)
     variant, console = load_variant(), Console()
     for name in call.assignment or NAMES:
         assignment = assignment_of(name)
         with tempfile.TemporaryDirectory() as scratch:
-            shown = exhibits(assignment, variant, Path(scratch), console, call.workers)
+            shown = exhibits(
+                assignment, variant, Path(scratch), console, call.workers, call.question
+            )
         path = call.out / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, gallery_page(assignment.title, shown))
