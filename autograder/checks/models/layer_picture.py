@@ -66,9 +66,10 @@ def in_words(layer: LayerReply) -> str:
     if layer.inner is not None:
         return f"{layer.inner.kind}, {in_words(layer.inner)}"
     config, told = layer.config, []
-    for name, word in (("units", "units"), ("filters", "filters")):
-        if isinstance(config.get(name), int):
-            told.append(f"{config[name]} {word}")
+    for name in ("units", "filters"):
+        number = config.get(name)
+        if isinstance(number, int):
+            told.append(f"{number} {name if number != 1 else name[:-1]}")
     if config.get("rate") is not None:
         told.append(f"rate {config['rate']:g}")
     if config.get("activation") not in (None, "linear"):
