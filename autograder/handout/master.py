@@ -18,7 +18,7 @@ _SOLUTION = re.compile(
     r"^(?P<indent> *)# BEGIN SOLUTION\n(?P<body>.*?)^ *# END SOLUTION\n", re.DOTALL | re.MULTILINE
 )
 _STUB = re.compile(r"^ *# STUB: (.*\n)", re.MULTILINE)
-_GENERATED = re.compile(
+GENERATED = re.compile(
     r"^(?P<indent> *)# <(?P<name>[a-z]+)>\n(?P<body>.*?)^ *# </(?P=name)>\n",
     re.DOTALL | re.MULTILINE,
 )
@@ -61,11 +61,6 @@ def stub_solutions(text: str) -> str:
     return _SOLUTION.sub(stub, text)
 
 
-def generated_regions(text: str) -> dict[str, str]:
-    """Return the code of every generated region by name, with its indentation."""
-    return {region["name"]: region["body"] for region in _GENERATED.finditer(text)}
-
-
 def fill_regions(text: str, renderers: Mapping[str, Callable[[], str]]) -> str:
     """Return `text` with every generated region rendered again, without its markers.
 
@@ -77,7 +72,7 @@ def fill_regions(text: str, renderers: Mapping[str, Callable[[], str]]) -> str:
         code = renderers[region["name"]]()
         return "".join(f"{region['indent']}{line}\n" for line in code.splitlines())
 
-    return _GENERATED.sub(rendered, text)
+    return GENERATED.sub(rendered, text)
 
 
 def require_no_markers(text: str) -> str:

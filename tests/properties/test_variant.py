@@ -22,6 +22,7 @@ from autograder.variant import DEFAULT, Variant, VariantError, load_variant
 from autograder.variant.layers import Layer, shapes_through
 from autograder.variant.loading import parse_variant
 from tests.strategies.variants import stacks, variants
+from tests.strategies.windows import most_windows
 
 TOML = resources.files("autograder.variant").joinpath(f"{DEFAULT}.toml").read_text("utf-8")
 many = settings(max_examples=60, deadline=None)
@@ -351,14 +352,14 @@ def test_windows_of_the_made_up_record_tell_their_rows(call: Call) -> None:
     cut, record = windowing(call), call.record()
     splits = []
     for place, (first, _) in enumerate(cut.splits):
-        starts = first + np.arange(cut.most_windows(place))
+        starts = first + np.arange(most_windows(cut, place))
         samples = record.data[window_matrix(starts, call.length, call.rate)].astype("float32")
         targets = record.targets
         first, rest = starts[:3], starts[3:]
         batches = (samples[:3], targets[first]), (samples[3:], targets[rest, None])
         splits.append(DatasetReply((batches, batches[::-1])))
     for place, read in enumerate(observed_splits(DatasetsReply("tuple", tuple(splits)), call)):
-        starts = cut.splits[place][0] + np.arange(cut.most_windows(place))
+        starts = cut.splits[place][0] + np.arange(most_windows(cut, place))
 
         np.testing.assert_array_equal(window_matrix(starts, call.length, call.rate), read.rows)
         np.testing.assert_array_equal(starts, read.starts)

@@ -7,6 +7,12 @@ from hypothesis import strategies as st
 
 from autograder.checks.oracle.windows import Windowing
 
+
+def most_windows(cut: Windowing, split: int) -> int:
+    """Return the largest number of windows that a split may hold."""
+    return max(cut.allowed_counts(split), default=0)
+
+
 _DTYPES = ["float64", "float32", "float16", "int64", "int32", "uint8", "bool"]
 
 

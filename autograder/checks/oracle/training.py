@@ -5,7 +5,6 @@ against Keras.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
@@ -25,8 +24,6 @@ COMMON_DEFAULTS: dict[str, object] = {
     "gradient_accumulation_steps": None,
 }
 CLASSES = {"rmsprop": "RMSprop", "adam": "Adam", "sgd": "SGD"}
-
-Loss = Literal["mse", "mae", "huber"]
 
 
 def loss_value(loss: str, errors: np.ndarray) -> float:

@@ -8,7 +8,6 @@ A window of `length` steps at `rate` rows per step that starts at row `i` holds 
     i = 1     ●   ●   ●     ◆
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -94,23 +93,3 @@ class Windowing:
             rows_fit - self.delay,
         )
         return {last - start + 1 for last in last_starts if last >= start}
-
-    def most_windows(self, split: int) -> int:
-        """Return the largest number of windows that a split may hold."""
-        return max(self.allowed_counts(split), default=0)
-
-
-def numpy_batches(
-    data: np.ndarray,
-    targets: np.ndarray,
-    starts: np.ndarray,
-    *,
-    length: int,
-    rate: int,
-    delay: int,
-    batch_size: int,
-) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Yield `(samples, targets)` of the windows at `starts`, shaped (batch, length, features) and (batch,)."""
-    for first in range(0, len(starts), batch_size):
-        chosen = starts[first : first + batch_size]
-        yield data[window_matrix(chosen, length, rate)], targets[chosen + delay]
