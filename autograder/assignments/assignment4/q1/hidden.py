@@ -37,7 +37,7 @@ def any_file(student: Student, variant: Variant, cases: Cases) -> None:
     def read_right(record: CsvCase) -> None:
         file = _file(record)
         frame = read(student, file)
-        judge_columns(frame)
+        judge_columns(frame, file)
         judge_rows(student, frame, file)
         judge_dates(frame, file)
 
