@@ -97,7 +97,10 @@ def _run() -> int:
         raise
     except Interrupted as error:
         status, said = INTERRUPTED, str(error)
-    except (Refused, VariantError, StoreError) as error:
+    except VariantError as error:
+        for line in str(error).split("\n"):  # one for each fault
+            status = _complain(line)
+    except (Refused, StoreError) as error:
         status = _complain(str(error))
     except OSError as error:  # a disk that is full, a folder that may not be written
         status = _complain(str(error))

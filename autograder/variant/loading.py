@@ -1,4 +1,4 @@
-"""Read a variant's TOML file, or refuse it with one line."""
+"""Read a variant's TOML file, or refuse it with a line for each fault."""
 
 import tomllib
 from importlib import resources
@@ -6,19 +6,20 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from autograder.variant.faults import fault_lines
 from autograder.variant.model import Variant
 
 DEFAULT = "density-48h"
 
 
 class VariantError(ValueError):
-    """A variant file that cannot be read or is invalid; the message is one line."""
+    """A variant file that cannot be read or is invalid; the message has a line for each fault."""
 
 
 def load_variant(path: str | Path | None = None) -> Variant:
     """Return the variant in `path`, or the default one.
 
-    Raises `VariantError` naming the field, the rule and what was received.
+    Raises `VariantError` naming each field, the rule and what was received.
     """
     if path is None:
         text = resources.files("autograder.variant").joinpath(f"{DEFAULT}.toml").read_text("utf-8")
@@ -37,14 +38,5 @@ def parse_variant(text: str, source: str) -> Variant:
     except tomllib.TOMLDecodeError as error:
         raise VariantError(f"variant {source}: is not TOML ({error})") from None
     except ValidationError as error:
-        raise VariantError(f"variant {source}: {_one_line(error)}") from None
-
-
-def _one_line(error: ValidationError) -> str:
-    first = error.errors(include_url=False)[0]
-    message = first["msg"].removeprefix("Value error, ")
-    field = ".".join(str(part) for part in first["loc"])
-    if field:
-        received = "nothing" if first["type"] == "missing" else repr(first.get("input"))
-        message = f"{field}: {message}. Received: {received}"
-    return " ".join(message.split())
+        lines = fault_lines(error, Variant)
+        raise VariantError("\n".join(f"variant {source}: {line}" for line in lines)) from None

@@ -1,5 +1,7 @@
 """The settings of a variant and what follows from them: steps, delay, look-back, points."""
 
+from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -111,57 +113,74 @@ class Variant(_Settings):
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Variant":
+        faults = [*self._feature_faults(), *self._split_faults()]
+        steps = list(self._step_faults())[:1]  # the others may follow from it
+        # Layers and splits are counted in steps: without these, nothing more can be said.
+        faults += steps or [*self._length_faults(), *self._layer_faults()]
+        if faults:
+            raise ValueError("\n".join(faults))
+        return self
+
+    def _feature_faults(self) -> Iterator[str]:
         if self.feature not in COLUMNS:
-            raise ValueError(
-                f"feature: must be one of the record's columns ({', '.join(COLUMNS)}). "
+            close = get_close_matches(self.feature, COLUMNS, 1)
+            meant = f"; perhaps {close[0]} is meant" if close else ""
+            yield (
+                f"feature: must be one of the record's columns ({', '.join(COLUMNS)}){meant}. "
                 f"Received: {self.feature!r}"
             )
-        self._check_steps()
-        self._check_split()
-        shape = shapes_through(self.model.layers, self.sequence_length, self.num_features)[-1]
+
+    def _layer_faults(self) -> Iterator[str]:
+        try:
+            shape = shapes_through(self.model.layers, self.sequence_length, self.num_features)[-1]
+        except ValueError as error:
+            yield str(error)
+            return
         last = self.model.layers[-1]
         if shape != (1,) or not isinstance(last, Dense):
-            raise ValueError(
+            yield (
                 "model.layers: must end in a Dense layer of 1 unit on a single row, since one "
                 f"number is forecast. Received: {last.layer} with output shape {shape}"
             )
-        return self
 
-    def _check_steps(self) -> None:
+    def _step_faults(self) -> Iterator[str]:
         rate = self.sampling_rate
         rows = self.window_days * ROWS_PER_DAY
         if rows != round(rows) or round(rows) % rate or round(rows) < rate:
-            raise ValueError(
+            yield (
                 "window_days: a window must be a whole number of steps of "
                 f"{rate} rows. Received: {self.window_days} days, {rows:g} rows"
             )
+        back = 24 * self.days_back - self.horizon_hours
         if self.horizon_hours * ROWS_PER_HOUR % rate:
-            raise ValueError(
+            yield (
                 f"horizon_hours: must be a whole number of steps of {rate} rows. Received: "
                 f"{self.horizon_hours} hours, {self.horizon_hours * ROWS_PER_HOUR} rows"
             )
-        back = 24 * self.days_back - self.horizon_hours
-        if back * ROWS_PER_HOUR % rate:
-            raise ValueError(
+        elif back * ROWS_PER_HOUR % rate:
+            yield (
                 "horizon_hours: the look-back to the target's time of day must be a whole number "
                 f"of steps of {rate} rows. Received: a look-back of {back} hours"
             )
+
+    def _length_faults(self) -> Iterator[str]:
         if -self.naive_step > self.sequence_length:
-            raise ValueError(
+            back = 24 * self.days_back - self.horizon_hours
+            yield (
                 "horizon_hours: the look-back to the target's time of day must lie in the window. "
                 f"Received: {back} hours back in a window of {self.window_days:g} days"
             )
-
-    def _check_split(self) -> None:
-        if sum(self.split_percent) != 100 or min(self.split_percent) < 1:
-            raise ValueError(
-                "split_percent: must be three positive whole numbers adding to 100. "
-                f"Received: {list(self.split_percent)}, adding to {sum(self.split_percent)}"
-            )
-        smallest = RECORD_ROWS * min(self.split_percent) // 100
+        smallest = RECORD_ROWS * max(0, min(self.split_percent)) // 100
         window = (self.sequence_length - 1) * self.sampling_rate + 1
-        if self.delay + window > smallest:
-            raise ValueError(
+        if min(self.split_percent) > 0 and self.delay + window > smallest:
+            yield (
                 "window_days: a window and its delay must fit into the smallest split, "
                 f"{smallest} rows of the record. Received: {window} + {self.delay} rows"
+            )
+
+    def _split_faults(self) -> Iterator[str]:
+        if sum(self.split_percent) != 100 or min(self.split_percent) < 1:
+            yield (
+                "split_percent: must be three positive whole numbers adding to 100. "
+                f"Received: {list(self.split_percent)}, adding to {sum(self.split_percent)}"
             )

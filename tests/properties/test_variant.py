@@ -149,8 +149,8 @@ def test_a_variant_is_what_its_own_values_make(variant: Variant) -> None:
         ("[55, 25, 20]", "[55, 25, 21]", "split_percent", "[55, 25, 21], adding to 101"),
         ("[55, 25, 20]", "[100, 0, 0]", "split_percent", "[100, 0, 0], adding to 100"),
         ("[55, 25, 20]", "[120, -10, -10]", "split_percent", "[120, -10, -10], adding to 100"),
-        ("[55, 25, 20]", "[55, 45]", "split_percent.2", "nothing"),
-        ("[55, 25, 20]", "[55.0, 25, 20]", "split_percent.0", "55.0"),
+        ("[55, 25, 20]", "[55, 45]", "split_percent, number 3", "nothing"),
+        ("[55, 25, 20]", "[55.0, 25, 20]", "split_percent, number 1", "55.0"),
         ("rho (g/m**3)", "rho", "feature", "'rho'"),
         ("batch_size = 256", "batch_size = 0", "batch_size", "0"),
         ("seed = 42", "seed = -1", "seed", "-1"),
@@ -158,19 +158,19 @@ def test_a_variant_is_what_its_own_values_make(variant: Variant) -> None:
         ("Density", "", "feature_title", "''"),
         ("seed = 42", "seed = 42\nsead = 1", "sead", "1"),
         ("[training]", "[training]\nepochs = 3", "training.epochs", "3"),
-        ("units = 32", "units = 0", "model.layers.0.LSTM.units", "0"),
-        ("units = 32", "units = 32.0", "model.layers.0.LSTM.units", "32.0"),
-        ("units = 32", "units = 32, dropout = 0.1", "model.layers.0.LSTM.dropout", "0.1"),
-        ('"relu"', '"swish"', "model.layers.0.LSTM.activation", "'swish'"),
-        ("rate = 0.5", "rate = 1.0", "model.layers.1.Dropout.rate", "1.0"),
-        ("rate = 0.5", "rate = '0.5'", "model.layers.1.Dropout.rate", "'0.5'"),
-        ('"LSTM", units = 32, activation = "relu"', '"RNN"', "model.layers.0", "{'layer': 'RNN'}"),
+        ("units = 32", "units = 0", "model.layers, layer 1 (LSTM): units", "0"),
+        ("units = 32", "units = 32.0", "model.layers, layer 1 (LSTM): units", "32.0"),
+        ("units = 32", "units = 32, dropout = 0.1", "model.layers, layer 1 (LSTM): dropout", "0.1"),
+        ('"relu"', '"swish"', "model.layers, layer 1 (LSTM): activation", "'swish'"),
+        ("rate = 0.5", "rate = 1.0", "model.layers, layer 2 (Dropout): rate", "1.0"),
+        ("rate = 0.5", "rate = '0.5'", "model.layers, layer 2 (Dropout): rate", "'0.5'"),
+        ('"LSTM", units = 32, activation = "relu"', '"RNN"', "model.layers, layer 1", "'RNN'"),
         ("rmsprop", "adamw", "training.optimizer", "'adamw'"),
         ("learning_rate = 0.1", "learning_rate = 0", "training.learning_rate", "0"),
         ("learning_rate = 0.1", "learning_rate = true", "training.learning_rate", "True"),
         ('loss = "mse"', 'loss = "mape"', "training.loss", "'mape'"),
         ('["mae"]', "[]", "training.metrics", "[]"),
-        ('["mae"]', '["accuracy"]', "training.metrics.0", "'accuracy'"),
+        ('["mae"]', '["accuracy"]', "training.metrics, number 1", "'accuracy'"),
         ("q1 = 2", "q1 = 0", "points.q1", "0"),
         ("q1 = 2", "q1 = -1", "points.q1", "-1"),
         ("q1 = 2", "q1 = 2.345", "points.q1", "2.345"),
@@ -252,10 +252,11 @@ def test_no_text_in_a_file_is_more_than_one_line_of_refusal(text: str, place: st
         try:
             parse_variant(TOML.replace(place, insertion + place, 1), "mine")
         except VariantError as error:
-            assert 1 == len(str(error).splitlines())
+            lines = str(error).splitlines()
+            assert lines == [line for line in lines if line.startswith("variant mine: ")]
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe", b"[", b"", b"name = 1\nname = 2"], ids=repr)
+@pytest.mark.parametrize("content", [None, b"\xff\xfe", b"[", b"name = 1\nname = 2"], ids=repr)
 def test_a_file_that_cannot_be_read_is_refused_in_one_line(
     tmp_path: Path, content: bytes | None
 ) -> None:
@@ -266,6 +267,39 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_line(
         load_variant(path)
 
     assert 1 == len(str(caught.value).splitlines())
+
+
+def test_several_faults_have_a_line_each() -> None:
+    text = changed("seed = 42", "seed = -1").replace('"relu"', '"swish"')
+    text = (
+        text.replace("batch_size", "batchsize").replace("unit", "units").replace("unitss", "unit")
+    )
+    lines = refusal(text).splitlines()
+
+    assert [
+        "variant mine.toml: seed: must be at least 0. Received: -1",
+        "variant mine.toml: model.layers, layer 1 (LSTM): activation: must be linear, relu, tanh, "
+        "sigmoid, elu, selu or softplus. Received: 'swish'",
+        "variant mine.toml: model.layers, layer 1 (LSTM): unit: is no setting; units is meant. "
+        "Received: 32",
+        "variant mine.toml: model.layers, layer 3 (Dense): unit: is no setting; units is meant. "
+        "Received: 1",
+        "variant mine.toml: batchsize: is no setting; batch_size is meant. Received: 256",
+    ] == lines
+
+
+def test_a_mistyped_layer_is_told_with_the_choices() -> None:
+    line = refusal(changed('"Dropout"', '"Dropuot"'))
+
+    assert "model.layers, layer 2: must be one of LSTM, GRU, SimpleRNN, Bidirectional" in line
+    assert line.endswith("; perhaps Dropout is meant. Received: 'Dropuot'")
+
+
+def test_faults_that_are_found_together_are_told_together() -> None:
+    text = changed("[55, 25, 20]", "[55, 25, 25]").replace("rho (g/m**3)", "rho (g/m3)")
+    fields = [line.split(": ")[1] for line in refusal(text).splitlines()]
+
+    assert ["feature", "split_percent"] == fields
 
 
 def test_a_folder_is_no_variant(tmp_path: Path) -> None:
