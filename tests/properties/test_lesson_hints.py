@@ -2,10 +2,13 @@
 
 import pytest
 
+from autograder.assignments.lesson.l4.checks import QUESTION as COUNTED
 from autograder.assignments.lesson.l4.hints import HINTS as COUNTS
+from autograder.assignments.lesson.l5.checks import QUESTION as RECURRENCE
 from autograder.assignments.lesson.l5.hints import HINTS as STATES
 from autograder.assignments.lesson.l6.hints import HINTS as MODELS
 from autograder.assignments.masters import masters_dir
+from autograder.checks.engine import Question
 from autograder.checks.hints import Hint
 from autograder.handout.misconceptions import read_misconceptions
 from autograder.variant import load_variant
@@ -22,12 +25,19 @@ def test_each_misconception_has_a_hint(question: str) -> None:
     assert set() == expected - set(BY_QUESTION[question])
 
 
+@pytest.mark.parametrize("question", [COUNTED, RECURRENCE], ids=lambda question: question.name)
+def test_each_public_check_has_a_hint_for_what_has_no_name(question: Question) -> None:
+    expected = {check.name for check in question.checks if check.visibility == "public"}
+
+    assert set() == expected - set(BY_QUESTION[question.name])
+
+
 @pytest.mark.parametrize(
     ("question", "slug"), [(q, slug) for q, hints in BY_QUESTION.items() for slug in hints]
 )
 def test_a_hint_is_short_and_leads_on(question: str, slug: str) -> None:
     hint: Hint = BY_QUESTION[question][slug]
 
-    assert hint.question.endswith("?")
+    assert hint.question.endswith("?") or slug.startswith(f"{question}-")
     assert not hint.looks_like.endswith(".")
     assert all(len(text.split()) <= MOST_WORDS for _, text in hint.steps)

@@ -19,10 +19,17 @@ _STATE = (
     "and adds a bias, which makes 6 numbers a unit."
 )
 _PARTS = (
-    "A layer that computes one such sum for its state and one more for a single gate has twice "
-    "as many numbers to learn as one that computes the sum for its state alone."
+    "Suppose a layer computes one weighted sum for its state and another one for a single gate, each "
+    "with its own weights and bias. Then it has twice the parameters of a layer without the gate."
 )
 _GATES = "Print the shapes of the layer's three `weights`, and divide the last axis by the units."
+
+
+def _unnamed(experiment: str, worked_case: str) -> Hint:
+    """Return the hint on a count that fits no misconception."""
+    seen = "Your number is not that of the layer's weights and biases."
+    return Hint("", "", seen, experiment, worked_case)
+
 
 HINTS: dict[str, Hint] = {
     "bias-forgotten": Hint(
@@ -35,7 +42,7 @@ HINTS: dict[str, Hint] = {
     "bias-per-input": Hint(
         "there is a bias for each input",
         "Is a bias added to what a unit reads, or to what it has summed up?",
-        "Your number has as many biases as inputs.",
+        "Your number counts as many biases as there are inputs, or as many for each gate.",
         _SHAPES,
         _ONE_UNIT,
     ),
@@ -48,7 +55,7 @@ HINTS: dict[str, Hint] = {
     ),
     "one-bias-for-all": Hint(
         "units or gates share a bias",
-        "Could two units of the layer learn different thresholds in your count?",
+        "Which sums does the layer compute at once, and which of them share a bias in your count?",
         "Your number has all weights, but fewer biases than there are sums.",
         _SHAPES,
         _ONE_UNIT,
@@ -83,8 +90,8 @@ HINTS: dict[str, Hint] = {
     ),
     "bias-per-tap": Hint(
         "there is a bias for each step of the kernel",
-        "How many numbers does a filter put out in one place, and how many sums are these?",
-        "Your number grows by biases, too, when the kernel gets longer.",
+        "In one place, how many sums does a filter compute, and when is its bias added?",
+        "When the kernel gets longer, your number of biases grows, too.",
         "Print the shapes of a convolution's `weights` for the kernel sizes 1 and 2.",
         _KERNEL,
     ),
@@ -118,39 +125,39 @@ HINTS: dict[str, Hint] = {
     ),
     "gates-counted-three": Hint(
         "only those parts are counted that are called gates",
-        "Which new content do the gates let in, and what computes it?",
-        "Your number has three of everything.",
+        "What new content do the gates let in, and what computes it?",
+        "Your number has three sets of weights and biases.",
         _GATES,
         _PARTS,
     ),
     "gates-counted-five": Hint(
         "something is counted that has no weights",
         "Which lines of the layer's formulas contain a weighted sum?",
-        "Your number has five of everything.",
+        "Your number has five sets of weights and biases.",
         _GATES,
         _PARTS,
     ),
     "gates-counted-four": Hint(
         "a GRU is counted as an LSTM",
         "Which of an LSTM's parts does a GRU do without?",
-        "Your number has four of everything.",
+        "Your number has four sets of weights and biases.",
         _GATES,
         _PARTS,
     ),
     "gates-counted-two": Hint(
         "only those parts are counted that are called gates",
-        "Which new content do the gates mix with the old, and what computes it?",
-        "Your number has two of everything.",
+        "What new content do the gates mix with the old, and what computes it?",
+        "Your number has two sets of weights and biases.",
         _GATES,
         _PARTS,
     ),
     "reset-after-forgotten": Hint(
         "the effect of `reset_after` on the biases is missing",
-        "What does Keras's documentation of GRU say on `reset_after`?",
-        "Your number is right for the GRU of the first paper, and Keras has another default.",
+        "What does Keras's documentation of `GRU` say about `reset_after`, and what is its default?",
+        "Your number is right for the GRU of the first paper, but Keras's default is another one.",
         "Print the shape of the bias of a GRU with one unit, with `reset_after` and without.",
-        "With 2 sums a unit instead of a GRU's, one bias each makes 2 numbers a unit; where inputs "
-        "and state are summed apart, each sum can have its own.",
+        "One sum of inputs and state has 1 bias. If the inputs are summed by themselves and the state "
+        "by itself, each of the two sums can have a bias of its own.",
     ),
     "one-direction-only": Hint(
         "the two directions share their weights",
@@ -161,7 +168,7 @@ HINTS: dict[str, Hint] = {
     ),
     "units-shared-out": Hint(
         "each direction has half of the units",
-        "How long is the output of the wrapper, compared with that of the layer in it?",
+        "How long is the wrapper's output, compared with that of the layer inside?",
         "Your number is that of two layers with half of the units.",
         "Print the output's shape of a bidirectional layer with 3 units.",
         "Two Dense(2) layers side by side put out 4 numbers; neither has become narrower.",
@@ -173,5 +180,14 @@ HINTS: dict[str, Hint] = {
         "Print the shapes of the wrapper's `weights`, for 1 and for 2 units.",
         "Two groups of 2 units that read only their own group have 4 + 4 weights for the state; "
         "one group of 4 has 16.",
+    ),
+    "l4-dense": _unnamed("Count for 1 input and 1 unit, and compare with Keras.", _ONE_UNIT),
+    "l4-conv1d": _unnamed("Count for a kernel of 1 step, then of 2. What is new?", _KERNEL),
+    "l4-simple-rnn": _unnamed(_SHAPES, _STATE),
+    "l4-lstm": _unnamed(_GATES, _PARTS),
+    "l4-gru": _unnamed(_GATES, _PARTS),
+    "l4-bidirectional": _unnamed(
+        "Print the names and shapes of the wrapper's `weights`, for one unit.",
+        "Two Dense(1) layers side by side on the same 3 numbers have 4 parameters each.",
     ),
 }

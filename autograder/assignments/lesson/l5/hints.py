@@ -3,12 +3,12 @@
 from autograder.checks.hints import Hint
 
 _BY_HAND = (
-    "Call your function with one unit, one feature, and `U = W = [[0.5]]`, `b = [0.1]`, and the "
-    "inputs 1 and 0. Work out both states on paper."
+    "Call your function with one unit, one feature, `U = W = [[0.4]]`, `b = [0.2]`, and the inputs 1 "
+    "and 0. Work out both states on paper."
 )
 _TWO_STEPS = (
-    "With U = 2, W = 1, b = 0 and the inputs 0.5, 0: the states are tanh(1) = 0.76 and "
-    "tanh(0.76) = 0.64. The second input is 0, and the second state is not."
+    "With U = 2, W = 1, b = 0 and the inputs 0.4 and 0, the states are tanh(0.8) = 0.66 and "
+    "tanh(0.66) = 0.58. The second input is 0, and the second state is not."
 )
 _SHAPES = "Print the shapes of everything your function returns, for 3 steps and 2 units."
 _THREE = (
@@ -29,27 +29,28 @@ _IDENTITY = "Give `U` or `W` a single entry that is not 0, off the diagonal: whi
 HINTS: dict[str, Hint] = {
     "u-and-w-swapped": Hint(
         "`U` and `W` have changed places",
-        "Which of the matrices is as wide as the inputs, and which as the state?",
-        "Your numbers fit where `U` weighs the state. With other sizes this does not run.",
+        "By their shapes, which matrix can weigh a step's features, and which the state?",
+        "Your numbers come from `U` on the state and `W` on the inputs. This runs only with as many "
+        "features as units.",
         "Call your function with 2 features and 3 units.",
         _MATRIX,
     ),
     "transposed-weights": Hint(
         "a matrix is used the other way round",
-        "Does a unit's row of the matrix meet the vector, or its column?",
-        "Your numbers fit where rows and columns of a matrix are exchanged.",
+        "For one unit, which entries of the matrix does your product use: a row, or a column?",
+        "Your numbers come from a matrix whose rows and columns are exchanged.",
         _IDENTITY,
         _MATRIX,
     ),
     "state-not-carried": Hint(
         "each step begins anew",
-        "Where does the state come from that a step begins with?",
+        "Which state does each of your steps begin with, and where does it come from?",
         "Your states depend on their own step's inputs only.",
         _BY_HAND,
         _TWO_STEPS,
     ),
     "last-output-for-all": Hint(
-        "all steps return the last state",
+        "the last state stands for all steps",
         "What must be kept at each step, so that it is still there at the end?",
         "With `return_sequences=True` your function returns no other state than the last.",
         _SHAPES,
@@ -71,16 +72,16 @@ HINTS: dict[str, Hint] = {
     ),
     "first-for-last": Hint(
         "the first state is returned for the last",
-        "Which state knows the whole sequence?",
-        "Your state does not depend on later inputs.",
+        "Which state has seen the whole sequence?",
+        "The state that you return does not depend on later inputs.",
         "Change the last input. Does what you return change?",
         _THREE,
     ),
     "mean-for-last": Hint(
         "the mean of the states is returned for the last",
-        "Which state knows the whole sequence?",
-        "Your function returns the mean over the steps.",
-        _SHAPES,
+        "Which state has seen the whole sequence?",
+        "Your function returns the mean of the states over the steps.",
+        "Print every state, and then what your function returns. Which of them is it?",
         _THREE,
     ),
     "tanh-missing": Hint(
@@ -93,7 +94,7 @@ HINTS: dict[str, Hint] = {
     "relu-for-tanh": Hint(
         "the activation is relu",
         "Between which numbers must every state lie, by the formula?",
-        "No state of yours is negative, and some are large.",
+        "No state of yours is negative, although some of the sums are.",
         _LARGE,
         _SQUASHED,
     ),
@@ -109,19 +110,19 @@ HINTS: dict[str, Hint] = {
         "Which argument of your function never enters the weighted sum?",
         "Your states do not change when `b` does.",
         "Set all inputs and both matrices to 0. What must remain?",
-        "With inputs of 0 and b = 0.5 the first state is tanh(0.5) = 0.46, not 0.",
+        "With inputs of 0 and b = 0.3 the first state is tanh(0.3) = 0.29, not 0.",
     ),
     "bias-outside-tanh": Hint(
         "the bias is added after the activation",
-        "What does the activation's bracket contain?",
-        "Your states fit where the bias shifts the result, and not the sum.",
+        "Which terms stand inside the activation in the formula, and which in your code?",
+        "In your states the bias shifts the result of the activation, and not the sum.",
         "Set `b` to 5. Between which numbers must the states still lie?",
         "With inputs of 0 and b = 2 the first state is tanh(2) = 0.96, not 2.",
     ),
     "tanh-of-the-state-only": Hint(
-        "the activation takes in the state's part only",
-        "What does the activation's bracket contain?",
-        "Your states fit where only the state's part is squashed.",
+        "only the earlier state's part goes through the activation",
+        "Which terms stand inside the activation in the formula, and which in your code?",
+        "In your states only the part of the earlier state is squashed.",
         _LARGE,
         _SQUASHED,
     ),
@@ -142,13 +143,13 @@ HINTS: dict[str, Hint] = {
     "reversed-in-time": Hint(
         "the sequence is read backward",
         "Which row of `inputs` is the first that your loop reads?",
-        "Your states fit a sequence that is read from its end.",
+        "Your states are those of a sequence that is read from its end.",
         "Change the last input only. How many states must change?",
         _TWO_STEPS,
     ),
     "state-starts-at-one": Hint(
         "the state does not begin at zero",
-        "What is the state before the first step?",
+        "By the formula, what is the state before the first step?",
         "Your first state contains `W`, although there is no earlier state to weigh.",
         "Set all inputs and `b` to 0. What must the first state be?",
         _TWO_STEPS,
@@ -163,8 +164,22 @@ HINTS: dict[str, Hint] = {
     "initial-state-included": Hint(
         "the state before the first step is among those returned",
         "How many states does a sequence of three steps have, and which is its first?",
-        "Your first row is the state of before the first step.",
+        "Your first row is the state from before the first step.",
         _SHAPES,
         _THREE,
+    ),
+    "l5-last-state": Hint(
+        "",
+        "",
+        "What you return is not the state that the formula gives after the last step.",
+        _BY_HAND,
+        _TWO_STEPS,
+    ),
+    "l5-all-states": Hint(
+        "",
+        "",
+        "What you return are not the states that the formula gives, step by step.",
+        _BY_HAND,
+        _TWO_STEPS,
     ),
 }
