@@ -136,11 +136,13 @@ DRAWN = {
     "l3": {"errors"},
     "l6": {"layers"},
 }
-# What none of the eight pictures shows: a wrong type, a wrong position, one number of one value.
+# What none of the eight pictures shows: a wrong type, a wrong position, one number of one value,
+# a dataset that cannot be read.
 NOT_DRAWN = {
     "q2-index-counts-date-column",
     "q2-hard-coded-index",
     "q3-float-counts",
+    "q5-data-not-trimmed",
     "q7-axes-swapped",
     "q7-shape-fixed",
     "l6-axes-swapped",

@@ -1,5 +1,7 @@
 """What is wrong with the windows, targets, splits or batches of three datasets, if anything."""
 
+from typing import Any
+
 import numpy as np
 
 from autograder.assignments.assignment4.q5.pictures import windows_picture
@@ -36,7 +38,7 @@ def read(student: Student, right: Right, *, reads: int = 1) -> list[ObservedSpli
             f"Called with {call}, `make_datasets` raises {ended(str(error))}",
             rule,
             look,
-            name=_ignored_arguments(student, right),
+            **_ignored_arguments(student, right),
         ) from None
 
 
@@ -45,25 +47,32 @@ def raise_fault(student: Student, found: list[ObservedSplit], right: Right) -> N
     for place, observed in enumerate(found):
         if observed.fault is None:
             continue
-        name = None
         if all(each.fault for each in found):
-            name = _ignored_arguments(student, right)
-        elif place == 2 and observed.error and is_beyond(observed.error):
-            name = "data-not-trimmed"
-        raise observed.fault.named(name)
+            raise observed.fault.named(**_ignored_arguments(student, right))
+        is_last = place == 2 and observed.error is not None and is_beyond(observed.error)
+        raise observed.fault.named("data-not-trimmed" if is_last else None)
 
 
-def _ignored_arguments(student: Student, right: Right) -> str | None:
-    """On a record as large as the constants need, see whether they are used in place of arguments."""
+def _ignored_arguments(student: Student, right: Right) -> dict[str, Any]:
+    """On a record as large as the constants need, see whether they are used in place of arguments.
+
+    Return the `name` and the `picture` of a verdict; nothing if that cannot be told.
+    """
     try:
         found = observed_splits(ask(student, right.large, batches=1), right.large)
     except (StudentError, Wrong):
-        return None
+        return {}
     observed = next((c for c in found if c.fault is None), None)
     if observed is None:
-        return None
+        return {}
     names = right.mistakes.of_windows(observed) | right.mistakes.of_targets(observed)
-    return IGNORED if IGNORED in names else None
+    if IGNORED not in names:
+        return {}
+    about = "Your windows of a larger record"
+    return {
+        "name": IGNORED,
+        "picture": windows_picture(about, observed, np.ones(len(observed.rows), dtype=bool)),
+    }
 
 
 def readable(found: list[ObservedSplit]) -> list[tuple[int, str, ObservedSplit]]:
@@ -127,11 +136,16 @@ def judge_targets(found: list[ObservedSplit], right: Right) -> None:
                 rule,
                 "What does your function do to `target` before it makes windows?",
                 name="targets-normalised" if is_scaled(observed, right) else None,
+                picture=windows_picture(
+                    "Windows paired with no row of `target`",
+                    observed,
+                    rows != expected,
+                ),
             )
         raise Wrong(
             f"{seen}the target of row {int(rows[place])}.",
             rule,
-            "How many rows are between the two, and which of your numbers say so?",
+            "How does your function get from a window to its target?",
             name=the_only(right.mistakes.of_targets(each) for each in wrong),
             picture=windows_picture(f"Windows of your {name} dataset", observed, rows != expected),
         )
@@ -182,6 +196,6 @@ def _targets_beyond(name: str, observed: ObservedSplit, call: Call) -> Wrong:
         "Where does the target of this window come from?",
         name="data-not-trimmed",
         picture=windows_picture(
-            f"The last window of your {name} dataset", observed, observed.starts == last
+            f"Last window of your {name} dataset", observed, observed.starts == last
         ),
     )

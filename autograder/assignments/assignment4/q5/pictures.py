@@ -7,6 +7,7 @@ import numpy as np
 
 from autograder.assignments.assignment4.q5.reading import ObservedSplit
 from autograder.assignments.assignment4.q5.record import SPLITS, Call
+from autograder.checks.pictures.arrivals import Arrivals, few
 from autograder.checks.pictures.splits import Splits
 from autograder.checks.pictures.windows import Windows, long_window
 from autograder.data.columns import ROWS_PER_DAY
@@ -42,6 +43,14 @@ def splits_picture(found: Sequence[ObservedSplit], call: Call) -> Splits:
     ]
     marks = [call.num_train, call.num_train + call.num_val]
     return Splits("The rows in your windows", call.num_rows, parts, marks, may_leave_out=True)
+
+
+def batches_picture(about: str, observed: ObservedSplit) -> Arrivals | None:
+    """Draw the windows in their batches; None where the batches are of several sizes."""
+    size, *_ = sizes = observed.batch_sizes
+    if set(sizes[:-1]) - {size} or not 0 < sizes[-1] <= size:
+        return None
+    return Arrivals(about, few(observed.starts.tolist()), size)
 
 
 def constants_picture(length: int, rate: int, delay: int | None = None) -> Windows | None:

@@ -128,7 +128,15 @@ def _rows(batches: list[np.ndarray], name: str, call: Call, record: Record) -> n
             "All its windows must have the same number of steps.",
             "Which windows are shorter than the others?",
         )
-    rows = record.rows_of(np.concatenate(batches))
+    samples, columns = np.concatenate(batches), record.data.shape[1]
+    if samples.shape[2] != columns:
+        raise Wrong(
+            f"The windows of your {name} dataset have {samples.shape[2]} columns; `data` has "
+            f"{columns}.",
+            "A window must hold rows of `data`, unchanged and with all their columns.",
+            "Which columns do your windows have, and which line chooses them?",
+        )
+    rows = record.rows_of(samples)
     if rows is None:
         raise Wrong(
             f"The windows of your {name} dataset hold other values than rows of `data`.",
@@ -151,7 +159,7 @@ def _unreadable(error: RaisedReply | None, name: str) -> Wrong:
         rule = "It must leave out each window whose rows or target do not all exist in the record."
         look = "Which window asks for a row that does not exist?"
     return Wrong(
-        f"Reading your {name} dataset fails with {error.type}: {ended(error.message)}",
+        f"Reading your {name} dataset fails with {ended(f'{error.type}: {error.message}')}",
         rule,
         look,
     )

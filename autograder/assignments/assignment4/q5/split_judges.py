@@ -1,14 +1,17 @@
 """Whether three datasets hold the windows of their splits, all of them, in whole batches."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from autograder.assignments.assignment4.q5.judges import readable
-from autograder.assignments.assignment4.q5.pictures import splits_picture
+from autograder.assignments.assignment4.q5.pictures import batches_picture, splits_picture
 from autograder.assignments.assignment4.q5.reading import ObservedSplit
 from autograder.assignments.assignment4.q5.right import Right
 from autograder.checks.engine import Wrong
 from autograder.checks.sealed import the_only
-from autograder.checks.values import shown
+
+_MOST_SIZES = 5  # of the first batches, in a sentence
 
 
 def judge_splits(found: list[ObservedSplit], right: Right) -> None:
@@ -23,10 +26,13 @@ def judge_splits(found: list[ObservedSplit], right: Right) -> None:
         first, end = right.splits[place]
         starts = np.sort(observed.starts)
         count = len(starts)
-        twice = "" if len(np.unique(starts)) == count else ", some of them twice"
+        steps = np.unique(np.diff(starts))
+        how = ", some of them twice" if 0 in steps else ""
+        if len(steps) == 1 and steps[0] > 1:
+            how = f", {int(steps[0])} rows apart"
         rule = (
-            f"It must hold windows of the rows {first} to {end - 1} only: the first begins at row "
-            f"{first}, each of the others one row later."
+            f"It must hold windows within rows {first} to {end - 1}, starting at row {first}, then "
+            "row by row."
         )
         if _follow(starts, first) and right.targets[starts[-1]] < 0:
             rule = "It must hold only windows whose target exists in the record."
@@ -36,10 +42,10 @@ def judge_splits(found: list[ObservedSplit], right: Right) -> None:
                 "missing."
             )
         raise Wrong(
-            f"With {right.call.sizes}, your {name} dataset has {count} windows{twice}. They begin "
-            f"at rows {int(starts[0])} to {int(starts[-1])}.",
+            f"With {right.call.sizes}, your {name} dataset has {count} windows, starting at rows "
+            f"{int(starts[0])} to {int(starts[-1])}{how}.",
             rule,
-            "Which numbers of yours say where these windows begin, and which where they end?",
+            "Which numbers of yours say where these windows begin and end?",
             name=the_only(right.names_of_split(observed, place) for place, _, observed in wrong),
             picture=splits_picture(found, right.call),
         )
@@ -76,12 +82,12 @@ def judge_batches(found: list[ObservedSplit], right: Right) -> None:
         if len(others) > 1 or max(sizes) > size or min(sizes) == 0:
             another = max(sizes) > size or (len(sizes) > 1 and sizes[0] != size)
             raise Wrong(
-                f"With batch_size={size}, your {name} dataset comes in batches "
-                f"of {shown(list(sizes))}.",
+                f"With batch_size={size}, your {name} dataset comes in {_in_words(sizes)}.",
                 "All batches must hold `batch_size` windows, except the last, which holds the "
                 "remainder.",
                 "Which line of yours makes the batches, and from which number?",
                 name="batch-size-ignored" if another else None,
+                picture=batches_picture(f"Your {name} dataset", observed),
             )
         if lacks_remainder(observed, place, right):
             raise Wrong(
@@ -89,6 +95,7 @@ def judge_batches(found: list[ObservedSplit], right: Right) -> None:
                 f"{len(observed.starts)} windows, which is only the full batches.",
                 "It must hold the last windows, too, where they do not fill a batch.",
                 name="remainder-dropped",
+                picture=batches_picture(f"Your {name} dataset", observed),
             )
         if not observed.same_again:
             raise Wrong(
@@ -98,3 +105,11 @@ def judge_batches(found: list[ObservedSplit], right: Right) -> None:
                 "once per epoch.",
                 "What does a second `for` loop over the dataset give?",
             )
+
+
+def _in_words(sizes: Sequence[int]) -> str:
+    """Return the sizes of batches in words; of many, the first ones and the last."""
+    if len(sizes) == 1:
+        return f"one batch of {sizes[0]}"
+    shown = [*sizes[:_MOST_SIZES], "…", sizes[-1]] if len(sizes) > _MOST_SIZES + 1 else sizes
+    return f"batches of {', '.join(map(str, shown))}"
