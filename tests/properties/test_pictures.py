@@ -86,6 +86,25 @@ def test_a_long_window_is_measured_in_days() -> None:
     assert words == "Yours: window 0 takes 864 steps: 36 days, no target."
 
 
+def test_windows_whose_targets_are_not_looked_at_have_none_to_tell() -> None:
+    words = Windows("Yours", [[0, 3, 6]], []).words()
+
+    assert words == "Yours: window 0 takes rows 0, 3, 6."
+
+
+def test_windows_far_from_the_first_row_are_drawn_without_the_rows_before() -> None:
+    lines = Windows("Yours", [[421, 424, 427]], [430]).glyphs()
+
+    assert lines[1] == "■··■··■··◆"
+
+
+def test_parts_that_may_leave_rows_out_have_no_gaps_and_tell_their_rows() -> None:
+    picture = Splits("Parts", 90, [["training", 0, 40], ["test", 50, 80]], [], may_leave_out=True)
+
+    assert picture.words() == "Parts, of 90 rows: training: rows 0 to 39; test: rows 50 to 79."
+    assert picture.glyphs()[1].endswith(" training, rows 0 to 39")
+
+
 def test_a_target_is_measured_from_the_last_step() -> None:
     words = Windows("Yours", [long_window(0, 6, 144)], [1002], 144).words()
 

@@ -158,3 +158,39 @@ def test_what_is_carried_forward_is_right_for_the_own_numbers(variant: Variant) 
     for delay, own_length, own_rate in delays_carried_forward(variant):
         assert delay == delay_for(own_length or length, own_rate or rate, variant)
         assert (length, rate) != (own_length, own_rate)
+
+
+def feedback_on_delay(values: dict[str, Any], example: Any) -> str:
+    with pytest.raises(Wrong) as wrong:
+        checks.delay(Constants(RIGHT | values), example)
+    return wrong.value.feedback
+
+
+def test_where_the_length_is_wrong_too_it_is_to_be_mended_first(default_example: Any) -> None:
+    own = {"SEQUENCE_LENGTH": 863, "DELAY": 862 * 6 + 288}
+
+    feedback = feedback_on_delay(own, default_example)
+
+    assert "the target lies 48 hours after a window's last step" in feedback
+    assert "`SEQUENCE_LENGTH` is not right yet: mend it first" in feedback
+
+
+def test_where_the_length_is_right_only_the_delay_is_asked_about(default_example: Any) -> None:
+    assert "not right yet" not in feedback_on_delay({"DELAY": 1002}, default_example)
+
+
+@pytest.mark.parametrize(
+    ("delay", "where"),
+    [(1002, "24 hours after"), (864, "1 hour after"), (858, "lies at"), (852, "1 hour before")],
+)
+def test_a_delay_is_told_in_hours_from_the_last_step(
+    delay: int, where: str, default_example: Any
+) -> None:
+    assert f"{where} a window's last step" in feedback_on_delay({"DELAY": delay}, default_example)
+
+
+@pytest.mark.parametrize("delay", [-5, 10**30])
+def test_a_delay_that_cannot_be_drawn_is_only_told(delay: int, default_example: Any) -> None:
+    feedback = feedback_on_delay({"DELAY": delay}, default_example)
+
+    assert feedback.startswith(f"`DELAY` is {delay}.\n")
