@@ -46,7 +46,7 @@ class Hints:
         return self._by_name.get(misconception or "") or self._by_name.get(check)
 
     def public_data(self, checks: list[str], salt: str) -> dict[str, Any]:
-        """Return the hints for the student bundle: readable only by who knows a name.
+        """Return the hints for the student bundle: readable only with the name of a misconception.
 
         Names of misconceptions are secret, as the answers are by which they are recognized;
         those of public `checks` are not.

@@ -31,7 +31,7 @@ from autograder.sandbox.process_pool import ProcessPool
 from autograder.student.codec import CodecError
 from autograder.variant import Variant
 
-EXECUTOR_SECONDS = 60.0  # in which a process of somebody else's executor has to be ready
+EXECUTOR_SECONDS = 60.0  # for a process of an executor that is not ours to get ready
 
 
 @dataclass(frozen=True)

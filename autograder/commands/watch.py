@@ -18,7 +18,7 @@ from autograder.sandbox.process_pool import PoolInterrupted, ProcessPool
 
 # Milliseconds: how often changes are gathered, and for how long at most they are gathered.
 STEP, DEBOUNCE = 15, 60
-SETTLE_SECONDS = 0.3  # in which an editor that empties or removes the file will have written it
+SETTLE_SECONDS = 0.3  # for an editor that empties or removes the file to write it again
 
 Signature = tuple[int, int, int]
 
@@ -87,13 +87,13 @@ class _Saves:
         """Stop watching."""
         self._stop.set()
         if self._watcher is not None:
-            self._watcher.join(timeout=2.0)  # a thread in foreign code may spoil an exit
+            self._watcher.join(timeout=2.0)  # a thread inside a library's code may disturb the exit
 
     def watch_helpers(self, call: CheckCall) -> None:
         """Watch the modules that the file imports, too."""
         submission = call.read()
         beside = helpers_beside(self.file, submission)
-        imported = imported_modules(submission.cells, submission.kind)  # they may come yet
+        imported = imported_modules(submission.cells, submission.kind)  # they may still appear
         names = {self.file.name, self.file.resolve().name, *(path.name for path in beside)}
         names |= {f"{name}.py" for name in imported if not is_library(name)}
         self._names = frozenset(names)
@@ -102,9 +102,7 @@ class _Saves:
         """Return when a save has been noticed; leaves it for `settle`."""
         while True:
             try:
-                noticed = self._noticed.get(
-                    timeout=0.5
-                )  # a wait without end hides Ctrl-C on Windows
+                noticed = self._noticed.get(timeout=0.5)  # an endless wait hides Ctrl-C on Windows
             except queue.Empty:
                 continue
             self._noticed.put(noticed)

@@ -41,7 +41,7 @@ def vapor_pressure(t: FloatArray, rh: FloatArray) -> FloatArray:
 
 
 def vapor_pressure_deficit(t: FloatArray, rh: FloatArray) -> FloatArray:
-    """Return `VPdef` in mbar: the difference to saturation, `VPmax - VPact`."""
+    """Return `VPdef` in mbar: the difference from saturation, `VPmax - VPact`."""
     return saturation_vapor_pressure(t) - vapor_pressure(t, rh)
 
 

@@ -64,7 +64,7 @@ def read_record(path: Path) -> tuple[pd.DataFrame, pd.Series]:
         times = pd.to_datetime(frame.pop(DATE_COLUMN), format=DATE_FORMAT)
     except WrongRecordError:
         raise
-    except ValueError as error:  # not text, not numbers, not dates, rows of different lengths
+    except ValueError as error:  # not text, numbers or dates, or rows of different lengths
         reason = str(error).partition("\n")[0].partition(". You might")[0][:160]
         raise WrongRecordError(f"cannot be read ({reason})") from None
     return frame, times

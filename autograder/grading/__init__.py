@@ -1,1 +1,1 @@
-"""One submission → a record; a class → many, stored as they come."""
+"""One submission → a result; a class → many, stored as they come."""

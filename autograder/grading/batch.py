@@ -93,7 +93,7 @@ class Batch:
             except OSError as error:
                 raise Refused(f"no worker process can be started: {error}") from None
             self._pool.append(_Worker(process))
-            with suppress(OSError):  # it is dead already, which shows when it is listened to
+            with suppress(OSError):  # it has died already, which shows at the next read
                 process.connection.send(self.job)
         for worker in self._pool:
             if worker.ready and worker.entry is None and queue:

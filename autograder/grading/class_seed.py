@@ -10,7 +10,7 @@ FACT = "seed"
 
 
 def check_seed(seed: str | None) -> None:
-    """Raise `Refused` for a text that is no seed: empty, too long, or not one line of text."""
+    """Raise `Refused` for a text that cannot be a seed: empty, too long, or not one line."""
     if seed is not None and not (0 < len(seed) <= LONGEST and seed.isprintable()):
         raise Refused(
             f"--seed: must be one line of 1 to {LONGEST} characters. Received: {seed[:20]!r}"
@@ -25,8 +25,8 @@ def drawn_seed() -> str:
 def class_seed(store: Store, given: str | None, *, resume: bool) -> str:
     """Return the seed of the class in `store`, which keeps it from now on.
 
-    That is `given`, else the one that the store has kept, else one that is drawn. Raises
-    `Refused` where a run that goes on (`resume`) is given another than it began with.
+    That is `given`, else the one that the store has kept, else one that is drawn. Raises `Refused`
+    where a resumed run is given another seed than the one it began with.
     """
     kept = store.recall(FACT)
     if resume and given is not None and kept is not None and given != kept:

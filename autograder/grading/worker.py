@@ -60,7 +60,7 @@ def main(handle: int) -> None:
     """Run a worker: take the job from the connection at `handle`, then hand-ins, until it closes."""
     connection = open_handle(handle)
     begin()
-    seal_lightly()  # what is judged here is not handed out
+    seal_lightly()  # no seal of this process reaches a student
     with contextlib.suppress(EOFError, OSError):
         work(connection, connection.recv())
 

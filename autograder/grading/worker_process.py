@@ -21,8 +21,8 @@ _RUN = (
     "sys.path += [] if root in sys.path else [root]; "
     "from importlib import import_module; import_module(module).main(int(handle))"
 )
-# What a process needs to find itself, its folders and the names of files; nothing that a
-# library takes for a setting.
+# What a process needs to find its own files and folders; nothing that a library takes for a
+# setting.
 _KEPT = (
     *("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP"),
     *("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"),
@@ -62,7 +62,7 @@ def start_worker(module: str) -> WorkerProcess:
     ours, theirs = multiprocessing.Pipe()
     handle = theirs.fileno()
     command = [*python(), "-c", _RUN, ROOT, module, str(handle)]
-    with _interrupts_blocked():  # a worker is that from its first instant
+    with _interrupts_blocked():  # in force from the worker's first instant
         if sys.platform == "win32":
             os.set_handle_inheritable(handle, True)
             info = subprocess.STARTUPINFO(lpAttributeList={"handle_list": [handle]})

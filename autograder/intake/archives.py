@@ -218,7 +218,7 @@ def _decompressed(raw: IO[bytes]) -> tarfile.TarFile:
 
 
 class _Bounded:
-    """A file that refuses a single read larger than any honest central directory.
+    """A file that refuses a single read larger than any real central directory.
 
     `zipfile` reads the directory in one call, whatever size the archive declares for it.
     """

@@ -47,7 +47,7 @@ _MOODLE = re.compile(
 )
 
 _IN_NAMES = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Cf"}
-FEWEST_MATCHING = 0.9  # of the items in an export: the system names all of them its way
+FEWEST_MATCHING = 0.9  # of the items in an export: the system names them all in its own way
 
 
 @dataclass(frozen=True)

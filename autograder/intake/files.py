@@ -13,7 +13,7 @@ from autograder.intake.names import is_code, is_junk, is_named_after, tidy
 MB = 1_000_000
 LARGEST_FILE = 100 * MB
 MOST_FILES = 5_000  # listed in one student's folder
-ENVIRONMENT = "pyvenv.cfg"  # what marks a folder as a virtual environment
+ENVIRONMENT = "pyvenv.cfg"  # marks a folder as a virtual environment
 MOST_NAMES = 200_000  # examined to choose those
 
 ReadFile = Callable[[str, int], bytes]
@@ -24,7 +24,7 @@ class Fault(Exception):
 
 
 class Container(Protocol):
-    """A folder or an archive that holds files. It pickles, so that another process can read."""
+    """A folder or an archive that holds files. It can be pickled, for another process to read."""
 
     def contents(self) -> "Contents":
         """Return what it holds; raises `Fault` where it cannot be listed."""

@@ -48,8 +48,8 @@ def read_marks(
     """Return the marks of `students` in the bytes of a gradebook.
 
     Marks are points from 0 to `highest`, with a decimal point or comma. `questions` are the
-    names of the questions, which have columns of their own. Raises nothing for the file's content:
-    what cannot be read is a sentence in `problems`.
+    names of the questions, which have columns of their own. The file's content never raises: what
+    cannot be read is a sentence in `problems`.
     """
     ids = Ids(students)
     try:

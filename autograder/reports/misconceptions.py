@@ -43,7 +43,7 @@ def shown(
 
 
 def _shown(summary: MisconceptionSummary, hints: Hints | None, additions: Additions) -> Shown:
-    # The student whose code is shortest shows the mistake with the least around it.
+    # The shortest code shows the mistake with the least around it.
     found = [(_code(additions, result, summary), result) for result in summary.students]
     code, student = min(found, key=lambda pair: (not pair[0], len(pair[0]), pair[1].student))
     return Shown(summary, student, seen_of(_check(student, summary), hints), code)

@@ -46,7 +46,7 @@ class DefenseEntry:
 
     @property
     def title(self) -> str:
-        """What the defense does, in words; a name that is not known stands for itself."""
+        """What the defense does, in words; an unknown name is shown as it is."""
         return DEFENSES.get(self.name, self.name)
 
 

@@ -33,9 +33,9 @@ START = "AUTOGRADER_START"  # how student processes start: fork or spawn
 class Account:
     """What the warm process knows about a student process, running or ended.
 
-    `known` is False where it has never had it, or does not answer: it has died since. `cpu` are
-    seconds of processor time, all descendants counted; `waiting` says whether a thread of them
-    runs or waits for its turn. `excess` says in words of what there was too much.
+    `known` is False where it never had this process, or no longer answers because it has died.
+    `cpu` is seconds of processor time, descendants included; `waiting` says whether one of their
+    threads runs or waits for its turn. `excess` says in words what there was too much of.
     """
 
     known: bool = True
@@ -67,7 +67,7 @@ class ForkServer:
         from autograder.student.isolation.folders import new_folder
 
         self._folder = Path(new_folder())
-        self._folder.chmod(0o711)  # submissions, as users of their own, get to what is seen
+        self._folder.chmod(0o711)  # submissions run as other users, who must get through it
         self.address = f"unix:{self._folder / 'socket'}"
         self._launch()
 
@@ -110,7 +110,7 @@ class ForkServer:
                 stdout=subprocess.DEVNULL,
                 stderr=None if os.environ.get("AUTOGRADER_DEBUG") else subprocess.DEVNULL,
                 pass_fds=[listener.fileno()],
-                cwd=view.folder,  # not where `grade` is started: there may be settings there
+                cwd=view.folder,  # not the folder that `grade` is started in: it may hold settings
                 env=clean_environment(),
                 start_new_session=True,
             )
@@ -137,7 +137,7 @@ Server = ForkServer | SpawnServer
 def choose_server(memory_mb: int = 2048, *, ahead: int = 1) -> Server:
     """Return the kind of server that this system supports, not yet started.
 
-    Forking and isolation take Linux. Elsewhere, or where the environment says
+    Forking and isolation need Linux. Elsewhere, or where the environment says
     `AUTOGRADER_START=spawn`, processes are spawned: without limits on memory, `ahead` of them
     in advance. Raises `Refused` for another setting.
     """
@@ -159,7 +159,7 @@ def connect(address: str, seconds: float = WARM_UP_SECONDS) -> socket.socket:
 
     An address of this process's own `SpawnServer` is accepted, too.
 
-    Raises `OSError` where nobody answers.
+    Raises `OSError` where nothing answers.
     """
     scheme, _, rest = address.partition(":")
     if scheme == "spawn":

@@ -34,7 +34,7 @@ class ProcessPool:
 
     `prepare` opens the next one and has it do, in advance, what is slow the first time;
     `interrupt` ends those in use from another thread. `blank_answers` holds what processes
-    without a submission answered, for as long as this lives.
+    without a submission answered, for as long as the pool exists.
     """
 
     address: str
@@ -71,7 +71,7 @@ class ProcessPool:
             self._spare = process
 
     def _prepared(self) -> Process | None:
-        """Return the process that was prepared, once it is ready. A Ctrl-C ends the waiting."""
+        """Return the process that was prepared, once it is ready. Ctrl-C ends the wait."""
         if self._preparation is not None:
             self._preparation.join()
             self._preparation = None
@@ -88,7 +88,7 @@ class ProcessPool:
             raise
 
     def account(self, process: Process) -> Account | None:
-        """Return what the warm process says of one of its processes, None where it keeps none."""
+        """Return the warm process's account of one of its processes; None where it keeps none."""
         return ask_account(self.address, process.ticket) if process.ticket else None
 
     def check(self) -> None:

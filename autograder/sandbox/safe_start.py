@@ -11,7 +11,7 @@ import sys
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOT = os.path.dirname(_PACKAGE)  # the folder that this package is imported from
-# Settings of the interpreter that change nothing but speed, or where it finds itself.
+# Settings of the interpreter that change only its speed, or where it finds its own files.
 _HARMLESS = {"PYTHONDONTWRITEBYTECODE", "PYTHONFAULTHANDLER", "PYTHONUNBUFFERED"}
 
 
@@ -31,8 +31,8 @@ def make_safe(*folders: str) -> None:
 def safe_path(path: list[str], *folders: str) -> list[str]:
     """Return `path` without `folders`, the current folder, the script's, PYTHONPATH's, user site.
 
-    The folder that this package is imported from is kept, whichever it is; last, where it is
-    one of those.
+    The folder that this package is imported from is always kept; where it is one of those, it comes
+    last.
     """
     foreign = {os.path.realpath(name) for name in (*folders, *_foreign_folders())}
     kept = [name for name in path if os.path.isabs(name) and os.path.realpath(name) not in foreign]
@@ -75,7 +75,7 @@ def safe_environment(source: "os._Environ[str] | dict[str, str]") -> dict[str, s
 
 
 def make_streams_safe() -> None:
-    """Let no character that a console lacks, and no stream that is closed, end the program."""
+    """Keep a character that a console lacks, or a closed stream, from ending the program."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # closed by whoever started us

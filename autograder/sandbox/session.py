@@ -28,13 +28,13 @@ from autograder.student.codec import CodecError, receive, send
 
 GRACE_SECONDS = 2.0
 HANDOVER_SECONDS = 10.0
-RELOADING_SHARE = 2.0  # of a submission's time: so long it may take to run the code again
+RELOADING_SHARE = 2.0  # of a submission's time: how long running its code again may take
 MOST_SKIPPED = 20
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What running the submission's cells came to; sentences for the TA."""
+    """The outcome of running the submission's cells; sentences for the TA."""
 
     statements: int
     broken: tuple[str, ...]
@@ -128,7 +128,7 @@ class StudentProcess(Student):
                 if self._hopeless is not None:
                     raise
             else:
-                self.loaded = self.loaded or loaded  # what is told of it is told once
+                self.loaded = self.loaded or loaded  # failures are reported once
                 return self.loaded
 
     def _load(self, seconds: float, end: float) -> Loaded:
@@ -162,7 +162,7 @@ class StudentProcess(Student):
             self._check_for_fault(error)
             self.crowded |= isinstance(error, TimeoutError) and pipe.is_crowded
             if statement >= 0 and statement not in self._slow:
-                # Twice at the same place: the statement's doing, and not the machine's.
+                # Twice at the same place: the statement is the cause, not the machine.
                 if statement == self._suspect:
                     self._slow.add(statement)
                 self._suspect = statement
@@ -267,7 +267,7 @@ class StudentProcess(Student):
             self._allowed -= pipe.charged
 
     def _told(self, error: StudentError) -> StudentError:
-        """Return what may be told of an error: in the hidden part no more than its type."""
+        """Return what may be reported of an error: in the hidden part, only its type."""
         if not self.tells_messages:
             return error.without_message()
         error.where = self.origins.sentence(error.place)

@@ -26,7 +26,7 @@ from autograder.student.environment import GIVEN, homes
 SPAWNED = Path(__file__).resolve().parents[1] / "student" / "spawned.py"
 TOKEN_BYTES = 32
 _CHUNK = 2**16
-# What Python and TensorFlow need to find themselves and the system's libraries.
+# What Python and TensorFlow need to find their own files and the system's libraries.
 _KEPT = (
     *("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT"),
     *("NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE", "PROCESSOR_IDENTIFIER"),
@@ -121,7 +121,7 @@ class _Broker(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), _Relay)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: a connection that breaks off ends its process, and that is all."""
+        """Say nothing: a broken connection ends its process, and nothing else."""
 
 
 class _Relay(socketserver.BaseRequestHandler):
@@ -152,7 +152,7 @@ class _Relay(socketserver.BaseRequestHandler):
 
 
 def _bring_list_of_fonts(home: Path) -> None:
-    """Copy the lists of the machine's fonts that Matplotlib has made: another takes it seconds."""
+    """Copy Matplotlib's lists of the machine's fonts: making them again takes seconds."""
     caches = (Path.home() / ".matplotlib", Path.home() / ".cache" / "matplotlib")
     for made in (path for cache in caches for path in cache.glob("fontlist-*.json")):
         with contextlib.suppress(OSError):
@@ -174,7 +174,7 @@ class _Spawned:
             stderr=None if os.environ.get("AUTOGRADER_DEBUG") else subprocess.DEVNULL,
             cwd=self._scratch,
             env=kept | GIVEN | homes(self._scratch),
-            start_new_session=not windows,  # Ctrl-C is the grader's affair
+            start_new_session=not windows,  # Ctrl-C is for the grader to handle
             creationflags=0x0800_0200 if windows else 0,  # no window, a process group of its own
         )
 

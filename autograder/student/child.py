@@ -53,7 +53,7 @@ class Child(Operations):
         operation: Callable[..., Any] = getattr(self, f"on_{request['op']}")
         try:
             reply = {"id": self.number, "ok": operation(**request["with"])}
-        except BaseException as error:  # sys.exit in a function costs that call alone
+        except BaseException as error:  # sys.exit in a function costs only that call
             reply = {"id": self.number, "error": described(error)}
         self._answer(reply)
         if self.copies is not None:

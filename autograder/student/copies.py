@@ -29,7 +29,7 @@ def can_be_copied() -> bool:
         if os.getpid() == 1 and os.listdir("/proc"):  # a /proc of its own, which hides nothing
             return True
         copy = os.fork()
-    except OSError:  # not Linux, nothing to be seen of it, or too many processes
+    except OSError:  # not Linux, no view of /proc, or too many processes
         return False
     if copy == 0:
         status = 1
@@ -39,7 +39,7 @@ def can_be_copied() -> bool:
         finally:
             os._exit(status)
     try:
-        os.kill(copy, 0)  # the system-call filter may know of one process only
+        os.kill(copy, 0)  # the system-call filter may allow signals to one process only
         may_end = True
     except PermissionError:
         may_end = False
@@ -65,7 +65,7 @@ class Copies:
         """Return in one copy after the other; in this process, only where no copy can be made."""
         from .isolation import kernel
 
-        kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)  # what a copy leaves behind comes here
+        kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)  # orphans of a copy come here
         gc.freeze()  # a collection in a copy would touch, and so copy, every page
         while True:
             try:

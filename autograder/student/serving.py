@@ -13,7 +13,7 @@ from .child import run
 from .codec import send
 
 WATCH_MILLISECONDS = 500
-MOST_ENDED = 1_000  # of which what is known is kept
+MOST_ENDED = 1_000  # ended children whose accounts are kept
 
 
 class Server:
@@ -121,7 +121,7 @@ class Server:
 
 @dataclass(eq=False)
 class _Entry:
-    """A child, its connection, its place among the users, and the number it is asked for by."""
+    """A child, its connection, its slot among the users, and the ticket to ask for it by."""
 
     child: Any
     connection: socket.socket

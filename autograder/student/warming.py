@@ -74,4 +74,4 @@ def warm_up_libraries() -> None:
         break
     plt.subplots()
     plt.close("all")
-    keras.backend.clear_session()  # so that names of layers count from the beginning
+    keras.backend.clear_session()  # so that layers are numbered from the beginning

@@ -27,7 +27,7 @@ if __name__ == "__main__":  # run by path: load the package on its own, as `stud
     del sys.path[0], sys.modules["student"], sys.modules["student.in_memory"]
     from student import zygote
 
-    del _folder, __file__  # nobody is told where the grader's files lie
+    del _folder, __file__  # nothing here reveals where the grader's files are
     zygote.main(json.loads(sys.argv[1]))
     sys.exit(0)
 
@@ -61,7 +61,7 @@ def main(settings: dict[str, Any]) -> None:
 def _ending_with(lifeline: int | None) -> Iterator[None]:
     """End this process in the block, seconds long, as soon as the lifeline is closed.
 
-    A timer looks, since a second thread would have no place in a process that forks.
+    A timer checks, since a process that forks must not have a second thread.
     """
     if lifeline is None:
         yield

@@ -76,7 +76,7 @@ def test_the_order_follows_from_seed_and_epoch() -> None:
         ({"end_index": 11}, "end_index"),
     ],
 )
-def test_what_cannot_be_meant_is_refused(bad: dict[str, int], name: str) -> None:
+def test_invalid_bounds_are_refused(bad: dict[str, int], name: str) -> None:
     with pytest.raises(ValueError, match=name):
         window_starts(10, **({"sequence_length": 2} | bad))
 

@@ -84,7 +84,7 @@ def test_sentence_on_hidden_checks_names_every_question_that_has_some() -> None:
         assert (f"{count} for {question.name}" in said) == (count > 0)
 
 
-def test_stub_is_told_once(check: Check) -> None:
+def test_a_stub_is_reported_once(check: Check) -> None:
     holds, said = check(render(VARIANT, "skeleton", ASSIGNMENT))
 
     assert not holds
@@ -131,7 +131,7 @@ def test_file_without_code_does_not_hold(check: Check, code: str) -> None:
     assert "code" in said or "empty" in said
 
 
-def test_endless_loop_is_told_and_costs_its_question_only(
+def test_an_endless_loop_is_reported_and_costs_only_its_question(
     pool: ProcessPool, tmp_path: Path
 ) -> None:
     file = tmp_path / "assignment4.py"

@@ -97,7 +97,7 @@ def test_no_file_but_the_store_holds_it(call: GradeCall) -> None:
     assert ["grading.sqlite"] == holding
 
 
-def test_a_worker_is_told_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_grades_with_the_seed_of_its_class(monkeypatch: pytest.MonkeyPatch) -> None:
     from autograder.grading import worker
 
     told = []

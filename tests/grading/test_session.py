@@ -158,7 +158,7 @@ def test_threads_are_not_copied_but_loaded_again(address: str) -> None:
     assert born != reborn
 
 
-def test_of_a_public_error_the_message_is_told(student: StudentProcess) -> None:
+def test_the_message_of_a_public_error_is_reported(student: StudentProcess) -> None:
     with pytest.raises(StudentError) as caught:
         student.call("tell", "it")
 
@@ -168,7 +168,7 @@ def test_of_a_public_error_the_message_is_told(student: StudentProcess) -> None:
 @pytest.mark.parametrize(
     ("function", "told"), [("tell", "ValueError"), ("tell_by_type", "an exception of its own")]
 )
-def test_of_a_hidden_error_only_a_usual_type_is_told(
+def test_only_a_common_type_of_a_hidden_error_is_reported(
     student: StudentProcess, function: str, told: str
 ) -> None:
     student.load()
@@ -214,7 +214,7 @@ def test_a_hog_is_ended_by_the_sum_of_its_processes(address: str) -> None:
     student.close()
 
 
-def test_who_computes_beside_a_hog_is_not_ended_for_it(address: str) -> None:
+def test_a_process_that_computes_beside_a_greedy_one_is_not_ended_for_it(address: str) -> None:
     hog = process(address, HOG)
     neighbour = process(address, SLOW)
     neighbour.load()

@@ -176,7 +176,7 @@ def test_a_module_that_a_library_keeps_from_coming_to_bear_is_named(tmp_path, co
     assert read.notes == read.causes == (sentence,)
 
 
-def test_a_module_of_a_librarys_name_that_nobody_imports_is_not_worth_a_word(tmp_path):
+def test_a_module_named_like_a_library_that_is_not_imported_gets_no_note(tmp_path):
     write(tmp_path / "ada" / "assignment4.py", "import math")
     write(tmp_path / "ada" / "statistics.py", "x = 1")
 
@@ -214,7 +214,7 @@ def test_work_beside_the_skeleton_that_was_graded_is_named(tmp_path, name, main)
         (WRITTEN, "def draw(x):\n    return x\n"),
     ],
 )
-def test_a_file_beside_written_work_is_not_worth_a_word(tmp_path, main, other):
+def test_a_file_beside_completed_work_gets_no_note(tmp_path, main, other):
     assert copy_beside(tmp_path, main, other, "mine.py").causes == ()
 
 

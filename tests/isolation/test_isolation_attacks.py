@@ -257,7 +257,7 @@ def test_a_root_who_cannot_be_bounded_runs_nothing(grounds):
     assert "Unbounded: not root" in done.stderr
 
 
-def test_a_root_who_cannot_be_bounded_is_told_so(tmp_path):
+def test_a_root_without_a_process_limit_is_refused(tmp_path):
     server = ForkServer()
     server._process = subprocess.Popen([sys.executable, "-c", f"raise SystemExit({UNBOUNDED})"])
     server._process.wait()

@@ -169,7 +169,7 @@ def test_each_install_is_tried_with_its_own_copy(install, machine, look):
     assert not look(install, machine)["package"].startswith(str(PROJECT))
 
 
-def test_where_files_of_ours_lie_is_not_told(look):
+def test_the_places_of_our_files_are_not_revealed(look):
     told = look("as it is", "root")["told"]
 
     assert [] == [text for text in told if f"{PROJECT}/autograder" in text]

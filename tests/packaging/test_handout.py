@@ -200,7 +200,7 @@ def test_checks_earn_the_automatic_points():
         (6, "the value 1 day before the target, 18 hours before the window's last step"),
     ],
 )
-def test_naive_method_is_told_for_every_horizon(horizon_hours, phrase):
+def test_the_naive_method_is_described_for_every_horizon(horizon_hours, phrase):
     text = render(changed(horizon_hours=horizon_hours), "skeleton", ASSIGNMENT)
 
     assert f"    The forecast is {phrase}.\n" in text

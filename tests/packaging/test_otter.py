@@ -201,7 +201,7 @@ def test_unreadable_submission_has_a_record_and_a_reason(records):
     assert "unreadable.ipynb" in records["unreadable"]["output"]
 
 
-def test_what_is_visible_says_of_hidden_checks_only_how_many(records, results):
+def test_the_visible_text_says_only_how_many_hidden_checks_there_are(records, results):
     for name, record in records.items():
         hidden = [c for q in results[name].questions for c in q.checks if c.visibility == "hidden"]
         seen = json.dumps([t for t in record["tests"] if t["visibility"] == "visible"])

@@ -215,7 +215,7 @@ def test_lines_in_a_cell_are_counted_as_the_student_counts_them() -> None:
 @pytest.mark.parametrize(
     "hostile", ["x=(1\n" * 3000, "x=1)\n" * 5000, "(" * 200_000, "a" + "+a" * 50_000, "[\n" * 9000]
 )
-def test_what_is_made_to_be_parsed_for_hours_is_given_up(
+def test_code_written_to_be_parsed_for_hours_is_given_up(
     hostile: str, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parsed_characters = 0

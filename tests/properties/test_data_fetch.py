@@ -171,7 +171,7 @@ def test_second_address_when_the_first_gives_something_else(
     assert names(folder) == INSTALLED
 
 
-def test_an_interrupted_download_is_gone_on_with(
+def test_an_interrupted_download_is_resumed(
     server: Server, csv: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(download, "_CHUNK", 100)

@@ -108,7 +108,7 @@ def test_ids_that_became_the_same_are_named_and_not_guessed() -> None:
     ]
 
 
-def test_an_id_is_itself_where_the_other_stands_in_the_file_too() -> None:
+def test_an_id_names_itself_where_the_id_that_it_may_stand_for_has_a_row_too() -> None:
     data = f"{HEADER}7,,graded,1,1,2,1\r\n007,,graded,1,0.5,2,1\r\n".encode()
 
     assert read_marks(data, ["007", "7"], 2.0).marks == {"7": 1.0, "007": 0.5}

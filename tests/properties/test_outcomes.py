@@ -38,7 +38,7 @@ def test_an_exception_in_a_judge_is_a_fault_of_ours(error: Exception) -> None:
     assert judged.trace is not None and type(error).__name__ in judged.trace
 
 
-def test_so_is_a_process_that_cannot_be_had() -> None:
+def test_a_process_that_cannot_be_started_is_a_fault_of_ours() -> None:
     assert "grader-error" == outcome_of(raising(GraderFault("none")), Answering(None)).outcome
 
 
@@ -98,7 +98,7 @@ def test_a_true_answer_is_handed_on() -> None:
     assert [None] * 3 == [each.error for each in reply.splits]
 
 
-def test_a_hidden_answer_tells_no_message() -> None:
+def test_a_hidden_answer_carries_no_message() -> None:
     error = {"type": "ValueError", "message": "secret"}
     answer = {"kind": "tuple", "splits": [{"readings": [], "error": error}] * 3}
 

@@ -134,7 +134,9 @@ def test_syntax_of_no_python_is_not_put_down_to_the_version(wrong: str) -> None:
     assert "needs Python" not in reason(f"{wrong}\n")
 
 
-def test_what_was_to_bind_a_missing_name_is_named_with_the_line_that_raised() -> None:
+def test_a_statement_that_should_define_a_missing_name_is_quoted_with_the_line_that_raised() -> (
+    None
+):
     said = reason(
         """
         def read(path):
@@ -222,7 +224,7 @@ def test_what_ended_the_process_is_worth_a_look() -> None:
         "@typechecked\nasync def f(x):\n    return x",
     ],
 )
-def test_a_decorator_that_cannot_be_had_costs_itself(definition: str) -> None:
+def test_a_decorator_that_cannot_be_evaluated_costs_only_itself(definition: str) -> None:
     loaded, _ = run(f"{definition}\nf")
 
     assert all("the definition counts without" in failure.sentence for failure in loaded.failures)

@@ -46,7 +46,7 @@ def test_a_mistake_without_a_name_gives_one_message(kind: str) -> None:
     assert 1 == sum(verdict.outcome == "failed" for verdict in found.values())
 
 
-def test_an_answer_that_is_missing_in_a_later_check_only_is_told_there() -> None:
+def test_an_answer_missing_only_in_a_later_check_is_reported_there() -> None:
     found = verdicts(MISTAKES["only ten thousand rows"])
 
     assert "failed" == found["q3-example"].outcome

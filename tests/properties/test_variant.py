@@ -217,7 +217,7 @@ def test_a_variant_is_what_its_own_values_make(variant: Variant) -> None:
         ("q1 = 2\n", "", "points.q1", "nothing"),
     ],
 )
-def test_a_file_that_cannot_be_meant_is_refused_in_one_line(
+def test_an_invalid_file_is_refused_in_one_line(
     before: str, after: str, field: str, received: str
 ) -> None:
     line = refusal(changed(before, after))

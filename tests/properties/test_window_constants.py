@@ -151,7 +151,7 @@ def test_a_delay_is_judged_although_the_length_is_missing(default_example: Any) 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(variants())
-def test_what_is_carried_forward_is_right_for_the_own_numbers(variant: Variant) -> None:
+def test_a_carried_forward_answer_is_right_for_its_own_numbers(variant: Variant) -> None:
     length, rate = variant.sequence_length, variant.sampling_rate
 
     assert variant.delay == delay_for(length, rate, variant)

@@ -166,7 +166,7 @@ def test_values_are_those_of_the_call_whatever_becomes_of_the_arrays() -> None:
         lambda d: [one for one, _ in zip(d, d, strict=True)],
     ],
 )
-def test_what_is_made_of_it_is_what_is_made_of_kerass(use: Callable[[Any], Any]) -> None:
+def test_the_stand_in_is_transformed_as_kerass_dataset_is(use: Callable[[Any], Any]) -> None:
     expected, actual = (batches(use(windows(fast))) for fast in (False, True))
 
     assert_same(expected, actual)

@@ -13,7 +13,7 @@ LONGEST_SECONDS = 900
 
 
 class NoResults(Exception):
-    """Otter left no results.json; the message is its last output."""
+    """Otter wrote no results.json; the message is its last output."""
 
 
 def otter_run(

@@ -18,7 +18,7 @@ from .steps import Confinement, give_up
 from .view import LIBRARIES, VisiblePaths
 
 SWITCHED_OFF = "switched off"
-SWITCH = "AUTOGRADER_ISOLATION_OFF"  # for tests: parts to do without, with commas between
+SWITCH = "AUTOGRADER_ISOLATION_OFF"  # for tests: parts to leave out, separated by commas
 
 
 class Unbounded(OSError):
@@ -30,7 +30,7 @@ class Isolation:
     """The isolation that this machine provides, used for one child after another.
 
     `lacking` says why each missing part is missing. Python finds the libraries in the folder
-    `libraries`. Where another user could not read them, be it only that a folder above them is
+    `libraries`. Where another user could not read them, even if only because a folder above them is
     closed, `right_to_read` is the one capability that is kept: it gives access to the view only.
     """
 
@@ -111,8 +111,8 @@ class Isolation:
     def _right_to_read(self) -> int | None:
         """The smallest available capability that can read the libraries.
 
-        A container's root has but the second, which could write too: not past Landlock or a
-        read-only view, and what these do not answer for the system-call filter does.
+        A container's root has only the second, which could also write: Landlock or a read-only view
+        prevents that, and the system-call filter what these do not cover.
         """
         if (
             self.right_to_read is None
@@ -216,7 +216,7 @@ def _enter_view(paths: VisiblePaths) -> None:
         kernel.unshare(kernel.CLONE_NEWNS)
         mounts.enter_view(paths)
 
-    reason = namespaces.succeeds_in_a_copy(trial)  # half a view could not be undone
+    reason = namespaces.succeeds_in_a_copy(trial)  # half a view cannot be undone
     if reason:
         raise OSError(reason)
     mounts.enter_view(paths)

@@ -12,7 +12,7 @@ from .policy import Defense
 class Evidence:
     """What the child of a rehearsal found when it tested its confinement."""
 
-    failed: dict[str, str]  # parts that could not be put in force, and why
+    failed: dict[str, str]  # parts that could not be enforced, and why
     libraries_readable: bool
     secrets_readable: bool
     network_reachable: bool

@@ -25,7 +25,7 @@ def enter_view(paths: VisiblePaths) -> None:
 
     Everything is read-only and without devices but five harmless ones. The paths stay what
     they were outside. Needs a mount namespace of one's own with the right to mount in it.
-    Whoever sees an error is left in a half-made root.
+    After an error, the process is left in a half-made root.
     """
     os.umask(0o022)
     kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)

@@ -24,7 +24,7 @@ KINDS = {
 def leave() -> dict[str, str]:
     """Unshare what can be unshared; return what could not, with the reason.
 
-    Without the privilege it takes, a user namespace comes first, in which it is had. The
+    Without the privilege that this takes, a user namespace comes first, which grants it. The
     process namespace starts with the next process: see `continue_as_first_process`.
     """
     if not kernel.is_capable(kernel.CAP_SYS_ADMIN):

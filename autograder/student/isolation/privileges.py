@@ -13,7 +13,7 @@ from pathlib import Path
 from . import kernel
 from .policy import MEBIBYTE, ResourceLimits
 
-# A range that neither distributions nor systemd hand out, for one user a slot.
+# A range that neither distributions nor systemd hand out, one user per slot.
 FIRST_UID, SLOTS = 60600, 500
 _PR_SET_KEEPCAPS = 8
 _CAPABILITY_VERSION = 0x2008_0522
@@ -69,7 +69,7 @@ def library_threads() -> int:
 
 
 def most_threads(limits: ResourceLimits) -> int:
-    """How many processes and threads a submission may have, the libraries' and its first one in."""
+    """How many processes and threads a submission may have, the libraries' included."""
     return 1 + library_threads() + limits.processes
 
 

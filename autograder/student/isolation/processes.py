@@ -123,7 +123,7 @@ def kill_orphans(living: Container[int]) -> None:
 
     For a process that adopts orphans (PR_SET_CHILD_SUBREAPER) in the absence of a process
     namespace: what a dead child left behind has become a child of this process, and when that
-    is killed its children become so in turn, until there are none.
+    is killed its children become so in turn, until none are left.
     """
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:

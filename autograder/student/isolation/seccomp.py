@@ -95,7 +95,7 @@ NUMBERS: dict[str, tuple[int, int]] = {
     "iopl": (172, -1),
     "ioperm": (173, -1),
     "modify_ldt": (154, -1),
-    # Which pages of a shared file lie in memory is a way to tell something to the next hand-in.
+    # Which pages of a shared file are in memory could carry a message to the next hand-in.
     "fadvise64": (221, 223),
     "mincore": (27, 232),
     "preadv2": (327, 286),
@@ -177,11 +177,11 @@ class Rule:
 def rules(*, unix_sockets: bool, own_pid: int | None, overrides: bool = False) -> list[Rule]:
     """What is refused.
 
-    `unix_sockets`: whether sockets of the Unix family may be made (pairs always may); fit only
-    where none can be met that leads outside. `own_pid`: the only process that may be sent
-    signals, for machines where no namespace or domain hides the others. `overrides`: whether the
-    process may change files outside its scratch folder, as their owner or past their permissions;
-    setting times, modes and owners then only seems to work.
+    `unix_sockets`: whether sockets of the Unix family may be made (pairs always may); safe only
+    where no such socket leads outside. `own_pid`: the only process that may be sent signals, for
+    machines where no namespace or domain hides the others. `overrides`: whether the process may
+    change files outside its scratch folder, as their owner or past their permissions; setting
+    times, modes and owners then only seems to work.
     """
     refused = [Rule(name) for name in REFUSED]
     refused += [

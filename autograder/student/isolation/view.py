@@ -102,7 +102,7 @@ def _standard_library(folders: Iterable[str]) -> Iterator[str]:
 
 
 def interpreter() -> list[str]:
-    """The interpreter's program under its names, and what tells it that it has an environment."""
+    """The interpreter's program under its names, and the file of its virtual environment."""
     names = (sys.executable, getattr(sys, "_base_executable", ""))
     return [name for name in names if name] + [os.path.join(sys.prefix, "pyvenv.cfg")]
 
