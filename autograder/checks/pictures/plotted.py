@@ -42,14 +42,11 @@ class Plotted(Picture):
         low, high = self.feature_range
         if not self.y:
             return f"{self.about}: no curve; {labels}."
-        return (
-            f"{self.about}: {self._span()}, values from {min(self.y):.6g} to "
-            f"{max(self.y):.6g}; {labels}. The feature goes from {low:.4g} to {high:.4g}."
-        )
+        return f"{self.about}: {', '.join(self._ranges())}; {labels}. The feature goes from {low:.4g} to {high:.4g}."
 
     def svg(self) -> Canvas:
         """Return the curve in a frame, the feature's range as a bar beside it."""
-        canvas = Canvas(_HEIGHT + 44, self.words())
+        canvas = Canvas(_HEIGHT + 78, self.words())
         low, high = self.feature_range
         values = [*self.y, low, high]
         up = Scale(min(values), max(values), _HEIGHT, 12.0)
@@ -63,15 +60,22 @@ class Plotted(Picture):
             canvas.path(points, STEP)
         canvas.rect(right + 10, up(high), 8, max(2.0, up(low) - up(high)), TARGET)
         canvas.text(right + 22, up(high) + 8, f"{high:.4g}")
-        canvas.text(right + 22, max(up(low), up(high) + 34), f"{low:.4g}")
-        canvas.text(right + 22, (max(up(low), up(high) + 34) + up(high)) / 2 + 6, "feature")
+        bottom = max(up(low), up(high) + 38)
+        canvas.text(right + 22, bottom, f"{low:.4g}")
+        canvas.text(right + 22, (bottom + up(high) + 8) / 2, "feature")
         x_label, y_label = self.xlabel or "no label", self.ylabel or "no label"
         color = "currentColor" if self.xlabel else WRONG
         middle = (MARGIN + 20 + right) / 2
         canvas.text(middle, _HEIGHT + 20, f"x: {x_label[:34]}", anchor="middle", color=color)
         color = "currentColor" if self.ylabel else WRONG
         canvas.text(middle, _HEIGHT + 36, f"y: {y_label[:34]}", anchor="middle", color=color)
+        if self.y:
+            for line, told in enumerate(self._ranges()):
+                canvas.text(middle, _HEIGHT + 54 + 16 * line, told, anchor="middle")
         return canvas
+
+    def _ranges(self) -> tuple[str, str]:
+        return self._span(), f"values from {min(self.y):.6g} to {max(self.y):.6g}"
 
     def _span(self) -> str:
         first, last = min(self.x), max(self.x)
