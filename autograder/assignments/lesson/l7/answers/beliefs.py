@@ -92,7 +92,7 @@ BELIEFS = {
     "return-sequences-keeps-state": "returning sequences is taken for keeping the state",
     "gpu-always-faster": "a GPU is thought to be faster at everything",
     "cudnn-whatever-the-settings": "cuDNN's kernel is thought to do whatever is asked for",
-    "steps-all-at-once": "the steps of a sequence are thought not to wait for each other",
+    "steps-all-at-once": "all steps of a sequence are thought to be computed together",
     "unrolling-copies-weights": "each step of an unrolled loop is thought to be a layer",
     "unrolling-excludes-dropout": "unrolling is thought to exclude recurrent dropout",
 }
