@@ -12,6 +12,7 @@ from autograder import Interrupted, Refused, __version__
 from autograder.assignments import NAMES
 from autograder.commands.data import app as data_app
 from autograder.commands.experiment import app as experiment_app
+from autograder.commands.variant import app as variant_app
 from autograder.grading.store import StoreError
 from autograder.variant import VariantError
 
@@ -25,10 +26,15 @@ app.add_typer(data_app, name="data", help="The climate record: the real one, or 
 app.add_typer(
     experiment_app, name="experiment", help="The lecture's models, trained and compared with it."
 )
+app.add_typer(variant_app, name="variant", help="Variants: list, show and make them.")
 
 VariantFile = Annotated[
     Path | None,
-    typer.Option("--variant", help="A variant's TOML file.", show_default="density-48h"),
+    typer.Option(
+        "--variant",
+        help="A variant's TOML file, or a shipped one's name.",
+        show_default="density-48h",
+    ),
 ]
 # The base of all complaints of the CLI library, which has no public name for it.
 UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[2])

@@ -1,7 +1,8 @@
 """A variant: every number of the assignment, read from one TOML file."""
 
-from autograder.variant.loading import DEFAULT, VariantError, load_variant
+from autograder.variant.loading import VariantError, load_variant
 from autograder.variant.model import ModelSettings, TrainingSettings, Variant
+from autograder.variant.shipped import DEFAULT, shipped_names
 
 __all__ = [
     "DEFAULT",
@@ -10,4 +11,5 @@ __all__ = [
     "Variant",
     "VariantError",
     "load_variant",
+    "shipped_names",
 ]

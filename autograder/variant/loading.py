@@ -1,15 +1,13 @@
 """Read a variant's TOML file, or refuse it with a line for each fault."""
 
 import tomllib
-from importlib import resources
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from autograder.variant.faults import fault_lines
 from autograder.variant.model import Variant
-
-DEFAULT = "density-48h"
+from autograder.variant.shipped import DEFAULT, shipped_names, shipped_text
 
 
 class VariantError(ValueError):
@@ -17,17 +15,21 @@ class VariantError(ValueError):
 
 
 def load_variant(path: str | Path | None = None) -> Variant:
-    """Return the variant in `path`, or the default one.
+    """Return the variant in `path`, the shipped one of this name, or the default one.
 
-    Raises `VariantError` naming each field, the rule and what was received.
+    A file comes before a shipped name. Raises `VariantError` naming each field, the rule and
+    what was received.
     """
     if path is None:
-        text = resources.files("autograder.variant").joinpath(f"{DEFAULT}.toml").read_text("utf-8")
-        return parse_variant(text, DEFAULT)
+        return parse_variant(shipped_text(DEFAULT), DEFAULT)
+    file, shipped = Path(path), shipped_names()
+    if str(path) in shipped and not file.is_file():
+        return parse_variant(shipped_text(str(path)), str(path))
     try:
-        text = Path(path).read_text("utf-8")
+        text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise VariantError(f"variant {path}: cannot be read ({error})") from None
+        ships = "" if file.exists() else f"; no file, and none of {', '.join(shipped)}"
+        raise VariantError(f"variant {path}: cannot be read ({error}{ships})") from None
     return parse_variant(text, str(path))
 
 

@@ -15,7 +15,6 @@ from autograder.variant import Variant, load_variant
 
 HERE = Path(__file__).resolve().parent
 STYLES = masters_dir("assignment4") / "styles"
-VARIANTS = HERE.parent / "variants"
 
 
 def graded(

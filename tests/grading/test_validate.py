@@ -23,7 +23,6 @@ from autograder.grading.result import CheckResult, Result
 from autograder.grading.result_json import read_result
 from autograder.handout.misconceptions import Misconception, read_misconceptions
 from autograder.variant import Variant, load_variant
-from tests.grading.classes import VARIANTS
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Validated:
 
 CASES = {
     "assignment4": ("assignment4", None),
-    "temperature": ("assignment4", VARIANTS / "temperature-24h.toml"),
+    "temperature": ("assignment4", "temperature-24h"),
     "lesson": ("lesson", None),
 }
 

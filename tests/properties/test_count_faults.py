@@ -13,9 +13,8 @@ from autograder.assignments.assignment4.q3.diagnosis import suspects
 from autograder.assignments.assignment4.q3.examples import example
 from autograder.checks.sealed import Sealed, the_only
 from autograder.variant import Variant, load_variant
-from tests.grading.classes import VARIANTS
 
-LECTURE = load_variant(VARIANTS / "temperature-24h.toml")  # 50/25/25
+LECTURE = load_variant("temperature-24h")  # 50/25/25
 OTHERS = load_variant()  # 55/25/20
 Firsts = Callable[[int], tuple[float, float]]
 
@@ -95,3 +94,15 @@ def test_a_test_split_that_is_not_the_rest_is_named_whatever_it_is() -> None:
 
 def test_no_answers_have_no_name() -> None:
     assert named({}, OTHERS) is None
+
+
+@pytest.mark.parametrize(
+    "split", [(70, 20, 10), (57, 28, 15), (65, 20, 15), (60, 22, 18), (70, 25, 5)]
+)
+def test_rounding_is_told_from_rounding_up_in_any_split(split: tuple[int, int, int]) -> None:
+    variant = OTHERS.model_copy(update={"split_percent": split})
+    train, val, _ = split
+    firsts = {n: (round(n * train / 100), round(n * val / 100)) for n in PROBED}
+    answers = {n: (a, b, n - a - b) for n, (a, b) in firsts.items()}
+
+    assert "rounded-counts" == named(answers, variant)

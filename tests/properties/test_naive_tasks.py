@@ -19,11 +19,10 @@ from autograder.checks.naive.task import Task
 from autograder.checks.oracle.baseline import naive_predictions
 from autograder.checks.sealed import Sealed
 from autograder.variant import Variant, load_variant
-from tests.grading.classes import VARIANTS
 
 LAST = load_variant()
 EARLIER = LAST.model_copy(update={"horizon_hours": 36})  # the step twelve hours before the last
-OTHER = load_variant(VARIANTS / "temperature-24h.toml")
+OTHER = load_variant("temperature-24h")
 ALL = (LAST, EARLIER, OTHER)
 SEEDS = ("a", "b", "c")
 

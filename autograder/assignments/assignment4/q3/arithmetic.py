@@ -5,8 +5,12 @@ import math
 from autograder.assignments.assignment4.q3.counts import RightCounts
 from autograder.variant import Variant
 
-# Percentages of these leave different fractions; one of them leaves none.
-PROBED = (1_001, 1_003, 1_011, 4_217, 10_000, 12_350, 31_999, 99_967, 250_038, 420_551)
+# Percentages of these leave different fractions: some, in both splits, less than a half, by which
+# rounding up is told from rounding to the nearest; 10,000 leaves none.
+PROBED = (
+    *(1_001, 1_003, 1_011, 3_302, 4_217, 8_697, 10_000),
+    *(12_350, 31_999, 52_324, 77_209, 99_967, 250_038, 420_551),
+)
 
 
 def shares(num_rows: int, percent: int) -> tuple[float, ...]:

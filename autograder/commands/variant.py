@@ -1,0 +1,100 @@
+"""The commands `autograder variant list`, `show` and `new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from autograder import Refused
+
+app = typer.Typer(
+    name="variant",
+    help="Variants: the shipped ones, what a file means, and new files.",
+    no_args_is_help=True,
+)
+
+
+@app.command("list")
+def list_command() -> None:
+    """List the shipped variants; `--variant` takes their names as well as files."""
+    from rich.console import Console
+
+    from autograder.commands.variant_tables import shipped_table
+
+    Console().print(shipped_table())
+
+
+@app.command()
+def show(
+    variant: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A variant's TOML file, or a shipped one's name.")
+    ],
+) -> None:
+    """Show what a variant means: rows and steps, splits, the naive method, parameters, points."""
+    from rich.console import Console
+
+    from autograder.assignments.registry import DEFAULT
+    from autograder.commands.variant_tables import variant_page
+
+    Console().print(variant_page(DEFAULT.variant(variant), DEFAULT))
+
+
+@app.command()
+def new(
+    out: Annotated[Path, typer.Option("--out", help="The file to write.")],
+    name: Annotated[
+        str | None, typer.Option(help="Small letters, digits, hyphens.", show_default="the file's")
+    ] = None,
+    like: Annotated[
+        str, typer.Option(help="The variant whose settings hold where none are given.")
+    ] = "density-48h",
+    feature: Annotated[
+        str | None, typer.Option(help="A column, or its name up to the unit, such as rho.")
+    ] = None,
+    feature_title: Annotated[str | None, typer.Option(help="What the handout calls it.")] = None,
+    horizon_hours: Annotated[
+        int | None, typer.Option(help="Hours from a window's last step to its target.")
+    ] = None,
+    window_days: Annotated[float | None, typer.Option(help="The length of a window.")] = None,
+    sampling_rate: Annotated[int | None, typer.Option(help="Rows a step, 1 to 144.")] = None,
+    split: Annotated[
+        str | None, typer.Option(help="Training, validation and test in percent, as 55,25,20.")
+    ] = None,
+    batch_size: Annotated[int | None, typer.Option(help="Windows in a batch.")] = None,
+    seed: Annotated[int | None, typer.Option(help="The seed that students set.")] = None,
+    optimizer: Annotated[str | None, typer.Option(help="rmsprop, adam or sgd.")] = None,
+    learning_rate: Annotated[float | None, typer.Option(help="The optimizer's.")] = None,
+    loss: Annotated[str | None, typer.Option(help="mse, mae or huber.")] = None,
+    metrics: Annotated[str | None, typer.Option(help="mae, mse, or both: mae,mse.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file.")] = False,
+) -> None:
+    """Write a commented variant file; on a terminal, ask for the main settings not given.
+
+    The model and the points are those of `--like`; edit them in the file.
+    """
+    from autograder.commands.variant_making import Making, make_variant
+
+    if out.is_dir() or not out.parent.is_dir():
+        raise Refused(f"--out: must be a file in a folder that exists. Received: {out}")
+    if out.exists() and not force:
+        raise Refused(f"--out: {out} exists; name another file, or write over it with --force")
+    given: dict[str, Any] = {
+        "name": name,
+        "feature": feature,
+        "feature_title": feature_title,
+        "horizon_hours": horizon_hours,
+        "window_days": window_days,
+        "sampling_rate": sampling_rate,
+        "split_percent": split,
+        "batch_size": batch_size,
+        "seed": seed,
+        "optimizer": optimizer,
+        "learning_rate": learning_rate,
+        "loss": loss,
+        "metrics": metrics,
+    }
+    given = {key: value for key, value in given.items() if value is not None}
+    variant = make_variant(Making(out, like, given))
+    typer.echo(f"{variant.name}: {out}; `autograder variant show {out}` says what it means")
