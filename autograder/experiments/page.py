@@ -112,7 +112,7 @@ def _curves(folder: Folder, lines: Sequence[Line]) -> list[dict[str, Any]]:
         histories = [
             result["history"]
             for result in results
-            if result["model"] == line.model and result["history"]["loss"]
+            if result["model"] == line.model and any(result["history"]["val_mae"])
         ]
         if histories:
             what = f"Training and validation error of {line.title} by epoch"

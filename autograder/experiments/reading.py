@@ -158,8 +158,8 @@ def _completed(frame: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
 def _clipped(frame: pd.DataFrame, minutes: int, notes: list[str]) -> npt.NDArray[np.bool_]:
     """Return where sentinels were, to judge by what clipping at 0 left of them.
 
-    The original's sentinels lie in its last quarter. There an hourly mean of exactly 0 for
-    hours on end is not calm: even on calm nights the anemometer turns. So they are put back where
+    The original's sentinels lie in its last quarter. There an exact 0 for hours on
+    end is not calm: even on calm nights the anemometer turns. So they are put back where
     the last quarter has exactly 0 for two hours or longer.
     """
     found = np.zeros(frame.shape, dtype=bool)

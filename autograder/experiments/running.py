@@ -49,7 +49,8 @@ class Settings:
         """Return the options that ask for this again, the file by its plain name."""
         said = [] if source in ORIGINS.values() else ["--data", source]
         if len(self.specs) < len(MODELS):
-            said += ["--models", ",".join(spec.name for spec in self.specs)]
+            named = [spec.name for spec in self.specs if spec.hidden or not self.trains]
+            said += ["--models", ",".join(named)]
         if self.epochs is not None:
             said += ["--epochs", str(self.epochs)]
         if self.sentinels != "replace":
