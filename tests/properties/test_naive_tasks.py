@@ -47,7 +47,10 @@ class Answering:
 
     def call(self, function: str, dataset: Any, mean: Any, std: Any, column: int) -> Any:
         samples, targets = dataset["@dataset"]
-        return self.answer(Task(samples, targets, dataset["batch"], mean, std, column, 0.0))
+        unknown = np.zeros(len(targets))
+        return self.answer(
+            Task(samples, targets, dataset["batch"], mean, std, column, 0.0, unknown)
+        )
 
 
 def verdicts(answer: Any, variant: Variant = LAST, seed: str = "a") -> dict[str, Any]:
