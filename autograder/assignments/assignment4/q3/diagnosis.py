@@ -41,11 +41,14 @@ def _ways(n: int, variant: Variant) -> dict[str, list[Counts]]:
     def all_three(rounding: Rounding) -> Iterator[Counts]:
         yield from product(rounding(n, train), rounding(n, val), rounding(n, test))
 
-    def uneven(rounding: Rounding) -> Iterator[Counts]:
-        """Rounded the wrong way in one of the splits, or in all."""
+    def uneven(name: str, rounding: Rounding) -> dict[str, list[Counts]]:
+        """Rounded the wrong way in one of the splits, or in all: a way each, since one way must
+        explain all counts."""
+        found: dict[str, list[Counts]] = {}
         for a, b in ((rounding, rounding), (rounding, down), (down, rounding)):
-            yield from counted(a(n, train), b(n, val))
-            yield from product(a(n, train), b(n, val), rounding(n, test))
+            found[f"{name}#{len(found)}"] = [*counted(a(n, train), b(n, val))]
+            found[f"{name}#{len(found)}"] = [*product(a(n, train), b(n, val), rounding(n, test))]
+        return found
 
     def test_apart() -> Iterator[Counts]:
         for a, b in product(down(n, train), down(n, val)):
@@ -53,8 +56,8 @@ def _ways(n: int, variant: Variant) -> dict[str, list[Counts]]:
                 yield a, b, last
 
     ways: dict[str, list[Counts]] = {
-        "rounded-counts": [*uneven(nearest)],
-        "ceiled-counts": [*uneven(up)],
+        **uneven("rounded-counts", nearest),
+        **uneven("ceiled-counts", up),
         "test-not-remainder": [*test_apart()],
         "float-counts": [*counted(shares(n, train), shares(n, val)), *all_three(shares)],
         "val-test-swapped": [(a, n - a - b, b) for a, b in product(down(n, train), down(n, val))],
