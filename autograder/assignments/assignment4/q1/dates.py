@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from autograder.assignments.assignment4.q1.beside import in_file, rows_beside
-from autograder.assignments.assignment4.q1.frames import CsvFile, days, measurements, same
+from autograder.assignments.assignment4.q1.frames import CsvFile, measurements
+from autograder.assignments.assignment4.q1.kept_rows import days, same
 from autograder.checks.engine import Skipped, Verdict, Wrong
 from autograder.data.columns import DATE_COLUMN
 

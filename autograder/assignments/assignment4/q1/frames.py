@@ -11,14 +11,13 @@ from autograder.assignments.assignment4.q1.beside import (
     in_file,
     rows_beside,
 )
+from autograder.assignments.assignment4.q1.kept_rows import same, what_became_of_rows
 from autograder.checks.calls import Student, StudentError
 from autograder.checks.engine import Skipped, Wrong
 from autograder.checks.values import shown
 from autograder.data.columns import COLUMNS, DATE_COLUMN
 
 FILE_NAME = "jena_climate_2009_2016.csv"
-STEP = 1 / 144  # days from one row to the next
-FEW = 12  # rows; in fewer, subsampling cannot be recognized
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,7 +126,7 @@ def judge_rows(student: Student, frame: pd.DataFrame, file: CsvFile) -> None:
         "It must have exactly the file's rows, repeated and odd ones included: splits and windows "
         "count them.",
         less if fewer else more,
-        name=_what_became_of_rows(frame, values, file) if fewer else None,
+        name=what_became_of_rows(frame, values, file.frame) if fewer else None,
         picture=beside,
     )
 
@@ -157,11 +156,6 @@ def _wrong_values(
         "Which step turns the one number into the other?",
         picture=picture,
     )
-
-
-def days(index: pd.DatetimeIndex) -> np.ndarray:
-    """Return dates in days since 1970, NaN where there is none."""
-    return np.where(index.isna(), np.nan, index.asi8 / 86_400e9)
 
 
 def _first_other(names: list[str]) -> int:
@@ -203,12 +197,6 @@ def measurements(frame: pd.DataFrame) -> np.ndarray | None:
     return np.column_stack(columns)
 
 
-def same(values: np.ndarray, wanted: np.ndarray) -> bool:
-    """Return whether two arrays of rows hold the same values, up to the rounding of float32."""
-    close = values.shape == wanted.shape and np.allclose(values, wanted, rtol=1e-6, atol=1e-6)
-    return bool(close)
-
-
 def _reads_with_line_feed(student: Student, file: CsvFile) -> bool:
     """Return whether the file is read correctly once its last line ends in a line feed."""
     try:
@@ -216,31 +204,3 @@ def _reads_with_line_feed(student: Student, file: CsvFile) -> bool:
     except (StudentError, Wrong):
         return False
     return values is not None and same(values, file.values)
-
-
-def _what_became_of_rows(frame: pd.DataFrame, values: np.ndarray, file: CsvFile) -> str | None:
-    """Return the misconception: the whole record was subsampled, or some rows were dropped."""
-    wanted = file.values
-    if len(wanted) < FEW or not len(values):
-        return None
-    if any(same(values, wanted[first::step]) for step in range(2, 13) for first in range(step)):
-        return "subsampled"
-    whole = _in_order(values, wanted)
-    if whole and len(values) > len(wanted) / 2:
-        return "rows-dropped"
-    if isinstance(frame.index, pd.DatetimeIndex) and len(frame) > 1:
-        given, dates = days(frame.index), days(file.dates)
-        usual = np.median(np.diff(given))
-        ends = np.abs([given[0] - dates[0], given[-1] - dates[-1]])
-        if usual > 1.001 * STEP and (ends <= usual).all():
-            return "subsampled"  # averages of an hour or a day, perhaps
-    return "rows-dropped" if whole else None
-
-
-def _in_order(values: np.ndarray, wanted: np.ndarray) -> bool:
-    """Return whether the values are a subsequence of the wanted rows."""
-    found = 0
-    for row in wanted:
-        if found < len(values) and same(values[found], row):
-            found += 1
-    return found == len(values)

@@ -144,14 +144,18 @@ def wrong_delays(length: int, rate: int, variant: Variant) -> dict[str, list[int
         "delay-one-step-late": [last + horizon + rate],
         "delay-one-step-early": [last + horizon - rate],
         "horizon-omitted": [last, last + rate],
-        "lecture-horizon": [last + lecture, last + lecture + rate] if lecture != horizon else [],
+        "lecture-horizon": [last + lecture] if lecture != horizon else [],
         "delay-not-scaled": [length - 1 + ahead, last + ahead, length - 1 + ahead * rate],
         "length-in-rows": [delay_for(in_rows, rate, variant)],
         "targets-not-shifted": [0],
     }
-    double = [length + ahead, length * rate + ahead, length + ahead * rate]
+    double = {
+        "lecture-horizon": [last + lecture + rate] if lecture != horizon else [],
+        "delay-not-scaled": [length + ahead, length * rate + ahead, length + ahead * rate],
+    }
     taken = {n for delays in single.values() for n in delays}
-    single["delay-not-scaled"] += [n for n in double if n not in taken]
+    for name, delays in double.items():
+        single[name] += [n for n in delays if n not in taken]
     right = {delay_for(length, rate, variant), variant.delay}
     return {name: _without(delays, right) for name, delays in single.items()}
 
