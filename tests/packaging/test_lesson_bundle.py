@@ -8,6 +8,7 @@ import pytest
 from autograder.assignments.lesson import ASSIGNMENT
 from autograder.assignments.lesson.l7 import checks
 from autograder.assignments.lesson.l7.answers import ANSWERS
+from autograder.assignments.lesson.l7.answers.beliefs import BELIEFS
 from autograder.assignments.lesson.l7.asked import CHOICES, NUMBERS
 from autograder.checks.notebook.checking import QuestionSeen
 from autograder.checks.notebook.showing import as_html, as_text
@@ -53,7 +54,9 @@ def test_no_explanation_is_in_it(content: str) -> None:
     said = [answer.explanation for answer in ANSWERS.values()]
     said += [why for answer in ANSWERS.values() for _, _, why in answer.mistakes]
 
-    assert len(said) > 120
+    said += BELIEFS.values()
+
+    assert len(said) > 200
     assert [] == [sentence for sentence in said if told(sentence, content)]
 
 
@@ -66,7 +69,7 @@ def test_no_misconception_is_named_in_it(content: str) -> None:
 def test_no_module_with_answers_is_copied(files: dict[str, bytes]) -> None:
     copied = [name for name in files if "/l7/" in name]
 
-    assert [] == [name for name in copied if re.search("answers|explanations|examples", name)]
+    assert [] == [name for name in copied if re.search("answers|explanations|examples|hints", name)]
     assert {"__init__.py", "asked.py", "checks.py", "reading.py"} == {
         name.rpartition("/")[2] for name in copied
     }

@@ -10,7 +10,7 @@ from autograder.checks.hints import Hint
 from autograder.handout.misconceptions import read_misconceptions
 from autograder.variant import load_variant
 
-QUESTIONS = ("q0", "q1", "q3")
+QUESTIONS = ("q0", "q1", "q2", "q3")
 HINTS: dict[str, dict[str, Hint]] = {
     name: import_module(f"autograder.assignments.assignment4.{name}.hints").HINTS
     for name in QUESTIONS

@@ -1,7 +1,13 @@
-"""Each known misconception of l4 to l6 has help of its own, short and without a forbidden word."""
+"""Each known misconception of l1 to l6 has help of its own, short and without a forbidden word."""
 
 import pytest
 
+from autograder.assignments.lesson.l1.checks import QUESTION as COUNTING
+from autograder.assignments.lesson.l1.hints import HINTS as WINDOW_ROWS
+from autograder.assignments.lesson.l2.checks import QUESTION as MAKING
+from autograder.assignments.lesson.l2.hints import HINTS as WINDOWS
+from autograder.assignments.lesson.l3.checks import QUESTION as FORECASTING
+from autograder.assignments.lesson.l3.hints import HINTS as NAIVE
 from autograder.assignments.lesson.l4.checks import QUESTION as COUNTED
 from autograder.assignments.lesson.l4.hints import HINTS as COUNTS
 from autograder.assignments.lesson.l5.checks import QUESTION as RECURRENCE
@@ -13,7 +19,15 @@ from autograder.checks.hints import Hint
 from autograder.handout.misconceptions import read_misconceptions
 from autograder.variant import load_variant
 
-BY_QUESTION = {"l4": COUNTS, "l5": STATES, "l6": MODELS}
+BY_QUESTION = {
+    "l1": WINDOW_ROWS,
+    "l2": WINDOWS,
+    "l3": NAIVE,
+    "l4": COUNTS,
+    "l5": STATES,
+    "l6": MODELS,
+}
+UNNAMED = [COUNTING, MAKING, FORECASTING, COUNTED, RECURRENCE]
 MOST_WORDS = 45
 
 
@@ -25,7 +39,7 @@ def test_each_misconception_has_a_hint(question: str) -> None:
     assert set() == expected - set(BY_QUESTION[question])
 
 
-@pytest.mark.parametrize("question", [COUNTED, RECURRENCE], ids=lambda question: question.name)
+@pytest.mark.parametrize("question", UNNAMED, ids=lambda question: question.name)
 def test_each_public_check_has_a_hint_for_what_has_no_name(question: Question) -> None:
     expected = {check.name for check in question.checks if check.visibility == "public"}
 
@@ -39,5 +53,6 @@ def test_a_hint_is_short_and_leads_on(question: str, slug: str) -> None:
     hint: Hint = BY_QUESTION[question][slug]
 
     assert hint.question.endswith("?") or slug.startswith(f"{question}-")
+    assert bool(hint.looks_like) != slug.startswith(f"{question}-")
     assert not hint.looks_like.endswith(".")
     assert all(len(text.split()) <= MOST_WORDS for _, text in hint.steps)

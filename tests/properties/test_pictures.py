@@ -111,6 +111,18 @@ def test_a_target_is_measured_from_the_last_step() -> None:
     assert "24 hours after the last step" in words
 
 
+def test_windows_without_targets_are_told_without_them() -> None:
+    words = Windows("Yours", [[8, 9]], [], numbers=[4], num_rows=9).words()
+
+    assert words == "Yours: window 4 takes rows 8, 9; the last row is 8."
+
+
+def test_a_step_beyond_the_last_row_stands_behind_the_end() -> None:
+    lane = Windows("Yours", [[0, 1], [2, 3]], [], num_rows=3).glyphs()[2]
+
+    assert "··■|■" == lane
+
+
 @given(st.integers(1, 200), st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200))))
 def test_gaps_and_parts_cover_the_record(rows: int, spans: list[tuple[int, int]]) -> None:
     parts: list[list[str | int]] = [["training", *sorted(span)] for span in spans]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.assignments.assignment4 import ASSIGNMENT
+from autograder.assignments.assignment4.q4.hints import HINTS
 from autograder.checks.visible_text import visible
 from autograder.grading.result import CheckResult, Result
 from autograder.reports.pages import DefenseEntry, feedback_page, report_page
@@ -17,6 +18,7 @@ from autograder.variant import load_variant
 from tests.strategies.records import classes, results
 
 VARIANT = load_variant()
+NOT_CENTRED = HINTS["not-centred"].looks_like
 TAGS = set(
     [
         "html",
@@ -258,7 +260,7 @@ def test_feedback_tells_public_checks_in_full() -> None:
     text = words(feedback_page(graded(check("public", "failed")), VARIANT, ASSIGNMENT))
 
     assert "Each column is centered (does not hold yet) 0 of 1" in text
-    assert "The mean of T is 3. Looks like: not centred." in text
+    assert f"The mean of T is 3. Looks like: {NOT_CENTRED}." in text
     assert "Your written comment: marked by a person, up to 1 point." in text
 
 
@@ -356,7 +358,7 @@ def test_class_report_counts_misconceptions_and_checks() -> None:
     text = words(report(made))
 
     assert "q4 Normalize" in text.partition("Misconceptions")[2]
-    assert "Not centred 2 students" in text
+    assert f"{NOT_CENTRED.capitalize()} 2 students" in text
     assert "33 % 1 of 3" in text
     assert "3 graded 0 incomplete 1 unreadable" in text
     assert "s4 unreadable Empty." in text

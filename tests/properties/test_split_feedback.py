@@ -72,3 +72,11 @@ def test_a_count_below_0_is_drawn_as_no_rows() -> None:
 @pytest.mark.parametrize("counts", [(0.5, 0.2, 0.3), (float("nan"), 0, 1), (1e300, 0, 1)])
 def test_what_is_no_count_of_rows_is_not_drawn(counts: tuple[float, float, float]) -> None:
     assert as_splits(counts, 100) is None
+
+
+def test_parts_of_more_than_all_rows_reach_beyond_the_record() -> None:
+    picture = as_splits((55, 80, 100), 100)
+
+    assert picture is not None
+    assert "beyond the record: rows 100 to 234" in picture.words()
+    assert "beyond the record" in picture.glyphs()[-1]

@@ -91,9 +91,9 @@ def naive_hints(function: str) -> dict[str, Hint]:
             _BATCHES,
         ),
         "last-batch-only": Hint(
-            "the sums begin again with every batch, so only the last one counts",
+            "something is summed or counted for the last batch only",
             "What do your variables hold when a new batch begins?",
-            "Your number follows from the last batch, whatever the others hold.",
+            "Your number fits a sum, or a number of samples, that holds the last batch only.",
             try_batches + " Then change a target in the first batch.",
             _BATCHES,
         ),

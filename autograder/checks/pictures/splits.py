@@ -10,6 +10,7 @@ from autograder.checks.pictures.picture import GLYPHS_WIDTH, Picture, place_on
 _LANE = 30.0
 _COLORS = {"training": STEP, "validation": TARGET, "test": "#3a9a78"}
 _GLYPHS = {"training": "█", "validation": "▓", "test": "▒"}
+LEFT_OUT, TWICE, BEYOND = "left out", "in two parts", "beyond the record"
 
 
 @dataclass(frozen=True)
@@ -28,21 +29,21 @@ class Splits(Picture):
     may_leave_out: bool = False
 
     def words(self) -> str:
-        """Return each part's rows, and what no part or two parts cover."""
+        """Return each part's rows, what no part or two parts cover, and what is no row any more."""
         told = [
             f"{name}: {_rows(first, end)}" if end > first else f"{name}: no rows"
             for name, first, end in self._parts()
         ]
-        for what, spans in (("left out", self.gaps()), ("in two parts", self.overlaps())):
+        for what, spans in self._by_fault().items():
             if spans:
                 told.append(f"{what}: {', '.join(_rows(*span) for span in spans)}")
-        return f"{self.about}, of {self.rows:,} row{'s' * (self.rows != 1)}: {'; '.join(told)}."
+        return f"{self.about}, of {self.rows:,} {_noun(self.rows)}: {'; '.join(told)}."
 
     def svg(self) -> Canvas:
-        """Return a lane for each part, and one for gaps and overlaps."""
+        """Return a lane for each part, and one for gaps, overlaps and what lies beyond the record."""
         parts, faults = self._parts(), self._faults()
         lanes = len(parts) + bool(faults)
-        end = max([self.rows, *(end for _, _, end in parts)])
+        end = self._end()
         scale = Scale(min(0, *(first for _, first, _ in parts)), end, MARGIN, WIDTH - MARGIN)
         bottom = 6 + _LANE * lanes
         canvas = Canvas(bottom + 22, self.words())
@@ -65,8 +66,8 @@ class Splits(Picture):
         return canvas
 
     def glyphs(self) -> list[str]:
-        """Return one line a part, and one for gaps (○) and overlaps (×)."""
-        end = max([self.rows, *(end for _, _, end in self._parts())])
+        """Return one line a part, and one for each gap (○), overlap or row beyond the record (×)."""
+        end = self._end()
         lines = [f"{self.about}:"]
         for name, first, last in self._parts():
             lines.append(
@@ -74,7 +75,7 @@ class Splits(Picture):
                 + f" {name}, {self._extent(first, last)}"
             )
         for what, first, last in self._faults():
-            glyph = "×" if what == "in two parts" else "○"
+            glyph = "○" if what == LEFT_OUT else "×"
             lines.append(_bar(first, last, end, glyph) + f" {what}: {_rows(first, last)}")
         return lines
 
@@ -91,11 +92,17 @@ class Splits(Picture):
 
     def _extent(self, first: int, end: int) -> str:
         """Return how many rows a part has, or which, where parts need not fill the record."""
-        return _rows(first, end) if self.may_leave_out else f"{end - first:,} rows"
+        return _rows(first, end) if self.may_leave_out else f"{end - first:,} {_noun(end - first)}"
 
     def _faults(self) -> list[tuple[str, int, int]]:
-        found = [("left out", *span) for span in self.gaps()]
-        return found + [("in two parts", *span) for span in self.overlaps()]
+        return [(what, *span) for what, spans in self._by_fault().items() for span in spans]
+
+    def _by_fault(self) -> dict[str, list[tuple[int, int]]]:
+        beyond = [(self.rows, self._end())] if self._end() > self.rows else []
+        return {LEFT_OUT: self.gaps(), TWICE: self.overlaps(), BEYOND: beyond}
+
+    def _end(self) -> int:
+        return max([self.rows, *(end for _, _, end in self._parts())])
 
     def _covered(self, times: int) -> list[tuple[int, int]]:
         """Return the spans of rows that exactly `times` parts cover."""
@@ -107,6 +114,10 @@ class Splits(Picture):
             for low, high in spans
             if sum(first <= low and high <= end for _, first, end in self._parts()) == times
         ]
+
+
+def _noun(count: int) -> str:
+    return "row" if count == 1 else "rows"
 
 
 def _rows(first: int, end: int) -> str:
