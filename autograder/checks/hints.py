@@ -45,6 +45,10 @@ class Hints:
         """Return the hint on a misconception, or else on the check `{question}-{name}`."""
         return self._by_name.get(misconception or "") or self._by_name.get(check)
 
+    def all(self) -> list[Hint]:
+        """Return every hint."""
+        return list(self._by_name.values())
+
     def public_data(self, checks: list[str], salt: str) -> dict[str, Any]:
         """Return the hints for the student bundle: readable only with the name of a misconception.
 

@@ -15,7 +15,7 @@ _PRINT_BOUNDS = "Print the start and the end that each of the three splits gets 
 _WINDOW = "With 4 rows per step, a window of 3 steps has the rows 0, 4 and 8"
 _TARGET = f"{_WINDOW}: the last is 8 rows after the first. A target 2 steps later is row 16."
 _SPLITS = (
-    "Of 100 rows, 70 are for training and 18 for validation: the validation rows are 70 to 87, and "
+    "Of 110 rows, 70 are for training and 18 for validation: the validation rows are 70 to 87, and "
     "the test rows begin at 88"
 )
 _BATCHES = "29 windows in batches of 8 make batches of 8, 8, 8 and 5."
@@ -72,8 +72,8 @@ HINTS = {
         "Your last windows have no target in the record: they get a wrong one, or reading fails.",
         "Take the record's last row. Which window has its target there, and do other windows come "
         "after that one?",
-        "A record has 100 rows, and `delay` is 16. The window at row 83 has its target at row 99. "
-        "One at row 84 would need row 100, which does not exist.",
+        "A record has 90 rows, and `delay` is 16. The window at row 73 has its target at row 89. "
+        "One at row 74 would need row 90, which does not exist.",
     ),
     "targets-normalised": Hint(
         "the targets are normalized, too",
@@ -170,7 +170,7 @@ HINTS = {
         "",
         "The window spans another time than the handout says.",
         "Multiply your number of steps by the rows per step, and convert the result to days.",
-        "If a step is half an hour, a window of one and a half days has 72 steps.",
+        "If a step is half an hour, a window of two and a half days has 120 steps.",
     ),
     "q5-delay": Hint(
         "",
