@@ -170,7 +170,7 @@ HINTS = {
         "",
         "The window spans another time than the handout says.",
         "Multiply your number of steps by the rows per step, and convert the result to days.",
-        "If a step is half an hour, a window of two and a half days has 120 steps.",
+        "If a step is 20 minutes, a window of one and a half days has 108 steps.",
     ),
     "q5-delay": Hint(
         "",
