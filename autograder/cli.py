@@ -196,15 +196,16 @@ def check(
         typer.Option(
             "--assignment",
             help=f"Which assignment: {', '.join(NAMES)}.",
-            show_default=f"the one that the file is named after, or {NAMES[0]}",
+            show_default=f"the one that the file is of, or {NAMES[0]}",
         ),
     ] = None,
 ) -> int:
     """Run the public checks on your file, and show what is wrong."""
     from autograder.assignments.registry import assignment as find
     from autograder.commands.check import CheckCall, check_file
+    from autograder.commands.which import assignment_of
 
-    asked = find(assignment or (file.stem if file.stem in NAMES else NAMES[0]))
+    asked = find(assignment or assignment_of(file, question))
     call = CheckCall(file, asked.variant(variant), asked, question)
     if not watch:
         return check_file(call)

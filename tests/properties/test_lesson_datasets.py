@@ -90,7 +90,12 @@ class Answering:
 
 def verdicts(answer: Answer, seed: str = "a") -> dict[str, str | None]:
     """Return the misconceptions of the checks that do not hold, by check."""
-    found: dict[str, str | None] = {}
+    return {name: verdict.misconception for name, verdict in raised(answer, seed).items()}
+
+
+def raised(answer: Answer, seed: str = "a") -> dict[str, Verdict]:
+    """Return what the checks that do not hold say, by check."""
+    found: dict[str, Verdict] = {}
     student: Any = Answering(answer)
     for check in QUESTION.checks:
         if any(need in found for need in check.needs):
@@ -98,7 +103,7 @@ def verdicts(answer: Answer, seed: str = "a") -> dict[str, str | None]:
         try:
             check.run(student, VARIANT, QUESTION.example(VARIANT), Cases(seed, check.name))
         except Verdict as verdict:
-            found[check.name] = verdict.misconception
+            found[check.name] = verdict
     return found
 
 
@@ -197,6 +202,16 @@ def test_wrong_windows_are_wrong(name: str) -> None:
     found = verdicts(answer)
 
     assert {"l2-consecutive", "l2-every-other", "l2-strided"} == set(found)
+
+
+def test_a_dataset_that_can_be_read_once_is_told_so() -> None:
+    def answer(function: str, sequence: np.ndarray) -> Any:
+        return iter(batched(*pairs(function, sequence), 4))
+
+    told = raised(answer)
+
+    assert {"l2-consecutive", "l2-every-other", "l2-strided"} == told.keys()
+    assert all("when it is read again" in each.feedback for each in told.values())
 
 
 def test_a_misconception_that_explains_all_wrong_functions_is_named_for_each() -> None:

@@ -105,3 +105,21 @@ def test_each_model_has_checks_of_its_own() -> None:
     assert len(LAYERS) == len([n for n in points if "-any-" not in n])
     assert len(LAYERS) == len([n for n in points if "-any-" in n])
     assert all(share >= 0.25 for share in points.values())
+
+
+@pytest.mark.parametrize("padding", ["same", "causal"])
+def test_a_padded_convolution_is_named_wherever_the_zeros_are_added(padding: str) -> None:
+    def conv(kernel_size: int) -> Callable[[], Any]:
+        return lambda: kl.Conv1D(8, kernel_size, activation="relu", padding=padding)
+
+    build = model(
+        conv(24),
+        lambda: kl.MaxPooling1D(2),
+        conv(12),
+        lambda: kl.MaxPooling1D(2),
+        conv(6),
+        lambda: kl.GlobalAveragePooling1D(),
+        one,
+    )
+
+    assert "padded" == judged("conv", "conv_model", build)

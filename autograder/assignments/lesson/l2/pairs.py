@@ -57,9 +57,15 @@ def found_in(reply: DatasetReply, sequence: np.ndarray) -> Found:
         raise _unreadable(reply.error)
     batches = _batches(reply.readings[0])
     values = _table(batches)
-    if reply.error is not None or any(
-        not np.array_equal(_ordered(values), _ordered(_table(_batches(reading))), equal_nan=True)
-        for reading in reply.readings[1:]
+    if (
+        reply.error is not None
+        or any(
+            not reading  # as that of a generator that has ended
+            or not np.array_equal(
+                _ordered(values), _ordered(_table(_batches(reading))), equal_nan=True
+            )
+            for reading in reply.readings[1:]
+        )
     ):
         raise Wrong(
             "You returned a dataset that gives other pairs, or none, when it is read again.",

@@ -86,7 +86,7 @@ def _setting(layer: LayerReply, right: LayerAsked, *, last: bool) -> Iterator[st
             returned = config.get("return_sequences")
             yield "return-sequences-left-over" if returned else "return-sequences-missing"
         yield from _recurrent_dropout(layer, right)
-    if kind == "Conv1D" and config.get("padding") == "same":
+    if kind == "Conv1D" and config.get("padding") in ("same", "causal"):
         yield "padded"
     if not is_asked(config.get("activation"), right["activation"]):
         yield "output-activated" if last else "wrong-activation"
