@@ -12,6 +12,9 @@ _COMPARED = (
     *("activation", "return_sequences", "recurrent_dropout"),
 )
 
+# What no handout asks for in another way.
+_DEFAULTS = (("merge_mode", "concat"), ("padding", "valid"))
+
 
 def layer_picture(facts: ModelReply, asked: AskedModel) -> Layers | None:
     """Return the listed layers, each compared with the one asked for.
@@ -51,6 +54,8 @@ def _compared(listed: Sequence[LayerReply], asked: Sequence[LayerAsked]) -> list
 
 def _mark(layer: LayerReply, asked: LayerAsked) -> str:
     """Return whether a layer of the right type has the settings asked for."""
+    if any(layer.config.get(name, default) != default for name, default in _DEFAULTS):
+        return OTHER
     inner = asked.get("inner")
     if layer.inner is not None and inner is not None:
         same = is_asked(layer.inner.kind, inner["layer"])
