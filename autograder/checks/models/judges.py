@@ -131,7 +131,7 @@ def judge_training(student: Student, case: ModelCase, right: Outputs) -> None:
     raise Wrong(
         f"Given one window {len(wanted):,} times in training, your model returned outputs with a "
         f"standard deviation of {number(got.std())}, the figure's model with {number(wanted.std())}.",
-        "They must vary as the figure's dropout makes them vary: each one drops a fraction of its "
+        "They must vary as the figure's dropout makes them vary: it drops a fraction of its "
         "inputs, in training only.",
         "At which place, and at which rate, does your model drop something?",
         name=name,

@@ -10,7 +10,7 @@ from autograder.checks.pictures.picture import GLYPHS_WIDTH, Picture, place_on
 _LANE = 30.0
 _COLORS = {"training": STEP, "validation": TARGET, "test": "#3a9a78"}
 _GLYPHS = {"training": "█", "validation": "▓", "test": "▒"}
-LEFT_OUT, TWICE, BEYOND = "left out", "in two parts", "beyond the record"
+LEFT_OUT, TWICE, BEYOND = "left out", "shared by two parts", "beyond the record"
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def _judge_range(rows: np.ndarray, picture: Plotted, *, sure: bool) -> None:
     left_out = rows[-1] - rows[0] + 1 - len(rows)
     if left_out:
         raise Wrong(
-            f"Between the first and the last row that `plot_days` drew, {left_out} are left out.",
+            f"Between the first and the last row that `plot_days` drew, {left_out:,} rows are left out.",
             "It must show consecutive days, and every one of their rows.",
             "How does your function choose its rows?",
             picture=picture,

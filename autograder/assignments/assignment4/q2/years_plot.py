@@ -37,9 +37,9 @@ def _judge(drawn: plots.Drawn) -> None:
     in_place = [part for part in found if part.in_place(overlaid=len(found) > 1)]
     if not in_place:
         raise Wrong(
-            "`plot_years` drew values of the feature, but not each of them at its own time.",
+            "What `plot_years` drew at a time is not what the feature is around that time.",
             "It must draw each value at its own time, so that time runs along the x axis.",
-            "Where do the x values of your plot come from?",
+            "Where do the x values come from, and what happens to the y values before they are drawn?",
             picture=picture,
         )
     _judge_coverage(in_place, picture)

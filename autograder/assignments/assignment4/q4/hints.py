@@ -136,7 +136,7 @@ HINTS: dict[str, Hint] = {
         "",
         "",
         "The training rows of a column do not have mean 0 and standard deviation 1.",
-        _BY_HAND,
+        f"{_BY_HAND} Then do it for -3, -7 and -11, and for 0.03, 0.07 and 0.11.",
         _SHIFT_AND_SCALE,
     ),
     "q4-all-rows": Hint(

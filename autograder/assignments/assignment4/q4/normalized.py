@@ -74,13 +74,16 @@ def judge_training_rows(record: SolvedRecord, data: np.ndarray, named: Named = n
     train = data[: record.num_train]
     mean, std, sample = train.mean(axis=0), train.std(axis=0), train.std(axis=0, ddof=1)
     off = np.maximum(np.abs(mean), np.minimum(np.abs(std - 1), np.abs(sample - 1)))
-    if (off > 5e-3).any():
-        first = int(np.argmax(off > 5e-3))
+    wrong = off > 5e-3
+    if wrong.any():
+        first = int(np.argmax(wrong))
         raise Wrong(
             f"You returned {record.column_words(first)} with mean {number(mean[first])} and "
             f"standard deviation {number(std[first])} over the {record.num_train} training rows.",
             "Every column must have mean 0 and standard deviation 1 there.",
-            "Which steps lead from the raw column to yours, and which rows does each of them use?",
+            "Which steps lead from the raw column to yours, and which rows does each of them use?"
+            if wrong.all()
+            else "Other columns are right. What sets this one's raw values apart from theirs?",
             name=named(),
             picture=column_bands(_YOURS, record, data, first),
         )
@@ -112,8 +115,8 @@ def judge_data(record: SolvedRecord, data: np.ndarray, named: Named = no_name) -
         seen = f"The {record.num_train} training rows are right. {seen}"
     raise Wrong(
         seen,
-        "Values must stay in place, and a column be shifted and scaled alike, by the training rows' "
-        "statistics.",
+        "Every value must stay in its place, and all values of a column must be shifted and scaled "
+        "alike, by the training rows' statistics.",
         "How does this value get from the raw data into your result?",
         name=named(),
         picture=_bands_where_wrong(record, data, wanted, column),

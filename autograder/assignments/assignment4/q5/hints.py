@@ -219,7 +219,8 @@ HINTS = {
         "",
         "",
         "The batches differ from what is asked for, or cannot be read again.",
-        f"Call {_CALL}, loop over a dataset twice, and print the size of every batch.",
+        f"Call {_CALL}, loop over a dataset twice, and print the size of every batch "
+        "and, each time, the target of the window that begins at row 0.",
         _BATCHES,
     ),
     "q5-shuffled": Hint(

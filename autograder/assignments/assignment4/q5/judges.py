@@ -132,7 +132,7 @@ def judge_targets(found: list[ObservedSplit], right: Right) -> None:
         )
         if len(foreign):
             raise Wrong(
-                f"{seen}{shown(target)}, which does not occur in `target`.",
+                f"{seen}{shown(target)}, which does not occur in `target`{_nearest(target, right)}.",
                 rule,
                 "What does your function do to `target` before it makes windows?",
                 name="targets-normalised" if is_scaled(observed, right) else None,
@@ -149,6 +149,13 @@ def judge_targets(found: list[ObservedSplit], right: Right) -> None:
             name=the_only(right.mistakes.of_targets(each) for each in wrong),
             picture=windows_picture(f"Windows of your {name} dataset", observed, rows != expected),
         )
+
+
+def _nearest(target: float, right: Right) -> str:
+    """Return the row's value that is nearly this one, in words; empty where there is none."""
+    values = right.call.record().targets
+    near = float(values[np.argmin(np.abs(values - target))])
+    return f"; the nearest value there is {shown(near)}" if abs(near - target) < 1 else ""
 
 
 def _differing(rows: np.ndarray, expected: np.ndarray) -> np.ndarray:

@@ -103,7 +103,7 @@ def judge_batches(found: list[ObservedSplit], right: Right) -> None:
                 "targets, or none.",
                 "It must give all windows with their targets each time, since training reads it "
                 "once per epoch.",
-                "What does a second `for` loop over the dataset give?",
+                "Does a second `for` loop give as many windows, each with its own target?",
             )
 
 

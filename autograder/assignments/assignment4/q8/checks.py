@@ -80,7 +80,7 @@ def optimizer(student: Student, example: Example) -> None:
         raise Wrong(
             f"You returned a model whose learning rate is {shown(rate)}.",
             "It must be the learning rate that the question names.",
-            "Where do you say the learning rate, and what happens if you say none?",
+            "Which line of yours sets the learning rate, or does none?",
             name="wrong-learning-rate",
         )
     for setting, default in asked["defaults"].items():

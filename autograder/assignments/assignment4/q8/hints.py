@@ -17,8 +17,8 @@ HINTS = {
     ),
     "wrong-learning-rate": Hint(
         "the optimizer has another learning rate",
-        "Where do you say the learning rate, and what happens if you say none?",
-        "The optimizer is right; its steps have another size.",
+        "Which line of yours sets the learning rate, or does none?",
+        "The optimizer is right; the size of its steps is not.",
         "Print `float(model.optimizer.learning_rate)` after compiling.",
         _STEP_CASE,
     ),

@@ -99,9 +99,9 @@ def _told(found: Found, exercise: Exercise) -> tuple[str, str, str]:
     twice = len(np.unique(found.lines, axis=0)) < count
     return (
         f"From {of}, you returned {count} windows{', some of them twice' if twice else ''}.",
-        "It must give each window once and go on to the end: that of the sequence without its last "
-        "three values, or the last window whose target exists.",
-        "Where does your last window begin?",
+        "It must give each window once, from the first row to the end: the last window whose target "
+        "exists, or the last one without the sequence's last three values.",
+        "Where do your first and your last window begin?",
     )
 
 

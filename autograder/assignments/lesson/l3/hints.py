@@ -95,8 +95,9 @@ HINTS: dict[str, Hint] = {
     "l3-one-batch": Hint(
         "",
         "",
-        "Even for a single batch, your number is not the mean absolute error.",
-        "Make a dataset of one window, and print the forecast in degrees beside the target.",
+        "Even for a single batch, what you return is not the mean absolute error, as one number.",
+        "For one batch, print forecasts, targets and errors, each with its shape. If the errors are "
+        "right, look at how they become one number; if not, at the forecasts.",
         _COLUMNS,
     ),
     "l3-several-batches": Hint(

@@ -130,10 +130,13 @@ HINTS: dict[str, Hint] = {
         "How many steps are left after a convolution that adds nothing at the ends?",
         "A convolution of your model puts out as many steps as it reads.",
     ),
-    "wrong-units": _of_settings(
+    "wrong-units": Hint(
         "a layer has another number of units or filters",
         "In which line of the summary does the number of parameters differ?",
         "A layer of your model is wider or narrower than the docstring's.",
+        _SUMMARY,
+        "An LSTM of 5 units on 3 features has 4 · 5 · (3 + 5 + 1) = 180 parameters; one of 6 units "
+        "has 240. A wrong size shows in the count.",
     ),
     "wrong-output-units": _of_settings(
         "the last layer puts out more than the forecast",

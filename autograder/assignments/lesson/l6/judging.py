@@ -47,7 +47,7 @@ def judge_model(
     with _in_words(
         facts,
         case,
-        "You returned a model whose outputs for one window vary in training in another way.",
+        "You returned a model whose outputs for one window, in training, do not vary as they should.",
         "It must drop what the docstring says, at the place and the rate that it says, and "
         "nothing else.",
         "Which layers and which of their arguments drop something, and what does each of them "
@@ -68,7 +68,8 @@ def judge_model(
 def _on_parameters(facts: ModelReply, case: ModelCase) -> tuple[str, str, str]:
     return (
         f"You returned a model that, {case.size.words.lower()}has "
-        f"{parameters(facts.weight_shapes):,} parameters, {facts.trainable} arrays of them trainable.",
+        f"{parameters(facts.weight_shapes):,} parameters in {len(facts.weight_shapes)} arrays, of which "
+        f"{facts.trainable} are trained.",
         "It must have those of the layers in the docstring, and all of them are trained.",
         "`model.summary()` lists them layer by layer: in which line do they differ from what you "
         "expect?",
