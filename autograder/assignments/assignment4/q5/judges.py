@@ -131,11 +131,13 @@ def judge_targets(found: list[ObservedSplit], right: Right) -> None:
             "window's first row, unchanged."
         )
         if len(foreign):
+            scaled = is_scaled(observed, right)
+            near = "" if scaled else _nearest(target, right)
             raise Wrong(
-                f"{seen}{shown(target)}, which does not occur in `target`{_nearest(target, right)}.",
+                f"{seen}{shown(target)}, which does not occur in `target`{near}.",
                 rule,
                 "What does your function do to `target` before it makes windows?",
-                name="targets-normalised" if is_scaled(observed, right) else None,
+                name="targets-normalised" if scaled else None,
                 picture=windows_picture(
                     "Windows paired with no row of `target`",
                     observed,
