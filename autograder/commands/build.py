@@ -48,7 +48,7 @@ def build(
         return 1
     except OSError as error:
         raise Refused(f"--out: cannot be written ({error})") from None
-    print(f"{variant.name}: {', '.join(MADE)} are in {out}")
+    print(f"{assignment.name}, {variant.name}: {', '.join(MADE)} are in {out}")
     return 0
 
 

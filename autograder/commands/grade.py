@@ -11,6 +11,7 @@ from typing import Any
 from rich.console import Console
 
 from autograder import Interrupted, Refused, __version__
+from autograder.assignments import NAMES
 from autograder.assignments.assignment import Assignment
 from autograder.checks.calls import TimeLimits
 from autograder.commands.progress import progress_bar
@@ -83,9 +84,22 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
     written = write_from_store(call.out)
     console.print(summary_table(written.results, call.variant))
     console.print(f"Grades, results, feedback and report.html are in {call.out}", highlight=False)
+    if doubt := doubt_of_assignment(written.results, asked.name):
+        console.print(doubt, highlight=False)
     status = written.tell(console)
     unreadable = any(result.status == "unreadable" for result in written.results)
     return 1 if status or found.problems or unreadable or taken.problems else 0
+
+
+def doubt_of_assignment(results: Sequence[Result], name: str) -> str | None:
+    """Return a sentence where these may be submissions of another assignment than `name`."""
+    if not results or any(each.status != "incomplete" or each.auto_total for each in results):
+        return None
+    others = " or ".join(f"--assignment {other}" for other in NAMES if other != name)
+    return (
+        f"Nobody has a point, and every submission is incomplete. Are they of {name}? "
+        f"If not, grade them with {others}."
+    )
 
 
 @dataclass(frozen=True)

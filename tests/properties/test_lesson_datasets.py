@@ -204,6 +204,13 @@ def test_wrong_windows_are_wrong(name: str) -> None:
     assert {"l2-consecutive", "l2-every-other", "l2-strided"} == set(found)
 
 
+def test_windows_and_targets_that_are_no_batch_are_not_taken_for_windows_alone() -> None:
+    told = raised(lambda f, s: pairs(f, s))
+
+    assert {None} == {each.misconception for each in told.values()}
+    assert all("`for` loop" in each.feedback for each in told.values())
+
+
 def test_a_dataset_that_can_be_read_once_is_told_so() -> None:
     def answer(function: str, sequence: np.ndarray) -> Any:
         return iter(batched(*pairs(function, sequence), 4))

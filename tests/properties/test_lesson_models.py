@@ -123,3 +123,9 @@ def test_a_padded_convolution_is_named_wherever_the_zeros_are_added(padding: str
     )
 
     assert "padded" == judged("conv", "conv_model", build)
+
+
+def test_a_bidirectional_gru_is_named() -> None:
+    build = model(lambda: kl.Bidirectional(kl.GRU(16)), one)
+
+    assert "gru-for-lstm" == judged("bidirectional", "bidirectional_model", build)

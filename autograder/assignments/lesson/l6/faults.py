@@ -69,6 +69,8 @@ def _settings(listed: Sequence[LayerReply], asked: AskedModel) -> Iterator[str]:
         if layer.kind == "Bidirectional" and layer.inner is not None:
             if layer.config.get("merge_mode") == "sum":
                 yield "merge-mode-sum"
+            if layer.inner.kind == "GRU":  # of the lesson's models, none has it in a wrapper
+                yield "gru-for-lstm"
             if is_asked(layer.inner.kind, right["inner"]["layer"]):
                 yield from _setting(layer.inner, right["inner"], last=False)
         else:
