@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autograder.checks.models.layer_picture import in_words
 from autograder.checks.pictures.arrivals import Arrivals
 from autograder.checks.pictures.columns import Columns
 from autograder.checks.pictures.drawing import KINDS, as_glyphs, as_svg, as_words, picture_of
@@ -17,6 +18,7 @@ from autograder.checks.pictures.picture import Picture
 from autograder.checks.pictures.plotted import Plotted, thinned
 from autograder.checks.pictures.splits import Splits
 from autograder.checks.pictures.windows import Windows, long_window
+from autograder.checks.replies import LayerReply
 
 HOSTILE = "</svg><script>alert(1)</script>\x1b[31m\u202e"
 NUMBERS = st.floats(-1e12, 1e12)
@@ -158,3 +160,18 @@ def test_words_and_glyphs_of_every_kind_are_texts() -> None:
         data = picture.to_data()
 
         assert as_words(data) and all(isinstance(line, str) for line in as_glyphs(data))
+
+
+def test_no_setting_of_a_layer_is_cut_off() -> None:
+    settings = "32 units, tanh, returns sequences, recurrent dropout 0.5"
+    picture = Layers("Your model", [["GRU", settings, SAME], ["Dense", "1 unit", SAME]])
+
+    drawn = "".join(ElementTree.fromstring(as_svg(picture.to_data())).itertext())
+
+    assert all(word in drawn for word in settings.split())
+
+
+def test_a_setting_that_the_figure_does_not_name_is_told() -> None:
+    layer = LayerReply("LSTM", {"units": 32, "recurrent_activation": "relu", "use_bias": True})
+
+    assert "32 units, recurrent activation relu" == in_words(layer)

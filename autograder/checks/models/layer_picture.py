@@ -13,7 +13,10 @@ _COMPARED = (
 )
 
 # What no handout asks for in another way.
-_DEFAULTS = (("merge_mode", "concat"), ("padding", "valid"))
+_DEFAULTS = (
+    *(("merge_mode", "concat"), ("padding", "valid")),
+    *(("recurrent_activation", "sigmoid"), ("go_backwards", False), ("use_bias", True)),
+)
 
 
 def layer_picture(facts: ModelReply, asked: AskedModel) -> Layers | None:
@@ -68,9 +71,10 @@ def _mark(layer: LayerReply, asked: LayerAsked) -> str:
 
 def in_words(layer: LayerReply) -> str:
     """Return a layer's settings in a few words, as far as it tells them."""
+    config, told = layer.config, list[str]()
     if layer.inner is not None:
-        return f"{layer.inner.kind}, {in_words(layer.inner)}"
-    config, told = layer.config, []
+        told = [layer.inner.kind, in_words(layer.inner)]
+        return ", ".join(told + _unusual(layer))
     for name in ("units", "filters"):
         number = config.get(name)
         if isinstance(number, int):
@@ -83,4 +87,13 @@ def in_words(layer: LayerReply) -> str:
         told.append("returns sequences")
     if config.get("recurrent_dropout"):
         told.append(f"recurrent dropout {config['recurrent_dropout']:g}")
-    return ", ".join(told)
+    return ", ".join(told + _unusual(layer))
+
+
+def _unusual(layer: LayerReply) -> list[str]:
+    """Return the settings that are not at their defaults, where no handout asks for another."""
+    return [
+        f"{name.replace('_', ' ')} {str(layer.config[name])[:20]}"
+        for name, default in _DEFAULTS
+        if layer.config.get(name, default) != default
+    ]
