@@ -257,17 +257,10 @@ grader.check("q4")
 #
 # **Where windows begin and end.** The windows of a split begin at its first row and then follow
 # row by row (a stride of 1). No window reaches into another split: all its rows are rows of its
-# own. Start and end indices count from the record's first row, not from the split's. A split may
-# end in four ways, all of them right:
+# own. Start and end indices count from the record's first row, not from the split's.
 #
-# 1. the last window whose rows lie in the split and whose target exists in the record;
-# 2. the same, with the record's last `delay` rows removed from the samples first, as the lecture
-#    does, so that the test split has fewer windows;
-# 3. the last window whose target also lies in the split;
-# 4. the last window whose rows end `delay` rows before the split's end.
-#
-# (With 1 and 2 the targets of the last training windows fall into the validation split. That is
-# a small leak, which you may avoid.)
+# Recommended, and the lecture's way: the record's last `delay` rows are removed from the samples,
+# and then each split ends with the last window whose rows all lie in it.¹
 #
 # **Order.** The training windows are **shuffled**, window by window and not just batch by batch;
 # every target stays with its window. Validation and test may be shuffled or not.
@@ -275,6 +268,11 @@ grader.check("q4")
 # Samples are normalized; **targets are not**: an error in g/m³ is easier to interpret.
 #
 # Use the Keras utility or make the windows yourself, as you like.
+#
+# ¹ A split may also end with the last window whose rows lie in it and whose target exists in the
+# record; with the last whose target lies in it, too; or with the last whose rows end `delay` rows
+# before the split's end. With the recommended end and the first of these, the targets of the last
+# training windows fall into the validation split: a small leak, which you may avoid.
 
 
 # %%

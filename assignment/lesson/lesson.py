@@ -584,7 +584,7 @@ ANSWERS["sums"] = ""
 # **But we don't have an image! What does `Conv1D` do without one?** (`image`)
 #
 # - a) It takes the window for an image of 120 by 14 pixels, and moves across both
-# - b) It moves along the steps, all features together, and learns patterns of a few hours
+# - b) It moves along the steps, all features together, and learns patterns of neighboring steps
 # - c) It is used for each feature by itself
 # - d) Nothing useful: convolution needs images
 #
@@ -865,7 +865,7 @@ ANSWERS["stacking"] = ""
 # the usual settings only: the activations `tanh` and `sigmoid`, a bias, no recurrent dropout, a
 # loop
 # that is not unrolled, and for the GRU `reset_after=True`. As soon as one of these differs, Keras
-# cannot use it. The lecture's training then said so in a warning, and an epoch took 335 seconds
+# cannot use it. The lecture's training then said so in a warning, and an epoch took 334 seconds
 # instead of 122 (with twice as many units, too).
 #
 # With dropout the lecture reached its best validation error, 2.32 degrees:
@@ -893,7 +893,7 @@ def dropout_lstm_model(sequence_length: int, num_features: int) -> keras.Model:
 # - a) There is no GPU, so the model is trained on the CPU
 # - b) The layer is too large for the GPU's memory, so it is trained in parts
 # - c) cuDNN's kernel has no recurrent dropout, so a general kernel computes the same, only slower
-# - d) cuDNN's kernel has no recurrent dropout, so it is left out
+# - d) cuDNN's kernel has no recurrent dropout, so the dropout is left out
 
 # %%
 ANSWERS["dropout"] = ""

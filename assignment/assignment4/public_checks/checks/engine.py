@@ -59,7 +59,7 @@ class Question:
     """A question: its checks in the order in which they run, the public ones first.
 
     `worth` is the number of points that its checks award, and `comment` that of a written comment,
-    which a person marks. Without `worth` both are what the variant's settings say. `explain` returns
+    which a person marks. Without `worth` the variant says what both are together. `explain` returns
     what is explained on a check once a submission is graded, whatever the outcome: from its name
     and the misconception, if one was named.
     """
@@ -121,11 +121,9 @@ class Question:
 
     def auto_points(self, variant: "Variant") -> float:
         """Return the points that the checks award together."""
-        return variant.auto_points(self.name) if self.worth is None else float(self.worth)
-
-    def manual_points(self, variant: "Variant") -> float:
-        """Return the points that a person gives for a written comment."""
-        return variant.manual_points(self.name) if self.worth is None else float(self.comment)
+        if self.worth is not None:
+            return float(self.worth)
+        return variant.points.by_question()[self.name] - self.comment
 
     def points(self, variant: "Variant") -> dict[str, float]:
         """Divide the question's automatic points among its checks by weight, in whole cents."""

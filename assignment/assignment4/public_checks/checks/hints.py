@@ -14,8 +14,9 @@ class Hint:
 
     `looks_like` completes the sentence "Looks like: …", in lower case and without a period;
     empty where there is no misconception. `question` ends the feedback: one question that leads
-    on. Then the steps: `seen` is what the answer shows, `experiment` something to try in one's own
-    notebook, `worked_case` a small case with other numbers than the assignment's.
+    on; empty where the check's own, which know more of the case, are better. Then the steps: `seen`
+    is what the answer shows, `experiment` something to try in one's own notebook, `worked_case` a
+    small case with other numbers than the assignment's.
     """
 
     looks_like: str
@@ -44,8 +45,12 @@ class Hints:
         """Return the hint on a misconception, or else on the check `{question}-{name}`."""
         return self._by_name.get(misconception or "") or self._by_name.get(check)
 
+    def all(self) -> list[Hint]:
+        """Return every hint."""
+        return list(self._by_name.values())
+
     def public_data(self, checks: list[str], salt: str) -> dict[str, Any]:
-        """Return the hints for the student bundle: readable only by who knows a name.
+        """Return the hints for the student bundle: readable only with the name of a misconception.
 
         Names of misconceptions are secret, as the answers are by which they are recognized;
         those of public `checks` are not.

@@ -49,6 +49,10 @@ class Wrong(Verdict):
         self._parts = (seen, rule, look)
         super().__init__("failed", _lines(seen, rule, look), name, picture)
 
+    def named(self, name: str | None = None, picture: "Picture | None" = None) -> "Wrong":
+        """Return the same verdict with the name of a misconception, and its picture."""
+        return Wrong(*self._parts, name=name, picture=picture or self.picture)
+
     def told(self, question: str = "") -> str:
         """Return the feedback; a known misconception has a better question than `look`."""
         seen, rule, look = self._parts

@@ -20,14 +20,14 @@ MAX_DEPTH = 12
 MAX_ITEMS = 100_000
 MAX_VALUES = 500_000  # in all lists and dicts of a message together
 MAX_CELLS = 2**24  # in all frames of a message together
-FRAME_CELLS = 4096  # what a frame counts for, were it empty
+FRAME_CELLS = 4096  # what even an empty frame counts for
 MAX_AXES = 8
 _NUMBER_KINDS = "biufM"
 _PLAIN = (type(None), bool, int, float, str, bytes, np.ndarray, pd.DataFrame)
 
 
 class CodecError(ValueError):
-    """Bytes that are no message of ours, or a value too large or too deep to cross."""
+    """Bytes that are not one of our messages, or a value too large or too deep to cross."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def pack(value: Any) -> bytes:
         data = msgpack.packb(_plain(value, 0), use_bin_type=True)
     except CodecError:
         raise
-    except Exception as error:  # methods of a stranger's class raise whatever they like
+    except Exception as error:  # methods of an unknown class may raise anything
         raise CodecError(f"value: does not cross ({type(error).__name__})") from None
     if len(data) > MAX_BYTES:
         raise CodecError(f"value: must pack to at most {MAX_BYTES} bytes. Received: {len(data)}")
@@ -59,13 +59,13 @@ def unpack(data: bytes) -> Any:
         _check_plain(value, 0)
     except CodecError:
         raise
-    except Exception as error:  # msgpack and numpy raise many types for bytes from a stranger
+    except Exception as error:  # msgpack and numpy raise many types for untrusted bytes
         raise CodecError(f"message: does not decode ({type(error).__name__})") from None
     return value
 
 
 def _plain(value: Any, depth: int) -> Any:
-    # What a value is, its type says and `isinstance` may not: a class can lie about `__class__`.
+    # `type` tells what a value is; `isinstance` may not: a class can lie about `__class__`.
     # Base classes' own methods are called by name, since a subclass may have replaced them.
     if depth > MAX_DEPTH:
         raise CodecError(f"value: must nest at most {MAX_DEPTH} deep")

@@ -241,7 +241,7 @@ class Student:
             raise Unreadable from None
 
     def _ask(self, operation: str, **arguments: Any) -> Any:
-        """Have an operation done (see `student.child`); return the answer."""
+        """Request an operation (see `student.child`); return the answer."""
         raise NotImplementedError
 
 

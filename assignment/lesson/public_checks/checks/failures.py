@@ -78,7 +78,7 @@ class Origins:
         self._helper_text = helper_text
 
     def failures(self, told: Any) -> tuple[Failure, ...]:
-        """Return what a process tells of its statements; what makes no sense is left out."""
+        """Return the failures that a process reports; what makes no sense is left out."""
         found = (self._failure(facts) for facts in list(told)[:MOST_FAILURES])
         return tuple(failure for failure in found if failure is not None)
 

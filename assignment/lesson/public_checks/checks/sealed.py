@@ -95,10 +95,12 @@ def the_only(names: Iterable[frozenset[str]]) -> str | None:
     """Return the misconception that explains every answer, if it is the only one that does.
 
     `names` holds the candidates for each answer. All checks name mistakes by this rule: where
-    several misconceptions fit, none is named, and a right answer has none.
+    several misconceptions fit, none is named, and a right answer has none. `rounded-counts#2` is
+    one way of `rounded-counts`: a single way must explain every answer.
     """
     found = list(names)
-    common = frozenset.intersection(*found) if found else frozenset()
+    ways = frozenset.intersection(*found) if found else frozenset()
+    common = {way.partition("#")[0] for way in ways}
     return next(iter(common)) if len(common) == 1 and RIGHT not in common else None
 
 

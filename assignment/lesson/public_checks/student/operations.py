@@ -29,6 +29,7 @@ class Operations:
 
     def on_call(self, name: str, args: list[Any], kwargs: dict[str, Any], seed: int) -> Any:
         """Call a function and return its value."""
+        self.choose_utility(real=False)
         return self._call(name, args, kwargs, seed)
 
     def on_datasets(

@@ -156,7 +156,7 @@ def alarm(seconds: float) -> Iterator[None]:
     most_waited = (WALL_FACTOR - 1) * seconds
 
     def ring(number: int, frame: Any) -> None:
-        # What others on the machine took of the time is added to it.
+        # The time that other processes on the machine took is added.
         waited = min(_waited() - waited_before, most_waited)
         left = seconds + waited - (time.monotonic() - began)
         if left > 0.01:
@@ -176,7 +176,7 @@ def alarm(seconds: float) -> Iterator[None]:
 
 
 def _waited() -> float:
-    """Return the seconds in which this process was ready to run and had no processor, if known."""
+    """Return the seconds for which this process was ready to run but had no processor, if known."""
     try:
         with open("/proc/self/schedstat", encoding="ascii") as figures:
             return int(figures.read().split()[1]) / 1e9

@@ -1,6 +1,6 @@
 """Parse Python, up to a limit on how much is parsed in all.
 
-What is broken is parsed again and again, in parts, and a source can be made for that to take
+What is broken is parsed again and again, in parts, and a source can be written so that this takes
 hours. The limit counts characters and not seconds, so that it is the same everywhere.
 """
 
@@ -25,7 +25,7 @@ def limited(characters: int = MOST_CHARACTERS) -> Iterator[None]:
 
 
 def spend(characters: int) -> bool:
-    """Count characters that are to be looked at; return whether that may still be done."""
+    """Count characters that are to be parsed; return whether that is within the limit."""
     left = _left.get()
     if left is None:
         return True

@@ -36,7 +36,7 @@ def checked_file() -> Path | None:
 
         parent = psutil.Process(int(os.environ[_PARENT]))
         words, folder = parent.cmdline(), Path(parent.cwd())
-    except Exception:  # another starter, another system, no right to look
+    except Exception:  # started otherwise, another system, or no permission
         return None
     if "check" not in words:
         return None

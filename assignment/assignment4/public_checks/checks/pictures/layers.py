@@ -1,12 +1,14 @@
 """The layers of a student's model beside the figure: missing, extra, or of another size."""
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import ClassVar
 
 from public_checks.checks.pictures.canvas import MARGIN, STEP, WRONG, Canvas
 from public_checks.checks.pictures.picture import Picture
 
-_BOX, _GAP = 34.0, 10.0
+_BOX, _GAP, _LINE = 34.0, 10.0, 14.0
+_MOST_LETTERS = 37  # in a line of a box
 SAME, OTHER, EXTRA, MISSING = "same", "other", "extra", "missing"
 _SAID = {
     SAME: "as in the figure",
@@ -34,22 +36,25 @@ class Layers(Picture):
 
     def svg(self) -> Canvas:
         """Return a stack of boxes; what differs is framed and says how."""
-        height = 6 + (_BOX + _GAP) * len(self.layers)
-        canvas = Canvas(height, self.words())
+        lines = [wrap(settings, _MOST_LETTERS) for _, settings, _ in self.layers]
+        boxes = [_BOX + _LINE * max(0, len(each) - 1) for each in lines]
+        canvas = Canvas(6 + sum(boxes) + _GAP * len(boxes), self.words())
         middle, width = MARGIN + 105, 210.0
-        for number, (name, settings, mark) in enumerate(self.layers):
-            y = 4 + (_BOX + _GAP) * number
+        y = 4.0
+        for number, (name, _, mark) in enumerate(self.layers):
+            told, box = lines[number], boxes[number]
             color = STEP if mark == SAME else WRONG
             if mark == SAME:
-                canvas.rect(MARGIN, y, width, _BOX, color, faint=True)
+                canvas.rect(MARGIN, y, width, box, color, faint=True)
             dashed = mark == MISSING
-            canvas.rect(MARGIN, y, width, _BOX, color, outlined=True, dashed=dashed)
-            canvas.text(middle, y + (14 if settings else 21), name, anchor="middle", bold=True)
-            if settings:
-                canvas.text(middle, y + 28, settings[:38], anchor="middle")
+            canvas.rect(MARGIN, y, width, box, color, outlined=True, dashed=dashed)
+            canvas.text(middle, y + (14 if told else 21), name, anchor="middle", bold=True)
+            for below, line in enumerate(told):
+                canvas.text(middle, y + 28 + _LINE * below, line, anchor="middle")
             canvas.text(MARGIN + width + 8, y + 21, _SAID[mark], color=color)
             if number + 1 < len(self.layers):
-                canvas.line(middle, y + _BOX, middle, y + _BOX + _GAP, faint=True)
+                canvas.line(middle, y + box, middle, y + box + _GAP, faint=True)
+            y += box + _GAP
         return canvas
 
     def glyphs(self) -> list[str]:

@@ -8,6 +8,7 @@ from public_checks.checks.pictures.picture import GLYPHS_WIDTH, Picture
 
 _LINE = 17.0
 _LONGEST = 20  # characters of a cell
+HEADER = -1  # as a row: the difference is in the name of a column
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,8 @@ class FileRows(Picture):
     """The same rows of a file and of a frame, cells as texts: time first, then some columns.
 
     `columns` names the cells; `differs` is `[row, cell]` of the first difference, counted in
-    what is shown; `frame` may have fewer rows. `first` is the number of the first row shown.
+    what is shown, whose row may be `HEADER`; either may have fewer rows. `first` is the number of
+    the first row shown. `frame_columns` names the frame's cells where they are others.
     """
 
     kind: ClassVar[str] = "file-rows"
@@ -24,12 +26,16 @@ class FileRows(Picture):
     frame: list[list[str]]
     first: int
     differs: list[int] | None
+    frame_columns: list[str] | None = None
 
     def words(self) -> str:
         """Return the first difference."""
         if self.differs is None:
             return f"Rows {self.first} and following of the file, beside those of your frame."
         row, cell = self.differs
+        if row == HEADER:
+            told = " and ".join((self.frame_columns or self.columns)[1:])
+            return f"Where the file has {' and '.join(self.columns[1:])}, your frame has {told}."
         theirs = _cell(self.frame, row, cell)
         return (
             f"In row {self.first + row}, {self.columns[cell]} is {_cell(self.file, row, cell)} in "
@@ -38,34 +44,46 @@ class FileRows(Picture):
 
     def svg(self) -> Canvas:
         """Return two tables, one under the other, the differing cells framed."""
-        canvas = Canvas(2 * (_LINE * (2 + len(self.file)) + 12), self.words())
+        canvas = Canvas(2 * (_LINE * (2 + self._count) + 12), self.words())
         y = 12.0
-        for title, rows in (("In the file", self.file), ("In your frame", self.frame)):
+        for title, columns, rows in self._tables():
             canvas.text(MARGIN, y, title, bold=True)
-            y = self._table(canvas, y + _LINE, rows) + _LINE + 8
+            y = self._table(canvas, y + _LINE, columns, rows) + _LINE + 8
         return canvas
 
     def glyphs(self) -> list[str]:
         """Return both tables as lines; `>` marks the row that differs."""
         lines = []
-        for title, rows in (("In the file:", self.file), ("In your frame:", self.frame)):
-            lines.append(title)
-            for number in range(len(self.file)):
+        for title, columns, rows in self._tables():
+            named = ", ".join(_short(column) for column in columns) if self.frame_columns else ""
+            lines.append(f"{title}: {named}".rstrip()[:GLYPHS_WIDTH])
+            for number in range(self._count):
                 cells = rows[number] if number < len(rows) else ["(no row)"]
                 sign = ">" if self.differs and self.differs[0] == number else " "
                 line = f"{sign} {self.first + number}: {'  '.join(_short(cell) for cell in cells)}"
                 lines.append(line[:GLYPHS_WIDTH])
         return lines
 
-    def _table(self, canvas: Canvas, y: float, rows: list[list[str]]) -> float:
+    @property
+    def _count(self) -> int:
+        return max(len(self.file), len(self.frame))
+
+    def _tables(self) -> tuple[tuple[str, list[str], list[list[str]]], ...]:
+        theirs = self.frame_columns or self.columns
+        return ("In the file", self.columns, self.file), ("In your frame", theirs, self.frame)
+
+    def _table(self, canvas: Canvas, y: float, columns: list[str], rows: list[list[str]]) -> float:
         left, first = MARGIN + 28, 132.0  # the first cell is a time
         rest = (WIDTH - left - first - MARGIN) / max(1, len(self.columns) - 1)
         widths = [first] + [rest] * (len(self.columns) - 1)
         places = [left + sum(widths[:n]) for n in range(len(widths))]
-        for place, width, column in zip(places, widths, self.columns, strict=True):
+        for place, width, column in zip(places, widths, columns, strict=True):
             canvas.text(place, y, _short(column, int(width / 6.5)))
+        if self.differs and self.differs[0] == HEADER and columns is self.frame_columns:
+            at = self.differs[1]
+            canvas.rect(places[at] - 4, y - 12, widths[at] - 2, 16, WRONG, outlined=True)
         canvas.line(MARGIN, y + 4, WIDTH - MARGIN, y + 4, faint=True)
-        for number in range(len(self.file)):
+        for number in range(self._count):
             y += _LINE
             canvas.text(MARGIN, y, str(self.first + number))
             cells = rows[number] if number < len(rows) else ["no row"]

@@ -1,7 +1,10 @@
 """The curve that a student's plot shows, with the feature's own range beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
+
+import numpy as np
 
 from public_checks.checks.pictures.canvas import MARGIN, STEP, TARGET, WIDTH, WRONG, Canvas, Scale
 from public_checks.checks.pictures.picture import GLYPHS_WIDTH, Picture, place_on
@@ -15,7 +18,9 @@ _BARS = "▁▂▃▄▅▆▇█"
 class Plotted(Picture):
     """`x` in days and `y` of the longest series, the axes' labels, and the feature's `[low, high]`.
 
-    A label is empty where the student's plot has none.
+    A label is empty where the student's plot has none. `days` is the length of the record where
+    the plot is to show all of it; `dated` says whether `x` is days, from the record's beginning
+    on, or the plain numbers of an axis without dates.
     """
 
     kind: ClassVar[str] = "plotted"
@@ -25,6 +30,8 @@ class Plotted(Picture):
     xlabel: str
     ylabel: str
     feature_range: list[float]
+    days: float | None = None
+    dated: bool = True
 
     def words(self) -> str:
         """Return the ranges of both axes, their labels, and the feature's range."""
@@ -35,34 +42,49 @@ class Plotted(Picture):
         low, high = self.feature_range
         if not self.y:
             return f"{self.about}: no curve; {labels}."
-        return (
-            f"{self.about}: {_span(self.x)} days, values from {min(self.y):.4g} to "
-            f"{max(self.y):.4g}; {labels}. The feature goes from {low:.4g} to {high:.4g}."
-        )
+        return f"{self.about}: {', '.join(self._ranges())}; {labels}. The feature goes from {low:.4g} to {high:.4g}."
 
     def svg(self) -> Canvas:
         """Return the curve in a frame, the feature's range as a bar beside it."""
-        canvas = Canvas(_HEIGHT + 44, self.words())
+        canvas = Canvas(_HEIGHT + 78, self.words())
         low, high = self.feature_range
         values = [*self.y, low, high]
         up = Scale(min(values), max(values), _HEIGHT, 12.0)
         right = WIDTH - MARGIN - 92
-        across = Scale(min(self.x, default=0), max(self.x, default=1), MARGIN + 20, right)
+        ends = [0.0, self.days] if self.days and self.dated else []
+        inside = [*self.x, *ends] or [0.0, 1.0]
+        across = Scale(min(inside), max(inside), MARGIN + 20, right)
         canvas.rect(MARGIN + 20, 8, right - MARGIN - 20, _HEIGHT - 4, "currentColor", outlined=True)
         if self.y:
             points = [(across(x), up(y)) for x, y in zip(self.x, self.y, strict=True)]
             canvas.path(points, STEP)
         canvas.rect(right + 10, up(high), 8, max(2.0, up(low) - up(high)), TARGET)
         canvas.text(right + 22, up(high) + 8, f"{high:.4g}")
-        canvas.text(right + 22, max(up(low), up(high) + 34), f"{low:.4g}")
-        canvas.text(right + 22, (max(up(low), up(high) + 34) + up(high)) / 2 + 6, "feature")
+        bottom = max(up(low), up(high) + 38)
+        canvas.text(right + 22, bottom, f"{low:.4g}")
+        canvas.text(right + 22, (bottom + up(high) + 8) / 2, "feature")
         x_label, y_label = self.xlabel or "no label", self.ylabel or "no label"
         color = "currentColor" if self.xlabel else WRONG
         middle = (MARGIN + 20 + right) / 2
         canvas.text(middle, _HEIGHT + 20, f"x: {x_label[:34]}", anchor="middle", color=color)
         color = "currentColor" if self.ylabel else WRONG
         canvas.text(middle, _HEIGHT + 36, f"y: {y_label[:34]}", anchor="middle", color=color)
+        if self.y:
+            for line, told in enumerate(self._ranges()):
+                canvas.text(middle, _HEIGHT + 54 + 16 * line, told, anchor="middle")
         return canvas
+
+    def _ranges(self) -> tuple[str, str]:
+        return self._span(), f"values from {min(self.y):.6g} to {max(self.y):.6g}"
+
+    def _span(self) -> str:
+        first, last = min(self.x), max(self.x)
+        if not self.dated:
+            return f"x from {first:,.6g} to {last:,.6g}"
+        if self.days is None:
+            days = last - first
+            return f"{days:,.0f} days" if days >= 100 else f"{days:.3g} days"
+        return f"days {round(first):,} to {round(last):,} of the record's {round(self.days):,}"
 
     def glyphs(self) -> list[str]:
         """Return the curve as a line of bars, with the ranges."""
@@ -75,12 +97,8 @@ class Plotted(Picture):
         return [*lines, self.words().removeprefix(f"{self.about}: ")]
 
 
-def thinned(values: list[float]) -> list[float]:
+def thinned(values: Sequence[float] | np.ndarray) -> list[float]:
     """Return at most a few dozen of the values, evenly spaced, the first and the last included."""
-    if len(values) <= _MOST:
-        return values
-    return [values[round(i * (len(values) - 1) / (_MOST - 1))] for i in range(_MOST)]
-
-
-def _span(x: list[float]) -> str:
-    return f"{max(x) - min(x):.3g}"
+    kept = np.asarray(values, dtype=float)
+    places = np.linspace(0, kept.size - 1, min(kept.size, _MOST)).round().astype(int)
+    return [float(value) for value in kept[places]]

@@ -10,13 +10,15 @@ from public_checks.checks.pictures.picture import GLYPHS_WIDTH, Picture, place_o
 _LANE = 30.0
 _COLORS = {"training": STEP, "validation": TARGET, "test": "#3a9a78"}
 _GLYPHS = {"training": "█", "validation": "▓", "test": "▒"}
+LEFT_OUT, TWICE, BEYOND = "left out", "shared by two parts", "beyond the record"
 
 
 @dataclass(frozen=True)
 class Splits(Picture):
     """Parts of a record of `rows` rows, as `[name, first row, row after the last]`.
 
-    `marks` are rows at which the handout's rule or the call puts a boundary.
+    `marks` are rows at which the handout's rule or the call puts a boundary. Where parts
+    `may_leave_out` rows, as the windows of a split do at its end, gaps are not marked.
     """
 
     kind: ClassVar[str] = "splits"
@@ -24,23 +26,24 @@ class Splits(Picture):
     rows: int
     parts: list[list[str | int]]
     marks: list[int]
+    may_leave_out: bool = False
 
     def words(self) -> str:
-        """Return each part's rows, and what no part or two parts cover."""
+        """Return each part's rows, what no part or two parts cover, and what is no row any more."""
         told = [
             f"{name}: {_rows(first, end)}" if end > first else f"{name}: no rows"
             for name, first, end in self._parts()
         ]
-        for what, spans in (("left out", self.gaps()), ("in two parts", self.overlaps())):
+        for what, spans in self._by_fault().items():
             if spans:
                 told.append(f"{what}: {', '.join(_rows(*span) for span in spans)}")
-        return f"{self.about}, of {self.rows:,} rows: {'; '.join(told)}."
+        return f"{self.about}, of {self.rows:,} {_noun(self.rows)}: {'; '.join(told)}."
 
     def svg(self) -> Canvas:
-        """Return a lane for each part, and one for gaps and overlaps."""
+        """Return a lane for each part, and one for gaps, overlaps and what lies beyond the record."""
         parts, faults = self._parts(), self._faults()
         lanes = len(parts) + bool(faults)
-        end = max([self.rows, *(end for _, _, end in parts)])
+        end = self._end()
         scale = Scale(min(0, *(first for _, first, _ in parts)), end, MARGIN, WIDTH - MARGIN)
         bottom = 6 + _LANE * lanes
         canvas = Canvas(bottom + 22, self.words())
@@ -48,7 +51,7 @@ class Splits(Picture):
             canvas.line(scale(row), 4, scale(row), bottom + 4, dashed=True, faint=True)
         for number, (name, first, last) in enumerate(parts):
             y = 8 + _LANE * number
-            canvas.text(MARGIN, y + 8, f"{name}: {last - first:,} rows")
+            canvas.text(MARGIN, y + 8, f"{name}: {self._extent(first, last)}")
             width = scale(last) - scale(first)
             canvas.rect(scale(first), y + 12, width, 10, _COLORS.get(name, STEP))
         for what, first, last in faults:
@@ -63,21 +66,22 @@ class Splits(Picture):
         return canvas
 
     def glyphs(self) -> list[str]:
-        """Return one line a part, and one for gaps (○) and overlaps (×)."""
-        end = max([self.rows, *(end for _, _, end in self._parts())])
+        """Return one line a part, and one for each gap (○), overlap or row beyond the record (×)."""
+        end = self._end()
         lines = [f"{self.about}:"]
         for name, first, last in self._parts():
             lines.append(
-                _bar(first, last, end, _GLYPHS.get(name, "█")) + f" {name}, {last - first:,}"
+                _bar(first, last, end, _GLYPHS.get(name, "█"))
+                + f" {name}, {self._extent(first, last)}"
             )
         for what, first, last in self._faults():
-            glyph = "×" if what == "in two parts" else "○"
+            glyph = "○" if what == LEFT_OUT else "×"
             lines.append(_bar(first, last, end, glyph) + f" {what}: {_rows(first, last)}")
         return lines
 
     def gaps(self) -> list[tuple[int, int]]:
-        """Return the rows of the record that no part covers."""
-        return self._covered(0)
+        """Return the rows of the record that no part covers, but none where parts may leave some out."""
+        return [] if self.may_leave_out else self._covered(0)
 
     def overlaps(self) -> list[tuple[int, int]]:
         """Return the rows that two parts or more cover."""
@@ -86,9 +90,19 @@ class Splits(Picture):
     def _parts(self) -> list[tuple[str, int, int]]:
         return [(str(name), int(first), int(end)) for name, first, end in self.parts]
 
+    def _extent(self, first: int, end: int) -> str:
+        """Return how many rows a part has, or which, where parts need not fill the record."""
+        return _rows(first, end) if self.may_leave_out else f"{end - first:,} {_noun(end - first)}"
+
     def _faults(self) -> list[tuple[str, int, int]]:
-        found = [("left out", *span) for span in self.gaps()]
-        return found + [("in two parts", *span) for span in self.overlaps()]
+        return [(what, *span) for what, spans in self._by_fault().items() for span in spans]
+
+    def _by_fault(self) -> dict[str, list[tuple[int, int]]]:
+        beyond = [(self.rows, self._end())] if self._end() > self.rows else []
+        return {LEFT_OUT: self.gaps(), TWICE: self.overlaps(), BEYOND: beyond}
+
+    def _end(self) -> int:
+        return max([self.rows, *(end for _, _, end in self._parts())])
 
     def _covered(self, times: int) -> list[tuple[int, int]]:
         """Return the spans of rows that exactly `times` parts cover."""
@@ -100,6 +114,10 @@ class Splits(Picture):
             for low, high in spans
             if sum(first <= low and high <= end for _, first, end in self._parts()) == times
         ]
+
+
+def _noun(count: int) -> str:
+    return "row" if count == 1 else "rows"
 
 
 def _rows(first: int, end: int) -> str:

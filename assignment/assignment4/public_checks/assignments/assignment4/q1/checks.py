@@ -11,7 +11,7 @@ QUESTION = Question("q1", "Loading the record")
 @QUESTION.check("columns", weight=1)
 def columns(student: Student, example: Example) -> None:
     """The frame has the file's 14 measurement columns, in file order, as floats."""
-    judge_columns(read(student, _file(example)))
+    judge_columns(read(student, _file(example)), _file(example))
 
 
 @QUESTION.check("rows", weight=1)

@@ -8,6 +8,7 @@ from public_checks.assignments.assignment4.q2 import plots
 from public_checks.assignments.assignment4.q2.rising_record import RisingRecord
 from public_checks.checks.calls import Student
 from public_checks.checks.engine import Wrong
+from public_checks.checks.pictures.plotted import Plotted
 from public_checks.data.columns import ROWS_PER_DAY
 
 LEAST = 2 * ROWS_PER_DAY - 1  # two calendar days: the record begins at ten past midnight
@@ -21,45 +22,54 @@ def judge_days(
 
     A student may have chosen fixed dates anywhere in the record's eight years.
     """
-    asked = None if by_default else feature
-    plots.holds_on_one(lambda record: _judge(student, record, feature, asked), records)
+    plots.holds_on_one(
+        lambda record: _judge(
+            plots.drawn(student, "plot_days", record, feature, by_default=by_default)
+        ),
+        records,
+    )
 
 
-def _judge(student: Student, record: RisingRecord, feature: str, asked: str | None) -> None:
-    series = plots.drawn(student, "plot_days", record, asked)
-    found = list(plots.full_resolution(series, record, feature))
+def _judge(drawn: plots.Drawn) -> None:
+    found = list(plots.full_resolution(drawn.series, drawn.record, drawn.feature))
     if not found:
-        raise _not_found(series, record, feature)
-    in_place = [(part, rows) for part, rows in found if _at_its_time(part, rows, record)]
+        raise _not_found(drawn)
+    in_place = [(part, rows) for part, rows in found if _at_its_time(part, rows, drawn.record)]
     if not in_place:
         raise Wrong(
-            "`plot_days` draws the feature's values, but at wrong places on the x axis.",
-            "Each value must be drawn at its own row's time, so that time runs along the x axis.",
-            "Do the x and y values of your plot come from the same rows, in the same order?",
+            "`plot_days` drew the feature's values, but not each of them at its own time.",
+            "It must draw each value at the time of its row, so that time runs along the x axis.",
+            "Where do the x values of your plot come from?",
+            picture=drawn.picture(),
         )
     sure = all(part.complete for part, _ in in_place)
-    _judge_range(np.unique(np.concatenate([rows for _, rows in in_place])), sure=sure)
+    rows = np.unique(np.concatenate([rows for _, rows in in_place]))
+    _judge_range(rows, drawn.picture(), sure=sure)
 
 
-def _judge_range(rows: np.ndarray, *, sure: bool) -> None:
+def _judge_range(rows: np.ndarray, picture: Plotted, *, sure: bool) -> None:
     left_out = rows[-1] - rows[0] + 1 - len(rows)
     if left_out:
         raise Wrong(
-            f"Between the first and the last row that `plot_days` shows, {left_out} are left out.",
-            "It must show consecutive days, and all of their rows.",
-            "Does a step select or drop rows?",
+            f"Between the first and the last row that `plot_days` drew, {left_out:,} rows are left out.",
+            "It must show consecutive days, and every one of their rows.",
+            "How does your function choose its rows?",
+            picture=picture,
         )
     if len(rows) < LEAST:
         raise Wrong(
-            f"`plot_days` shows {len(rows)} rows, or {24 * len(rows) / ROWS_PER_DAY:.3g} hours.",
-            "A daily pattern can only be seen over at least two days.",
-            "How many rows are there in a day?",
+            f"`plot_days` drew {len(rows)} rows, or {24 * len(rows) / ROWS_PER_DAY:.3g} hours.",
+            "It must show at least two days, so that a daily pattern can be seen.",
+            "How does your function choose its rows?",
             name="range-too-short" if sure else None,
+            picture=picture,
         )
     if len(rows) > MOST:
         raise Wrong(
-            f"`plot_days` shows {len(rows)} rows, {len(rows) / ROWS_PER_DAY:.0f} days.",
-            "Over more than 60 days, single days can no longer be seen.",
+            f"`plot_days` drew {len(rows)} rows, or {len(rows) / ROWS_PER_DAY:.1f} days.",
+            "It must show at most 60 days, so that single days can be seen.",
+            "How does your function choose its rows?",
+            picture=picture,
         )
 
 
@@ -73,16 +83,18 @@ def _at_its_time(part: plots.Series, rows: np.ndarray, record: RisingRecord) -> 
     return bool((np.abs(late) * ROWS_PER_DAY < 0.6).mean() > 0.99)
 
 
-def _not_found(series: list[plots.Series], record: RisingRecord, feature: str) -> Wrong:
-    if plots.showing(series, record, feature):
+def _not_found(drawn: plots.Drawn) -> Wrong:
+    series, record = drawn.series, drawn.record
+    if plots.showing(series, record, drawn.feature):
         return Wrong(
-            "`plot_days` shows values that are not consecutive rows of the frame.",
-            "A plot of some days should show every single value: one every 10 minutes.",
-            "Does a step subsample, average or sort the values?",
+            "`plot_days` drew values that are not consecutive rows of the feature.",
+            "It must draw every single row of some days: one value every 10 minutes.",
+            "What happens to the values before they are drawn?",
+            picture=drawn.picture(),
         )
     shown = (
         name
-        for name in plots.other_columns(feature)
+        for name in plots.other_columns(drawn.feature)
         if list(plots.full_resolution(series, record, name))
     )
-    return plots.wrong_feature("plot_days", feature, next(shown, None))
+    return plots.wrong_feature(drawn, next(shown, None), drawn.picture())

@@ -8,6 +8,7 @@ import numpy as np
 from public_checks.assignments.assignment4.q2.rising_record import RisingRecord
 from public_checks.checks.calls import Student, StudentError, Unwritten
 from public_checks.checks.engine import Wrong
+from public_checks.checks.pictures.plotted import Plotted, thinned
 from public_checks.checks.replies import SeriesReply
 from public_checks.checks.values import a_kind
 from public_checks.data.columns import COLUMNS
@@ -36,6 +37,38 @@ class Series:
         return Series(kept, self.y[mask], self.dates, self.complete and bool(within))
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """What a function drew of a record when asked for a feature: its series, and its labels."""
+
+    function: str
+    record: RisingRecord
+    feature: str
+    xlabel: str
+    ylabel: str
+    series: list[Series]
+
+    def picture(self, *, whole: bool = False) -> Plotted:
+        """Return the longest series; where `whole`, with all of the record's time beside it."""
+        main = max(self.series, key=lambda part: part.y.size, default=NOTHING)
+        first = self.record.dates(np.zeros(1))[0] if main.dates else 0.0
+        x, y = (thinned(values) for values in (main.x - first, main.y))
+        low, high = self.record.ends(self.feature)
+        return Plotted(
+            f"What {self.function} drew of a record made for the check",
+            x,
+            y,
+            self.xlabel.strip(),
+            self.ylabel.strip(),
+            [low, high],
+            self.record.days if whole else None,
+            main.dates,
+        )
+
+
+NOTHING = Series(np.zeros(0), np.zeros(0), dates=False)
+
+
 def holds_on_one(judge: Callable[[RisingRecord], None], records: Sequence[RisingRecord]) -> None:
     """Judge the records one by one until one holds; else raise what was wrong with the first.
 
@@ -59,39 +92,42 @@ def holds_on_one(judge: Callable[[RisingRecord], None], records: Sequence[Rising
 
 
 def drawn(
-    student: Student, function: str, record: RisingRecord, feature: str | None
-) -> list[Series]:
-    """Return what `function` draws of a record, asked for a feature or by default.
+    student: Student, function: str, record: RisingRecord, feature: str, *, by_default: bool
+) -> Drawn:
+    """Return what `function` draws of a record, asked for the feature or by default.
 
     Raises `Wrong` where it returns no Axes, or one without labels or values.
     """
-    named = {} if feature is None else {"feature": feature}
+    named = {} if by_default else {"feature": feature}
     answer = student.axes(function, record.sent, **named)
     if not answer.is_axes:
         raise Wrong(
-            f"`{function}` returns {a_kind(answer.kind)}.",
-            "It must return the Axes that it has drawn on, not the Figure or None.",
-            "`plt.gca()` and `plt.subplots()` give you one.",
+            f"`{function}` returned {a_kind(answer.kind)}.",
+            "It must return the Axes that it has drawn on.",
+            "What do you draw on, and what stands after `return`?",
         )
+    series = [_points(part) for part in answer.series]
+    series = [part for part in series if part.y.size]
+    found = Drawn(function, record, feature, answer.xlabel, answer.ylabel, series)
     labels = {"x": answer.xlabel, "y": answer.ylabel}
     missing = [axis for axis, label in labels.items() if not label.strip()]
     if missing:
         raise Wrong(
-            f"The {missing[0]} axis of `{function}` has no label."
+            f"You returned a plot from `{function}` whose {missing[0]} axis has no label."
             if len(missing) == 1
-            else f"Neither axis of `{function}` has a label.",
-            "A reader of the plot must be able to see what is plotted against what.",
-            "An Axes has a method to set the label of each axis.",
+            else f"You returned a plot from `{function}` with a label on neither axis.",
+            "It must tell on both axes what is drawn there.",
+            "How does a reader of your plot learn what is drawn against what?",
             name="axes-unlabelled",
+            picture=found.picture(),
         )
-    series = [_points(part) for part in answer.series]
-    series = [part for part in series if part.y.size]
     if not series:
         raise Wrong(
-            f"The Axes of `{function}` shows no values.",
-            "The feature must be drawn on the Axes that is returned.",
+            f"`{function}` returned an Axes that shows no values.",
+            "It must return the Axes on which the feature is drawn.",
+            "On which Axes does your function draw?",
         )
-    return series
+    return found
 
 
 def _points(part: SeriesReply) -> Series:
@@ -142,20 +178,23 @@ def in_order(x: np.ndarray, rows: np.ndarray) -> bool:
     return bool((steps < 0).mean() <= 0.3) if steps.size else True
 
 
-def wrong_feature(function: str, feature: str, shows: str | None) -> Wrong:
+def wrong_feature(drawn: Drawn, shows: str | None, picture: Plotted) -> Wrong:
     """Return what is wrong with a plot that does not show the feature, but perhaps another one."""
     if shows is None:
+        values = np.concatenate([part.y for part in drawn.series])
         return Wrong(
-            f"`{function}`, asked for `{feature}`, shows values that are not the feature's own.",
-            "It must show the feature in its own unit; a plot of something computed from it "
-            "does not show the feature's values.",
-            "Does a step scale, count or sum the values?",
+            f"Asked for `{drawn.feature}`, `{drawn.function}` drew values from {values.min():.6g} "
+            f"to {values.max():.6g}, which are not the feature's.",
+            "It must draw the feature's own values, in its own unit.",
+            "What happens to the values before they are drawn?",
+            picture=picture,
         )
     return Wrong(
-        f"`{function}`, asked for `{feature}`, shows `{shows}`.",
-        "It must show the feature that it was asked for.",
-        "Does your function use its `feature` argument wherever it takes a column?",
+        f"Asked for `{drawn.feature}`, `{drawn.function}` drew `{shows}`.",
+        "It must draw the feature that it is asked for.",
+        "Where does your function say which column it draws?",
         name="wrong-feature-plotted",
+        picture=picture,
     )
 
 

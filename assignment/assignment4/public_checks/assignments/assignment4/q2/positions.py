@@ -44,7 +44,9 @@ class Lookup:
         position = student.call("feature_index", frame, **named)
         if not is_whole(position):
             raise Wrong(
-                f"`feature_index` returns {shown(position)}.", "A position is one whole number."
+                f"`feature_index` returned {shown(position)}.",
+                "It must return a position: one whole number.",
+                "What is the type of what your function returns?",
             )
         return int(position)
 
@@ -60,13 +62,20 @@ def judge_positions(
     names = lookup.answers.names_of(given)
     if RIGHT in names:
         return
+    at = next((n for n, each in enumerate(lookup.features) if _at(lookup, given[n]) != each), 0)
+    feature, found = lookup.features[at], _at(lookup, given[at])
+    there = f"the column there is `{found}`" if found else "the frame has no column there"
     raise Wrong(
-        f"`feature_index` returns {shown(given[0])}, but the column there is not "
-        f"`{lookup.features[0]}`.",
-        "Positions count the frame's columns from 0; the dates are the index, not a column.",
-        "Let pandas look the column up instead of counting yourself.",
+        f"For `{feature}`, you returned {given[at]}; {there}.",
+        "It must be the feature's position among the frame's columns, counted from 0.",
+        "How does your function find the column?",
         name=the_only([names, distinguishing.names(student)]),
     )
+
+
+def _at(lookup: Lookup, position: int) -> str:
+    """Return the column at a position, empty where there is none."""
+    return lookup.columns[position] if 0 <= position < len(lookup.columns) else ""
 
 
 def _small(names: tuple[str, ...]) -> pd.DataFrame:

@@ -51,6 +51,11 @@ class RisingRecord:
         """Return where in the column's range values lie, from 0 to 1: in averages, when."""
         return (values - self.low - 100.0 * COLUMNS.index(feature)) / SPAN
 
+    def ends(self, feature: str) -> tuple[float, float]:
+        """Return the lowest and the highest value of a column."""
+        low = self.low + 100.0 * COLUMNS.index(feature)
+        return low, low + SPAN
+
     def rows_of(self, values: np.ndarray, feature: str, *, within: float) -> np.ndarray:
         """Return the rows that have these values, up to `within`, and -1 where none has."""
         ranks = self.places(values, feature) * (self.rows - 1)

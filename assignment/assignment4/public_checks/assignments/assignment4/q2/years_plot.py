@@ -10,6 +10,7 @@ from public_checks.assignments.assignment4.q2 import plots
 from public_checks.assignments.assignment4.q2.rising_record import SPAN, RisingRecord
 from public_checks.checks.calls import Student
 from public_checks.checks.engine import Wrong
+from public_checks.checks.pictures.plotted import Plotted
 
 WIDEST = 1 / 3  # of the record, that a single value may stand for: yearly means of three years
 NOISE_STEP = 2.3  # median difference of two independent values, at that noise
@@ -19,26 +20,32 @@ def judge_years(
     student: Student, feature: str, records: Sequence[RisingRecord], *, by_default: bool
 ) -> None:
     """Judge a plot of some years, and of the whole record where it does not hold on those."""
-    asked = None if by_default else feature
-    plots.holds_on_one(lambda record: _judge(student, record, feature, asked), records)
+    plots.holds_on_one(
+        lambda record: _judge(
+            plots.drawn(student, "plot_years", record, feature, by_default=by_default)
+        ),
+        records,
+    )
 
 
-def _judge(student: Student, record: RisingRecord, feature: str, asked: str | None) -> None:
-    series = plots.drawn(student, "plot_years", record, asked)
+def _judge(drawn: plots.Drawn) -> None:
+    series, record, feature = drawn.series, drawn.record, drawn.feature
+    picture = drawn.picture(whole=True)
     found = [Placed.of(part, record, feature) for part in plots.showing(series, record, feature)]
     if not found:
-        raise plots.wrong_feature("plot_years", feature, _shown(series, record, feature))
+        raise plots.wrong_feature(drawn, _shown(series, record, feature), picture)
     in_place = [part for part in found if part.in_place(overlaid=len(found) > 1)]
     if not in_place:
         raise Wrong(
-            "`plot_years` draws values of the feature, but at wrong places on the x axis.",
-            "Time runs along the x axis, and each value must be drawn at its own time.",
-            "Do the x and y values of your plot belong together, in the same order?",
+            "What `plot_years` drew at a time is not what the feature is around that time.",
+            "It must draw each value at its own time, so that time runs along the x axis.",
+            "Where do the x values come from, and what happens to the y values before they are drawn?",
+            picture=picture,
         )
-    _judge_coverage(in_place)
+    _judge_coverage(in_place, picture)
 
 
-def _judge_coverage(parts: "list[Placed]") -> None:
+def _judge_coverage(parts: "list[Placed]", picture: Plotted) -> None:
     places = np.sort(np.concatenate([part.known_places for part in parts]))
     # Beside a curve there may be an area below it, or a line at its mean.
     most = max(part.places.size for part in parts)
@@ -48,23 +55,34 @@ def _judge_coverage(parts: "list[Placed]") -> None:
     room = main.slack + 1.2 * main.width
     if places.size < 3:
         raise Wrong(
-            f"`plot_years` shows {places.size} values of the feature.",
-            "So few values do not show how it changes over the years.",
-            "How many points are there per year?",
+            f"`plot_years` drew {places.size} values of the feature.",
+            "It must show how the feature changes over the years.",
+            "How many values does your plot have for each year?",
+            picture=picture,
         )
     if places[0] > room or places[-1] < 1 - room:
         raise Wrong(
-            "`plot_years` does not show the record from its beginning to its end.",
-            "It must show the whole record, from the first year to the last.",
-            "Does a step select only some of the rows, or combine the years?",
+            f"`plot_years` drew a part of the record: what lies between {_percent(places[0])} and "
+            f"{_percent(places[-1])} of its time.",
+            "It must show the whole record, from its first day to its last.",
+            "Which rows does each value in your plot stand for?",
             name="range-too-short" if main.sure and main.complete else None,
+            picture=picture,
         )
-    if np.diff(places).max() > main.slack + 1.6 * main.width:
+    gaps = np.diff(places)
+    if gaps.max() > main.slack + 1.6 * main.width:
+        at = int(gaps.argmax())
         raise Wrong(
-            "`plot_years` leaves out part of the record between its beginning and its end.",
-            "It must show the whole record; you may draw averages, but of all of it.",
-            "Does a step select only some of the rows?",
+            f"`plot_years` drew nothing between {_percent(places[at])} and "
+            f"{_percent(places[at + 1])} of the record's time.",
+            "It must show the whole record; averages are fine if they are of all of it.",
+            "Which rows does each value in your plot stand for?",
+            picture=picture,
         )
+
+
+def _percent(place: float) -> str:
+    return f"{100 * min(max(place, 0.0), 1.0):.0f} %"
 
 
 @dataclass(frozen=True)

@@ -5,29 +5,33 @@ from hypothesis import strategies as st
 from public_checks.assignments.assignment4.q3.counts import (
     Probes,
     RightCounts,
+    are_within,
     as_returned,
+    as_splits,
     judge,
     read_counts,
 )
 from public_checks.checks.calls import Student
 from public_checks.checks.cases import public_cases
-from public_checks.checks.engine import Example, Question, Wrong
+from public_checks.checks.engine import Example, Question, Skipped, Wrong
 from public_checks.checks.sealed import Sealed
 from public_checks.checks.values import number
 
 QUESTION = Question("q3", "Split counts")
+WHOLE = (1_000, 12_345)  # rows
 
 
 @QUESTION.check("whole", weight=1)
 def whole(student: Student, example: Example) -> None:
     """`split_counts(num_rows)` returns three counts, and all of them are whole numbers."""
-    for num_rows in (1_000, 12_345):
+    for num_rows in WHOLE:
         counts = read_counts(student, num_rows, whole=True)
-        if not all(0 <= count <= num_rows for count in counts):
+        if not are_within(counts, num_rows):
             raise Wrong(
-                f"`split_counts({num_rows})` returns {as_returned(counts)}.",
-                f"No split can have fewer than 0 rows, or more than all {num_rows}.",
-                "Do your counts depend on `num_rows`?",
+                f"`split_counts({num_rows})` returned {as_returned(counts)}.",
+                f"It must give each split at least 0 rows, and at most all {num_rows}.",
+                "How do you compute the count that is out of this range?",
+                picture=as_splits(counts, num_rows),
             )
 
 
@@ -35,6 +39,7 @@ def whole(student: Student, example: Example) -> None:
 def example_counts(student: Student, example: Example) -> None:
     """Of 10,000 rows, {v.split_percent[0]} % are for training, {v.split_percent[1]} % for validation and the rest for the test."""
     train, val = example["percents"]
+    _skip_if_told(student, example["right"]["num_rows"])
     judge(student, _right(example["right"]), (train, val), _probes(example))
 
 
@@ -42,18 +47,37 @@ def example_counts(student: Student, example: Example) -> None:
 def remainder(student: Student, example: Example) -> None:
     """Every row belongs to exactly one split: the three counts add up to `num_rows`."""
     cases = public_cases("q3-remainder")
+    usual = example["right"]["num_rows"]
+    _skip_if_told(student, usual)
 
-    @cases.for_all(st.integers(1, 600_000), max_examples=25)
+    @cases.for_all(st.integers(1, 600_000), boundary=(99,), max_examples=25)
     def adds_up(num_rows: int) -> None:
         counts = read_counts(student, num_rows)
         if not abs(sum(counts) - num_rows) < 1e-6:
+            name = _probes(example).named(student)
+            if name is None and sum(read_counts(student, usual)) != usual:
+                raise Skipped("q3-example")  # which says the same of other numbers
             raise Wrong(
-                f"`split_counts({num_rows})` returns {as_returned(counts)}, which add up to "
+                f"`split_counts({num_rows})` returned {as_returned(counts)}; the sum is "
                 f"{number(sum(counts))}.",
-                "However the first two counts are rounded, no row may be lost or counted twice.",
-                "How many rows are left for the test after training and validation?",
-                name=_probes(example).named(student),
+                f"It must give every row to exactly one split: the sum must be {num_rows}.",
+                "Which rows are in no split, and which are in two?",
+                name=name,
+                picture=as_splits(counts, num_rows),
             )
+
+
+def _skip_if_told(student: Student, num_rows: int) -> None:
+    """Raise `Skipped` where q3-whole says already what is wrong with the counts."""
+    if not _possible(student, num_rows) and not all(_possible(student, n) for n in WHOLE):
+        raise Skipped("q3-whole")
+
+
+def _possible(student: Student, num_rows: int) -> bool:
+    try:
+        return are_within(read_counts(student, num_rows), num_rows)
+    except Wrong:
+        return False
 
 
 def _right(numbers: Example) -> RightCounts:

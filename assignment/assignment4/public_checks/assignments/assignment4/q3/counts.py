@@ -1,18 +1,22 @@
 """The accepted counts of q3, and how a student's counts are read and judged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
 
 from public_checks.checks.calls import Student, StudentError
 from public_checks.checks.engine import Wrong
+from public_checks.checks.pictures.splits import Splits
 from public_checks.checks.sealed import the_only
 from public_checks.checks.values import as_number, is_whole, shown
 from public_checks.student.codec import Opaque
 
 Counts = tuple[float, float, float]
+SPLITS = ("training", "validation", "test")
+FAR = 10**9  # rows that no picture goes beyond
 
 
 @dataclass(frozen=True)
@@ -45,26 +49,25 @@ def read_counts(student: Student, num_rows: int, *, whole: bool = False) -> Coun
     values = answer.tolist() if isinstance(answer, np.ndarray) and answer.shape == (3,) else answer
     if not isinstance(values, list) or len(values) != 3:
         raise Wrong(
-            f"`split_counts({num_rows})` returns {shown(answer)}.",
-            "It must return three counts: training, validation, test, in this order.",
+            f"`split_counts({num_rows})` returned {shown(answer)}.",
+            "It must return three counts: training, validation and test, in this order.",
+            "What stands after `return` in your function?",
         )
     counts = [count for count in map(as_number, values) if count is not None]
     fractions = (Opaque("Decimal"), Opaque("Fraction"))
     fractional = any(isinstance(value, Opaque) and value in fractions for value in values)
     if len(counts) != 3 and not fractional:
         raise Wrong(
-            f"`split_counts({num_rows})` returns {shown(values)}.",
-            "Each of the three must be a count: one whole number of an integer type that says "
-            "how many rows the split holds.",
+            f"`split_counts({num_rows})` returned {shown(values)}.",
+            "It must return three counts; each is one whole number: how many rows the split holds.",
+            "Which of your three is not one number?",
         )
     if fractional or (whole and not all(is_whole(value) for value in values)):
         of_a_type = fractional or all(count.is_integer() for count in counts)
         raise Wrong(
-            f"`split_counts({num_rows})` returns {shown(values)}.",
-            "A count of rows is used to slice an array, and only whole numbers of an integer "
-            "type can do that.",
-            "What type has a product with a fraction in Python, even where all digits after the "
-            "point are 0?",
+            f"`split_counts({num_rows})` returned {shown(values)}.",
+            "It must return whole numbers of an integer type: only those can slice an array.",
+            "What does `type(...)` say about each of your three counts?",
             name="float-counts" if of_a_type else None,
         )
     return counts[0], counts[1], counts[2]
@@ -73,6 +76,26 @@ def read_counts(student: Student, num_rows: int, *, whole: bool = False) -> Coun
 def as_returned(counts: Counts) -> str:
     """Return the counts for a sentence, whole ones without a point, whatever their type."""
     return shown([int(count) if float(count).is_integer() else count for count in counts])
+
+
+def are_within(counts: Counts, num_rows: int) -> bool:
+    """Return whether each split can have so many of the rows."""
+    return all(0 <= count <= num_rows for count in counts)
+
+
+def as_splits(counts: Counts, num_rows: int, percents: Sequence[int] = ()) -> Splits | None:
+    """Return the counts as parts of the record, or None where they are not of whole rows.
+
+    `percents` are those of the first parts; the rule's boundaries are drawn where they are given.
+    """
+    if not all(float(count).is_integer() and abs(count) < FAR for count in counts):
+        return None
+    ends = [int(end) for end in accumulate(counts)]
+    parts: list[list[str | int]] = [
+        [name, end - int(count), end] for name, count, end in zip(SPLITS, counts, ends, strict=True)
+    ]
+    marks = [round(num_rows * percent / 100) for percent in accumulate(percents)]
+    return Splits("The parts that your counts make", num_rows, parts, marks)
 
 
 @dataclass(frozen=True)
@@ -111,8 +134,8 @@ def judge(student: Student, right: RightCounts, percents: tuple[int, int], probe
     counts = read_counts(student, right.num_rows)
     if right.is_met(counts):
         return
-    which, rule = "test", "The test split gets all rows that the other two leave."
-    look = "Do your three counts add up to `num_rows`?"
+    which, rule = "test", "It must give the test all rows that the other two leave."
+    look = "How do you compute the test's count?"
     for split, percent, count, rights in zip(
         ("validation", "training"),
         percents[::-1],
@@ -122,21 +145,22 @@ def judge(student: Student, right: RightCounts, percents: tuple[int, int], probe
     ):
         if count not in rights:
             which = split
-            rule = f"It is {percent} % of the rows, rounded down to a whole number."
+            rule = f"It must give {split} {percent} % of the rows, rounded down to a whole number."
             look = _where_to_look(right.num_rows, percents, probes, probes.answers(student))
     raise Wrong(
-        f"`split_counts({right.num_rows})` returns {as_returned(counts)}: the {which} count "
+        f"`split_counts({right.num_rows})` returned {as_returned(counts)}: the {which} count "
         "is wrong.",
         rule,
         look,
         name=probes.named(student),
+        picture=as_splits(counts, right.num_rows, percents),
     )
 
 
 def _where_to_look(
     num_rows: int, percents: tuple[int, int], probes: Probes, answers: dict[int, Counts]
 ) -> str:
-    """Return a hint that fits the counts for other numbers of rows."""
+    """Return a question that fits the counts for other numbers of rows."""
     rights = {right.num_rows: right for right in probes.rights}
     met = [n for n, counts in answers.items() if rights[n].is_met(counts)]
     near = all(rights[n].is_near(counts) for n, counts in answers.items())
@@ -144,5 +168,5 @@ def _where_to_look(
     if met and (len(met) == len(answers) or not near):
         return f"For {met[0]} rows your counts are right: what is different here?"
     if answers and near and leftover:
-        return "What happens to the fraction of a row that is left over?"
-    return "Compare the order of the three counts, and your percentages, with the handout."
+        return "Your counts are off by one row at most: for which numbers of rows are they off?"
+    return "What percentage of all rows is each of your three counts?"

@@ -6,12 +6,15 @@ from typing import Any
 
 import numpy as np
 
+from public_checks.assignments.assignment4.q4.bands import bands, bands_by, column_bands
 from public_checks.assignments.assignment4.q4.solved_record import TOLERANCE, SolvedRecord, agrees
 from public_checks.checks.calls import Student
 from public_checks.checks.engine import Wrong
+from public_checks.checks.pictures.columns import Columns
 from public_checks.checks.values import as_array, number, shown
 
 Named = Callable[[], str | None]
+_YOURS = "Your normalized columns"
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,21 +47,25 @@ def read_normalized(student: Student, record: SolvedRecord) -> Normalized:
     )
     if not isinstance(answer, list) or len(answer) != 3:
         raise Wrong(
-            f"`normalize` returns {shown(answer)}.",
-            "It must return three things: the normalized data, the means, and the standard "
-            "deviations.",
+            f"You returned {shown(answer)}.",
+            "It must be three things: the normalized data, the means, and the standard deviations.",
+            "What does the line with your `return` say?",
         )
     data = as_array(answer[0])
     shape = record.raw.shape
     if data is None or data.shape != shape:
-        rows_lost = data is not None and data.shape[1:] == shape[1:]
         raise Wrong(
-            f"Given {record.words()}, `normalize` first returns {_a(answer[0])}.",
-            f"That must be the normalized data, in the shape of the raw data, {shape}"
-            + (": every row, not only the training rows." if rows_lost else "."),
+            f"You returned {_a(answer[0])} first, for raw data of shape {shape}.",
+            f"It must be every row and every column, normalized, in an array of shape {shape}.",
+            "What type and what shape has your array after each of your lines?",
         )
     if not np.isfinite(data).all():
-        raise Wrong("The normalized data holds NaN or infinity.", "Every value must be a number.")
+        row, column = (int(place) for place in np.argwhere(~np.isfinite(data))[0])
+        raise Wrong(
+            f"You returned {data[row, column]} in row {row} of {record.column_words(column)}.",
+            "Every value must be a number, and finite.",
+            "Which of your lines first gives a value that is not a number?",
+        )
     return Normalized(data, (answer[1], answer[2]))
 
 
@@ -67,16 +74,18 @@ def judge_training_rows(record: SolvedRecord, data: np.ndarray, named: Named = n
     train = data[: record.num_train]
     mean, std, sample = train.mean(axis=0), train.std(axis=0), train.std(axis=0, ddof=1)
     off = np.maximum(np.abs(mean), np.minimum(np.abs(std - 1), np.abs(sample - 1)))
-    if (off > 5e-3).any():
-        first = int(np.argmax(off > 5e-3))
+    wrong = off > 5e-3
+    if wrong.any():
+        first = int(np.argmax(wrong))
         raise Wrong(
-            f"Given {record.words()}, your {record.column_words(first)} has mean "
-            f"{number(mean[first])} and standard deviation {number(std[first])} over the training "
-            "rows (columns are counted from 0).",
-            "Every column should have mean 0 and standard deviation 1 there.",
-            "Over which rows and along which axis do you compute your statistics, and how do you "
-            "use them?",
+            f"You returned {record.column_words(first)} with mean {number(mean[first])} and "
+            f"standard deviation {number(std[first])} over the {record.num_train} training rows.",
+            "Every column must have mean 0 and standard deviation 1 there.",
+            "Which steps lead from the raw column to yours, and which rows does each of them use?"
+            if wrong.all()
+            else "Other columns are right. What sets this one's raw values apart from theirs?",
             name=named(),
+            picture=column_bands(_YOURS, record, data, first),
         )
 
 
@@ -91,27 +100,36 @@ def judge_data(record: SolvedRecord, data: np.ndarray, named: Named = no_name) -
     right = agrees(data, wanted)
     if right.all():
         return
-    all_close = bool(np.isclose(data, wanted, rtol=0.03, atol=0.03).all())
     row, column = (int(place) for place in np.argwhere(~right)[0])
-    seen, rule = (
-        "",
-        "Each value stays in its place; one shift and one scale apply to a whole column.",
-    )
-    if all_close:
-        rule = "That is close but not right: nothing must be rounded, and nothing added."
-    elif row >= record.num_train:
-        seen = "the training rows are normalized, but not all rows after them: "
-        rule = (
-            "All rows need the same shift and scale per column, from the training rows: what is "
-            "learned on one split must apply to the others."
-        )
     raw, value = number(record.raw[row, column]), number(data[row, column])
+    seen = f"In row {row} of {record.column_words(column)} you returned {value} for {raw}."
+    if np.isclose(data, wanted, rtol=0.03, atol=0.03).all():
+        raise Wrong(
+            f"{seen} That is close, but not right.",
+            "It must be the value minus the training rows' mean, divided by their standard "
+            "deviation, and nothing more.",
+            "What else do your lines do to the values, or to the statistics?",
+            name=named(),
+        )
+    if row >= record.num_train:
+        seen = f"The {record.num_train} training rows are right. {seen}"
     raise Wrong(
-        f"Given {record.words()}, {seen}in row {row}, {record.column_words(column)} was {raw} and "
-        f"becomes {value} (rows and columns are counted from 0).",
-        rule,
+        seen,
+        "Every value must stay in its place, and all values of a column must be shifted and scaled "
+        "alike, by the training rows' statistics.",
+        "How does this value get from the raw data into your result?",
         name=named(),
+        picture=_bands_where_wrong(record, data, wanted, column),
     )
+
+
+def _bands_where_wrong(
+    record: SolvedRecord, data: np.ndarray, wanted: np.ndarray, column: int
+) -> Columns | None:
+    """Return the bands of the first wrong column, or None where they look right all the same."""
+    found, right = (bands(record, values[:, column]) for values in (data, wanted))
+    alike = all(np.allclose(a[1:], b[1:], atol=0.02) for a, b in zip(found, right, strict=True))
+    return None if alike else column_bands(_YOURS, record, data, column)
 
 
 def judge_statistics(record: SolvedRecord, answer: Normalized, named: Named = no_name) -> None:
@@ -119,12 +137,11 @@ def judge_statistics(record: SolvedRecord, answer: Normalized, named: Named = no
     mean, std = answer.mean, answer.std
     for what, values, value in zip(("mean", "std"), (mean, std), answer.statistics, strict=True):
         if values.size != record.columns:
-            axis = values.size in (record.num_train, record.count)
             raise Wrong(
-                f"For `{what}`, `normalize` returns {_a(value)}.",
+                f"You returned {_a(value)} as `{what}`.",
                 f"It must be one number for each of the {record.columns} columns, as a list or a "
-                "NumPy array: each column has its own unit and needs its own statistics.",
-                "Along which axis do you compute them?" if axis else "",
+                "NumPy array.",
+                f"How many numbers does your `{what}` hold, and what is each computed from?",
                 name=named(),
             )
     limit = TOLERANCE * record.std[0]
@@ -135,11 +152,12 @@ def judge_statistics(record: SolvedRecord, answer: Normalized, named: Named = no
     what, values, off = ("mean", mean, off_mean) if off_mean.any() else ("std", std, off_std)
     first = int(off.argmax())
     raise Wrong(
-        f"Given {record.words()}, your `{what}` of {record.column_words(first)} is "
-        f"{number(values[first])}, not that of the training rows (columns are counted from 0).",
-        "Both statistics must be those of the raw training rows, column by column: they convert "
-        "normalized values back later.",
+        f"You returned {number(values[first])} as the `{what}` of {record.column_words(first)}.",
+        f"It must be that of the {record.num_train} raw training rows: later, `mean` and `std` "
+        "convert normalized values back.",
+        "What does this number measure, and over which values?",
         name=named(),
+        picture=bands_by(record, first, float(mean[first]), float(std[first])),
     )
 
 

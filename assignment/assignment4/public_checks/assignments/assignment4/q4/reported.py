@@ -5,6 +5,7 @@ from typing import Literal
 
 import numpy as np
 
+from public_checks.assignments.assignment4.q4.bands import bands_by, reported_band
 from public_checks.assignments.assignment4.q4.normalized import (
     is_normalized,
     judge_statistics,
@@ -33,21 +34,25 @@ def read_report(student: Student, record: SolvedRecord, column: int, part: Part)
     )
     if not isinstance(answer, dict):
         raise Wrong(
-            f"`feature_statistics` returns {shown(answer)}.",
-            "It must return a dictionary with the four statistics.",
+            f"You returned {shown(answer)}.",
+            "It must be a dictionary of four numbers.",
+            "What does the line with your `return` say?",
         )
     keys = (f"{part}_mean", f"{part}_std")
     missing = [key for key in keys if key not in answer]
     if missing:
         raise Wrong(
-            f"The dictionary that `feature_statistics` returns has no `{missing[0]}`.",
-            "Its keys must be train_mean, train_std, test_mean and test_std.",
+            f"You returned a dictionary without `{missing[0]}`.",
+            "Its keys must be `train_mean`, `train_std`, `test_mean` and `test_std`.",
+            "Which keys does yours have, letter by letter?",
         )
     mean, std = (as_number(answer[key]) for key in keys)
     if mean is None or std is None:
         raise Wrong(
-            f"`{keys[0]}` and `{keys[1]}` are {shown(list(answer[key] for key in keys))}.",
-            "Each must be one number, a float: the statistic of one column.",
+            f"You returned {shown(answer[keys[0]])} as `{keys[0]}` and {shown(answer[keys[1]])} as "
+            f"`{keys[1]}`.",
+            "Each must be one number: the statistic of one column.",
+            "What is each of them computed from?",
         )
     return mean, std
 
@@ -69,14 +74,22 @@ def judge_report(
     """Raise `Wrong` if these are not the statistics of the column's training or test rows."""
     if is_one_of(got, right_reports(record, column, part)):
         return
-    which, when = ("training", "before") if part == "train" else ("test", "after")
+    if part == "train":
+        which, picture = "training", bands_by(record, column, *got)
+        rule = f"They must be those of the {record.num_train} training rows before normalization."
+    else:
+        which, picture = "test", reported_band("test", column, *got)
+        rule = (
+            f"They must be those of the {record.num_test} test rows, normalized by the training "
+            "rows' statistics."
+        )
     raise Wrong(
-        f"Given {record.words()}, you report a mean of {number(got[0])} and a standard deviation "
-        f"of {number(got[1])} for the {which} rows of column {column}.",
-        f"Report the {which} rows' statistics {when} normalization"
-        + ("." if part == "train" else ", which uses the training rows' statistics."),
-        "Which rows does your slice hold, and is the array normalized at that point?",
+        f"You returned a mean of {number(got[0])} and a standard deviation of {number(got[1])} "
+        f"for the {which} rows of {record.column_words(column)}.",
+        rule,
+        "Which values are these two numbers computed from, and how?",
         name=named(got),
+        picture=picture,
     )
 
 

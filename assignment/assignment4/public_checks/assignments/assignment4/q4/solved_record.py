@@ -52,16 +52,15 @@ class SolvedRecord:
         """The rows after those of training and validation."""
         return slice(self.num_train + self.num_val, None)
 
-    def words(self) -> str:
-        """Return a description of the record."""
-        num_test = self.count - self.num_train - self.num_val
-        splits = f"{self.num_train} training, {self.num_val} validation, {num_test} test"
-        return f"{self.columns} columns and {self.count} rows ({splits})"
+    @property
+    def num_test(self) -> int:
+        """The number of test rows."""
+        return self.count - self.test_rows.start
 
     def column_words(self, column: int) -> str:
-        """Return a description of a column."""
-        sentinels = SENTINEL in self.raw[:, column]
-        return f"column {column}" + sentinels * f", which holds some {SENTINEL},"
+        """Return a description of a column, which says that the first one is column 0."""
+        sentinels = f"; it holds some {SENTINEL}" if SENTINEL in self.raw[:, column] else ""
+        return f"column {column} (of 0 to {self.columns - 1}{sentinels})"
 
 
 def agrees(data: np.ndarray, wanted: np.ndarray) -> np.ndarray:

@@ -1,8 +1,16 @@
 """What is wrong with the windows, targets, splits or batches of three datasets, if anything."""
 
+from typing import Any
+
 import numpy as np
 
-from public_checks.assignments.assignment4.q5.reading import Cut, ask, cuts, is_beyond
+from public_checks.assignments.assignment4.q5.pictures import windows_picture
+from public_checks.assignments.assignment4.q5.reading import (
+    ObservedSplit,
+    ask,
+    is_beyond,
+    observed_splits,
+)
 from public_checks.assignments.assignment4.q5.record import SAME, SPLITS, Call
 from public_checks.assignments.assignment4.q5.right import IGNORED, Right
 from public_checks.checks.calls import Student, StudentError, Unreadable, Unwritten
@@ -10,215 +18,193 @@ from public_checks.checks.engine import Wrong
 from public_checks.checks.sealed import the_only
 from public_checks.checks.values import ended, shown
 
+_MOST_ROWS = 6  # of a window, in a sentence
 
-def read(student: Student, right: Right, *, reads: int = 1) -> list[Cut]:
+
+def read(student: Student, right: Right, *, reads: int = 1) -> list[ObservedSplit]:
     """Ask for the call's datasets, and name what made them fail where that can be told."""
     call = right.call
     try:
-        return cuts(ask(student, call, reads=reads), call)
+        return observed_splits(ask(student, call, reads=reads), call)
     except (Unreadable, Unwritten):
         raise
     except StudentError as error:
         rule = "It must work for any record in which every split holds windows."
-        look = "Which of your numbers does not come from the function's arguments?"
+        look = "Which line raises it, and which numbers meet there?"
         if "make_datasets() got an unexpected keyword" in error.message:
-            rule, look = "Its arguments must keep the names that the skeleton gives them.", ""
+            rule = "Its arguments must keep the names that the skeleton gives them."
+            look = "Which name differs from the skeleton's?"
         raise Wrong(
             f"Called with {call}, `make_datasets` raises {ended(str(error))}",
             rule,
             look,
-            name=_ignored_arguments(student, right),
+            **_ignored_arguments(student, right),
         ) from None
 
 
-def raise_fault(student: Student, found: list[Cut], right: Right) -> None:
+def raise_fault(student: Student, found: list[ObservedSplit], right: Right) -> None:
     """Raise what keeps a split from being judged, if anything does."""
-    for place, cut in enumerate(found):
-        if cut.fault is None:
+    for place, observed in enumerate(found):
+        if observed.fault is None:
             continue
-        name = None
         if all(each.fault for each in found):
-            name = _ignored_arguments(student, right)
-        elif place == 2 and cut.error and is_beyond(cut.error):
-            name = "data-not-trimmed"
-        raise Wrong(cut.fault.feedback, "", name=name)
+            raise observed.fault.named(**_ignored_arguments(student, right))
+        is_last = place == 2 and observed.error is not None and is_beyond(observed.error)
+        raise observed.fault.named("data-not-trimmed" if is_last else None)
 
 
-def _ignored_arguments(student: Student, right: Right) -> str | None:
-    """On a record as large as the constants need, see whether they are used in place of arguments."""
+def _ignored_arguments(student: Student, right: Right) -> dict[str, Any]:
+    """On a record as large as the constants need, see whether they are used in place of arguments.
+
+    Return the `name` and the `picture` of a verdict; nothing if that cannot be told.
+    """
     try:
-        found = cuts(ask(student, right.large, batches=1), right.large)
+        found = observed_splits(ask(student, right.large, batches=1), right.large)
     except (StudentError, Wrong):
-        return None
-    cut = next((c for c in found if c.fault is None), None)
-    if cut is None:
-        return None
-    names = right.mistakes.of_windows(cut) | right.mistakes.of_targets(cut)
-    return IGNORED if IGNORED in names else None
+        return {}
+    observed = next((c for c in found if c.fault is None), None)
+    if observed is None:
+        return {}
+    names = right.mistakes.of_windows(observed) | right.mistakes.of_targets(observed)
+    if IGNORED not in names:
+        return {}
+    about = "Your windows of a larger record"
+    return {
+        "name": IGNORED,
+        "picture": windows_picture(about, observed, np.ones(len(observed.rows), dtype=bool)),
+    }
 
 
-def _readable(found: list[Cut]) -> list[tuple[int, str, Cut]]:
-    """Return place, name and cut of each split that holds windows; another check asks for all."""
-    return [(i, SPLITS[i], cut) for i, cut in enumerate(found) if cut.fault is None]
+def readable(found: list[ObservedSplit]) -> list[tuple[int, str, ObservedSplit]]:
+    """Return place, name and content of each split with windows; another check asks for all."""
+    return [(i, SPLITS[i], observed) for i, observed in enumerate(found) if observed.fault is None]
 
 
-def judge_windows(found: list[Cut], right: Right, *, by_default: bool = False) -> None:
+def judge_windows(found: list[ObservedSplit], right: Right, *, by_default: bool = False) -> None:
     """Raise `Wrong` if a window holds other rows than the call's."""
     wrong = [
-        (name, cut)
-        for _, name, cut in _readable(found)
-        if not np.array_equal(cut.rows, right.windows_at(cut.starts))
+        (name, observed)
+        for _, name, observed in readable(found)
+        if _differing(observed.rows, right.windows_at(observed.starts)).any()
     ]
-    for name, cut in wrong[:1]:
-        seen = f"window of your {name} dataset holds the rows {shown(cut.rows[0].tolist())}."
+    for name, observed in wrong[:1]:
+        differs = _differing(observed.rows, right.windows_at(observed.starts))
+        rows = _listed(observed.rows[_earliest(observed, np.flatnonzero(differs))])
         raise Wrong(
-            f"A {seen}" if by_default else f"With {right.call}, a {seen}",
-            f"It should have {right.call.length} steps, each {right.call.rate} rows after the "
-            "last.",
-            "Which argument is the distance of the steps, and which one their number?",
-            name=the_only(right.mistakes.of_windows(cut) for _, cut in wrong),
+            f"Without further arguments, a window of your {name} dataset holds the rows {rows}."
+            if by_default
+            else f"With {right.call.sizes}, a window of your {name} dataset holds the rows {rows}.",
+            "It must hold `SEQUENCE_LENGTH` rows, each `SAMPLING_RATE` rows after the one before."
+            if by_default
+            else f"It must hold {right.call.length} rows, each {right.call.rate} rows after the "
+            "one before.",
+            "Which line of yours chooses these rows?",
+            name=the_only(right.mistakes.of_windows(each) for _, each in wrong),
+            picture=windows_picture(f"Windows of your {name} dataset", observed, differs),
         )
 
 
-def judge_targets(found: list[Cut], right: Right) -> None:
+def judge_targets(found: list[ObservedSplit], right: Right) -> None:
     """Raise `Wrong` if a target is not that of its window."""
-    readable = _readable(found)
-    wrong = [cut for _, _, cut in readable if (cut.target_rows != right.targets[cut.starts]).any()]
-    for _, name, cut in readable:
-        rows, expected = cut.target_rows, right.targets[cut.starts]
-        there = expected >= 0
-        if there.all() and np.array_equal(rows, expected):
+    with_windows = readable(found)
+    wrong = [
+        observed
+        for _, _, observed in with_windows
+        if (observed.target_rows != right.targets[observed.starts]).any()
+    ]
+    for _, name, observed in with_windows:
+        rows, expected = observed.target_rows, right.targets[observed.starts]
+        beyond = expected < 0
+        if not beyond.any() and np.array_equal(rows, expected):
             continue
-        if not there.all() and np.array_equal(rows[there], expected[there]):
-            raise _targets_beyond(name, cut, right.call)
+        if beyond.any() and np.array_equal(rows[~beyond], expected[~beyond]):
+            raise _targets_beyond(name, observed, right.call)
+        foreign = np.flatnonzero(rows < 0)
+        place = _earliest(observed, foreign if len(foreign) else np.flatnonzero(rows != expected))
+        start, target = int(observed.starts[place]), float(observed.targets[place])
         seen = (
-            f"With delay={right.call.delay}, a window of your {name} dataset starts at row "
-            f"{int(cut.starts[0])}, and its target is "
+            f"With delay={right.call.delay}, the window that starts at row {start} in your {name} "
+            "dataset is paired with "
         )
         rule = (
-            "A window's target is the value `delay` rows after the window's first row, in the "
-            "original unit."
+            "It must be paired with the value of `target` that stands `delay` rows after the "
+            "window's first row, unchanged."
         )
-        if (rows < 0).any():
+        if len(foreign):
+            scaled = is_scaled(observed, right)
+            near = "" if scaled else _nearest(target, right)
             raise Wrong(
-                f"{seen}no value of `target`.",
+                f"{seen}{shown(target)}, which does not occur in `target`{near}.",
                 rule,
-                "Which values do you pass on as targets, and are they still the given ones?",
-                name="targets-normalised" if is_scaled(cut, right) else None,
+                "What does your function do to `target` before it makes windows?",
+                name="targets-normalised" if scaled else None,
+                picture=windows_picture(
+                    "Windows paired with no row of `target`",
+                    observed,
+                    rows != expected,
+                ),
             )
         raise Wrong(
-            f"{seen}that of row {int(rows[0])}.",
+            f"{seen}the target of row {int(rows[place])}.",
             rule,
-            "The utility pairs a window with the target at the window's first row. So what "
-            "must be done to `target` beforehand?",
-            name=the_only(right.mistakes.of_targets(cut) for cut in wrong),
+            "How does your function get from a window to its target?",
+            name=the_only(right.mistakes.of_targets(each) for each in wrong),
+            picture=windows_picture(f"Windows of your {name} dataset", observed, rows != expected),
         )
 
 
-def is_scaled(cut: Cut, right: Right) -> bool:
+def _nearest(target: float, right: Right) -> str:
+    """Return the row's value that is nearly this one, in words; empty where there is none."""
+    values = right.call.record().targets
+    near = float(values[np.argmin(np.abs(values - target))])
+    return f"; the nearest value there is {shown(near)}" if abs(near - target) < 1 else ""
+
+
+def _differing(rows: np.ndarray, expected: np.ndarray) -> np.ndarray:
+    """Return which windows hold other rows than expected: bools of shape (windows,)."""
+    if rows.shape != expected.shape:
+        return np.ones(len(rows), dtype=bool)
+    differs: np.ndarray = (rows != expected).any(axis=1)
+    return differs
+
+
+def _listed(rows: np.ndarray) -> str:
+    return ", ".join(map(str, rows[:_MOST_ROWS].tolist())) + ", …" * (len(rows) > _MOST_ROWS)
+
+
+def _earliest(observed: ObservedSplit, places: np.ndarray) -> int:
+    """Return which of the windows at these places begins first."""
+    return int(places[np.argmin(observed.starts[places])])
+
+
+def is_scaled(observed: ObservedSplit, right: Right) -> bool:
     """Return whether the targets are the right ones on another scale, that of `data` included."""
-    rows = right.targets[cut.starts]
-    if len(np.unique(rows)) < 3 or (rows < 0).any() or not np.isfinite(cut.targets).all():
+    rows = right.targets[observed.starts]
+    if len(np.unique(rows)) < 3 or (rows < 0).any() or not np.isfinite(observed.targets).all():
         return False
     record = right.call.record()
-    if np.isclose(record.data[rows], cut.targets[:, None], rtol=0, atol=SAME).all(axis=0).any():
+    if (
+        np.isclose(record.data[rows], observed.targets[:, None], rtol=0, atol=SAME)
+        .all(axis=0)
+        .any()
+    ):
         return True  # a column of the data
     expected = record.targets[rows]
-    scale, shift = np.polyfit(expected, cut.targets, 1)
-    spread = float(np.std(cut.targets))
-    error = np.abs(scale * expected + shift - cut.targets).max()
+    scale, shift = np.polyfit(expected, observed.targets, 1)
+    spread = float(np.std(observed.targets))
+    error = np.abs(scale * expected + shift - observed.targets).max()
     return bool(spread > 0 and error < 1e-3 * spread and abs(scale - 1) > 1e-3)
 
 
-def _targets_beyond(name: str, cut: Cut, call: Call) -> Wrong:
-    last = int(cut.starts.max())
+def _targets_beyond(name: str, observed: ObservedSplit, call: Call) -> Wrong:
+    last = int(observed.starts.max())
     return Wrong(
         f"With delay={call.delay}, the last window of your {name} dataset starts at row {last} of "
-        f"{call.num_rows}; {call.delay} rows later, the record has ended.",
-        "A window whose target does not exist must not be in the dataset.",
-        "At how many of the record's last rows can no window start?",
+        f"{call.num_rows} rows; {call.delay} rows later, the record has ended.",
+        "It must hold no window whose target does not exist.",
+        "Where does the target of this window come from?",
         name="data-not-trimmed",
+        picture=windows_picture(
+            f"Last window of your {name} dataset", observed, observed.starts == last
+        ),
     )
-
-
-def judge_splits(found: list[Cut], right: Right) -> None:
-    """Raise `Wrong` if a split's windows do not begin, follow and end as they may."""
-    wrong = [
-        (place, name, cut)
-        for place, name, cut in _readable(found)
-        # Whether the batches are whole is said by another check.
-        if not _holds(cut, place, right) and not lacks_remainder(cut, place, right)
-    ]
-    for place, name, cut in wrong[:1]:
-        first, end = right.splits[place]
-        starts = np.sort(cut.starts)
-        count = len(starts)
-        twice = "" if len(np.unique(starts)) == count else ", some of them twice"
-        rule = (
-            f"its windows start at row {first}, then one row later each, and none reaches beyond "
-            f"row {end - 1}."
-        )
-        if _follow(starts, first) and right.targets[starts[-1]] < 0:
-            rule = "the last windows have no target in the record."
-        elif _follow(starts, first) and cut.rows.max() < end:
-            rule = "its last windows are missing."
-        raise Wrong(
-            f"With {right.call}, your {name} dataset holds {count} windows, starting at "
-            f"rows {int(starts[0])} to {int(starts[-1])}{twice}.",
-            f"The {name} split is the rows {first} to {end - 1}: {rule}",
-            "Start and end indices count rows of the whole record.",
-            name=the_only(right.names_of_split(cut, place) for place, _, cut in wrong),
-        )
-
-
-def _holds(cut: Cut, place: int, right: Right) -> bool:
-    starts = np.sort(cut.starts)
-    return _follow(starts, right.splits[place][0]) and len(starts) in right.allowed(place, cut)
-
-
-def _follow(starts: np.ndarray, first: int) -> bool:
-    return np.array_equal(starts, np.arange(first, first + len(starts)))
-
-
-def lacks_remainder(cut: Cut, place: int, right: Right) -> bool:
-    """Return whether all is there but what would not have filled a batch."""
-    starts, size, count = np.unique(cut.starts), right.call.batch_size, len(cut.starts)
-    first, allowed = right.splits[place][0], right.counts[right.call.delay][place]
-    whole = [full for full in allowed if full - full % size == count < full]
-    return (
-        set(cut.batch_sizes) == {size}
-        and len(starts) == count
-        and any(first <= starts[0] and starts[-1] < first + full for full in whole)
-        and count not in allowed
-    )
-
-
-def judge_batches(found: list[Cut], right: Right) -> None:
-    """Raise `Wrong` if batches are of another size, if some are missing, or the second reading."""
-    size = right.call.batch_size
-    for place, name, cut in _readable(found):
-        sizes = cut.batch_sizes
-        others = [each for each in sizes if each != size]
-        if len(others) > 1 or max(sizes) > size or min(sizes) == 0:
-            another = max(sizes) > size or (len(sizes) > 1 and sizes[0] != size)
-            raise Wrong(
-                f"With batch_size={size}, your {name} dataset comes in batches "
-                f"of {shown(list(sizes))}.",
-                "All batches hold `batch_size` windows, except the last, which holds the remainder.",
-                name="batch-size-ignored" if another else None,
-            )
-        if lacks_remainder(cut, place, right):
-            raise Wrong(
-                f"With batch_size={size}, your {name} dataset holds "
-                f"{len(cut.starts)} windows: only whole batches.",
-                "The last windows count, too, even where they do not fill a batch.",
-                name="remainder-dropped",
-            )
-        if not cut.same_again:
-            raise Wrong(
-                f"Read a second time, your {name} dataset gives other pairs of samples and "
-                "targets, or none.",
-                "Training reads a dataset once per epoch: each time it must give all windows again, "
-                "with their targets.",
-                "A generator is exhausted after one reading.",
-            )

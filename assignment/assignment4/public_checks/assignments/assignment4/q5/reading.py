@@ -16,7 +16,7 @@ Reading = tuple[tuple[Part, Part], ...]  # batches of samples and targets
 
 
 @dataclass(frozen=True, eq=False)
-class Cut:
+class ObservedSplit:
     """One split as a student's dataset gave it: rows of each window, targets, batch sizes.
 
     `target_rows` are the rows at which the targets stand, -1 for a value that is no target.
@@ -76,18 +76,21 @@ def ask(
     return answer
 
 
-def cuts(answer: DatasetsReply, call: Call) -> list[Cut]:
+def observed_splits(answer: DatasetsReply, call: Call) -> list[ObservedSplit]:
     """Read the three splits. Raises `Wrong` where there are no three."""
     if answer.splits is None:
         raise Wrong(
             f"`make_datasets` returns {a_kind(answer.kind)}.",
             "It must return three datasets: training, validation, test.",
+            "What does its `return` line give back?",
         )
     record = call.record()
-    return [_cut(split, SPLITS[place], call, record) for place, split in enumerate(answer.splits)]
+    return [
+        _observed(split, SPLITS[place], call, record) for place, split in enumerate(answer.splits)
+    ]
 
 
-def _cut(split: DatasetReply, name: str, call: Call, record: Record) -> Cut:
+def _observed(split: DatasetReply, name: str, call: Call, record: Record) -> ObservedSplit:
     readings, error = split.readings, split.error
     try:
         if not readings:
@@ -96,11 +99,11 @@ def _cut(split: DatasetReply, name: str, call: Call, record: Record) -> Cut:
         rows = _rows([samples for samples, _ in batches], name, call, record)
     except Wrong as fault:
         none = np.zeros(0, dtype=int)
-        return Cut(
+        return ObservedSplit(
             none.reshape(0, 1), np.zeros(0), none, (), same_again=False, error=error, fault=fault
         )
     targets = np.concatenate([targets for _, targets in batches])
-    return Cut(
+    return ObservedSplit(
         rows=rows,
         targets=targets,
         target_rows=record.target_rows_of(targets),
@@ -115,35 +118,48 @@ def _rows(batches: list[np.ndarray], name: str, call: Call, record: Record) -> n
     shapes = {samples.shape[1:] for samples in batches}
     if not sum(map(len, batches)):
         raise Wrong(
-            f"With {call}, your {name} dataset holds no window.",
-            "Every split has enough rows for some.",
-            "Where does each split begin and end, counted in rows of the whole record?",
+            f"With {call.sizes}, your {name} dataset holds no window.",
+            "It must hold some: every split has enough rows.",
+            "Between which two rows does your function look for these windows?",
         )
     if len(shapes) > 1:
         raise Wrong(
-            f"The {name} dataset's batches have windows of several shapes: {shown(sorted(shapes))}.",
-            "All windows must have the same number of steps.",
+            f"Your {name} dataset has windows of several shapes: {shown(sorted(shapes))}.",
+            "All its windows must have the same number of steps.",
+            "Which windows are shorter than the others?",
         )
-    rows = record.rows_of(np.concatenate(batches))
+    samples, columns = np.concatenate(batches), record.data.shape[1]
+    if samples.shape[2] != columns:
+        raise Wrong(
+            f"The windows of your {name} dataset have {samples.shape[2]} columns; `data` has "
+            f"{columns}.",
+            "A window must hold rows of `data`, unchanged and with all their columns.",
+            "Which columns do your windows have, and which line chooses them?",
+        )
+    rows = record.rows_of(samples)
     if rows is None:
         raise Wrong(
-            f"The windows of the {name} dataset hold other values than rows of `data`.",
-            "A sample is a part of `data`, unchanged: some of its rows, all of its columns.",
+            f"The windows of your {name} dataset hold other values than rows of `data`.",
+            "A window must hold rows of `data`, unchanged and with all their columns.",
+            "What does your function do to `data` before it makes windows?",
         )
     return rows
 
 
 def _unreadable(error: RaisedReply | None, name: str) -> Wrong:
     if error is None:
-        return Wrong(f"Your {name} dataset cannot be read.", "A dataset gives batches.")
-    rule, look = "A dataset gives batches, each a pair of samples and targets, and then ends.", ""
-    if is_beyond(error):
-        rule = (
-            "Each window needs all its rows and its target; windows without them must be left out."
+        return Wrong(
+            f"Your {name} dataset cannot be read.",
+            "It must give batches, each a pair of samples and targets.",
+            "What does a `for` loop over it give?",
         )
-        look = "How long are the sample and target arrays that you pass on?"
+    rule = "It must give batches, each a pair of samples and targets, and then end."
+    look = "What does a `for` loop over it give before the error?"
+    if is_beyond(error):
+        rule = "It must leave out each window whose rows or target do not all exist in the record."
+        look = "Which window asks for a row that does not exist?"
     return Wrong(
-        f"Reading your {name} dataset fails with {error.type}: {ended(error.message)}",
+        f"Reading your {name} dataset fails with {ended(f'{error.type}: {error.message}')}",
         rule,
         look,
     )
@@ -163,14 +179,17 @@ def _batch(samples: Part, targets: Part, name: str) -> tuple[np.ndarray, np.ndar
     if not _are_numbers(samples) or not _are_numbers(targets) or samples.ndim != 3:
         shape = getattr(samples, "shape", None)
         raise Wrong(
-            f"A batch of the {name} dataset holds samples of shape {shown(shape)}.",
-            "Samples must have the shape (batch, sequence_length, features).",
+            f"A batch of your {name} dataset holds samples of shape {shown(shape)}.",
+            "It must hold numbers of the shape (batch, sequence_length, features), and as many "
+            "targets.",
+            "What does each axis of your samples stand for?",
         )
     if targets.shape not in ((len(samples),), (len(samples), 1)):
         raise Wrong(
-            f"A batch of the {name} dataset holds {len(samples)} samples and targets of shape "
+            f"A batch of your {name} dataset holds {len(samples)} samples and targets of shape "
             f"{targets.shape}.",
-            "Each sample has one target: one number.",
+            "It must hold one target, a single number, for each sample.",
+            "Which values does one of your windows get as its targets?",
         )
     return samples.astype(np.float64), targets.reshape(-1).astype(np.float64)
 

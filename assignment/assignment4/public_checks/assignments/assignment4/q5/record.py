@@ -49,12 +49,23 @@ class Call:
 
     def __str__(self) -> str:
         """The numbers that a student's function is called with, in words."""
-        num_test = self.num_rows - self.num_train - self.num_val
         return (
-            f"{self.num_train} training, {self.num_val} validation and {num_test} test rows, "
-            f"sequence_length={self.length}, sampling_rate={self.rate}, delay={self.delay}, "
-            f"batch_size={self.batch_size}"
+            f"{self._splits}, {self._window}, delay={self.delay} and batch_size={self.batch_size}"
         )
+
+    @property
+    def sizes(self) -> str:
+        """The numbers on which the windows depend, and not their batches, in words."""
+        return f"{self._splits}, {self._window} and delay={self.delay}"
+
+    @property
+    def _splits(self) -> str:
+        num_test = self.num_rows - self.num_train - self.num_val
+        return f"splits of {self.num_train}, {self.num_val} and {num_test} rows"
+
+    @property
+    def _window(self) -> str:
+        return f"sequence_length={self.length}, sampling_rate={self.rate}"
 
     @property
     def settings(self) -> dict[str, int]:

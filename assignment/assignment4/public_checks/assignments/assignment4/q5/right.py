@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from public_checks.assignments.assignment4.q5.reading import Cut
+from public_checks.assignments.assignment4.q5.reading import ObservedSplit
 from public_checks.assignments.assignment4.q5.record import Call, call_of
 from public_checks.checks.sealed import Sealed
 
@@ -38,19 +38,19 @@ class Mistakes:
     targets: Named
     splits: Named
 
-    def of_windows(self, cut: Cut) -> frozenset[str]:
+    def of_windows(self, observed: ObservedSplit) -> frozenset[str]:
         """Return the misconceptions that make windows of these rows."""
-        steps = np.unique(np.diff(cut.rows, axis=1))
+        steps = np.unique(np.diff(observed.rows, axis=1))
         if len(steps) > 1:
             return _NO_NAME
-        shape = [cut.rows.shape[1], int(steps[0]) if len(steps) else 0]
-        stride = int(np.gcd.reduce(np.diff(np.unique(cut.starts)), initial=0))
+        shape = [observed.rows.shape[1], int(steps[0]) if len(steps) else 0]
+        stride = int(np.gcd.reduce(np.diff(np.unique(observed.starts)), initial=0))
         names = self.windows.names_of(shape) or self.windows.names_of([*shape, stride])
-        return names or self.of_targets(cut) & {IGNORED}
+        return names or self.of_targets(observed) & {IGNORED}
 
-    def of_targets(self, cut: Cut) -> frozenset[str]:
+    def of_targets(self, observed: ObservedSplit) -> frozenset[str]:
         """Return the misconceptions that set the targets at this distance."""
-        return _NO_NAME if cut.ahead is None else self.targets.names_of(cut.ahead)
+        return _NO_NAME if observed.ahead is None else self.targets.names_of(observed.ahead)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,22 +77,22 @@ class Right:
         """Return the rows of the windows that start at these rows; none at all if one cannot."""
         return self.windows[starts if starts.max() < len(self.windows) else starts[:0]]
 
-    def allowed(self, place: int, cut: Cut) -> frozenset[int]:
+    def allowed(self, place: int, observed: ObservedSplit) -> frozenset[int]:
         """Return how many windows a split may hold, with right targets or with those it has."""
-        of_targets = self.counts.get(-1 if cut.ahead is None else cut.ahead)
+        of_targets = self.counts.get(-1 if observed.ahead is None else observed.ahead)
         right = self.counts[self.call.delay][place]
         return right | of_targets[place] if of_targets else right
 
-    def names_of_split(self, cut: Cut, place: int) -> frozenset[str]:
+    def names_of_split(self, observed: ObservedSplit, place: int) -> frozenset[str]:
         """Return the misconceptions that begin or end the split at `place` like this."""
-        (first, end), starts = self.splits[place], np.sort(cut.starts)
-        between = self.mistakes.of_windows(cut)
+        (first, end), starts = self.splits[place], np.sort(observed.starts)
+        between = self.mistakes.of_windows(observed)
         if between:
             return between
         if place > 0 and starts[0] == 0:
             return _FROM_ROW_0
-        if starts[0] < first or cut.rows.max() >= end:
-            return _OVERLAP if starts[0] < end and cut.rows.max() >= first else _NO_NAME
+        if starts[0] < first or observed.rows.max() >= end:
+            return _OVERLAP if starts[0] < end and observed.rows.max() >= first else _NO_NAME
         if self.targets[starts[-1]] < 0:
             return _NOT_TRIMMED
         return self.mistakes.splits.names_of([place, int(starts[0]), int(starts[-1])])

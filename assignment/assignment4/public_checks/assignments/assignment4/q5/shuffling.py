@@ -2,15 +2,16 @@
 
 import numpy as np
 
-from public_checks.assignments.assignment4.q5.reading import Cut
+from public_checks.assignments.assignment4.q5.reading import ObservedSplit
 from public_checks.checks.engine import Wrong
+from public_checks.checks.pictures.arrivals import Arrivals, few
 
 FEW = 4  # batches: of fewer training windows nothing can be said about their order
 MOST_NEAR = 0.85  # of the windows, at most a batch of rows from the one before
 MOST_ALIKE = 1 / 3  # of the windows, the same number of rows from the one before
 
 
-def judge_order(train: Cut, batch_size: int) -> None:
+def judge_order(train: ObservedSplit, batch_size: int) -> None:
     """Raise `Wrong` if the training windows come in no random order.
 
     They do where more than `MOST_NEAR` of them follow one that is at most a batch of rows away,
@@ -31,10 +32,11 @@ def judge_order(train: Cut, batch_size: int) -> None:
         return
     raise Wrong(
         f"Of your {len(train.starts)} training windows, {seen}.",
-        "Neighboring windows are nearly identical; a batch of them teaches the model little "
-        "more than one.",
-        "Windows, not only batches, must be shuffled.",
+        "They must come in random order, since neighboring windows are nearly identical and a "
+        "batch of them teaches little more than one.",
+        "Which line of yours shuffles, and what does it shuffle?",
         name="train-not-shuffled",
+        picture=Arrivals("Your training windows", few(train.starts.tolist()), batch_size),
     )
 
 

@@ -30,7 +30,7 @@ def judge(error: float, task: Task, named: Callable[[], str | None] = lambda: No
         f"You returned {number(error)} for {task.windows} windows in {come}.",
         "It must be the mean absolute error of the naive forecast, in the targets' unit; every "
         "sample counts the same.",
-        "What is your forecast for a dataset of a single window?"
+        "Are your errors, forecast minus target, those in the picture, one for each window?"
         if one
         else "One batch is right: what changes with a second one?",
         name=named(),

@@ -11,7 +11,7 @@ from public_checks.checks.models.judges import (
 )
 from public_checks.checks.models.model_case import ModelExample
 
-QUESTION = Question("q7", "The model")
+QUESTION = Question("q7", "The model", comment=1)
 FUNCTION = "build_model"
 
 

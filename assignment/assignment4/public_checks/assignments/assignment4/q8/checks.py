@@ -30,24 +30,26 @@ def same_model(student: Student, example: Example) -> None:
     reply = compiled(student, case)
     if reply.kind == "NoneType":
         raise Wrong(
-            "`compile_model` returns None.",
-            "It must return the model, so that training can continue with it.",
-            "`model.compile` works in place and returns nothing itself.",
+            "`compile_model` returned None.",
+            "It must return the model that it was given, compiled.",
+            "What does `model.compile(...)` itself return?",
             name="none-returned",
         )
     training = _training(reply)
     _optimizer(training)
     if training.trainable != len(case.weights):
         raise Wrong(
-            "The returned model has weights that can no longer be trained.",
-            "Compiling changes how a model is trained, not which weights are trained.",
+            "You returned a model with weights that can no longer be trained.",
+            "It must train the same weights as before: compiling says how, not which.",
+            "Where do you set `trainable`?",
         )
     if training.error is not None:
         unset = bool(training.settings) and training.settings.get("loss", "") is None
         raise Wrong(
-            f"Training the returned model fails: {training.error.type}: "
+            f"You returned a model whose training fails: {training.error.type}: "
             f"{ended(training.error.message)}",
-            "It must be possible to train a compiled model on samples and targets.",
+            "It must train on batches of samples and targets.",
+            "What does `model.fit` say about your model on a few numbers?",
             name="wrong-loss" if unset else None,
         )
 
@@ -61,42 +63,48 @@ def optimizer(student: Student, example: Example) -> None:
     asked = example["optimizer"]
     if not Sealed(asked["class"]).is_right(used.kind) and not trains_like(training, case.steps):
         raise Wrong(
-            f"The optimizer is {used.kind}.",
-            "The handout asks for another one.",
-            "Which one do you give `compile` as its `optimizer`?",
+            f"You returned a model whose optimizer is {used.kind}.",
+            "It must be the optimizer that the question names.",
+            "What do you give `compile` as its `optimizer`?",
             name="wrong-optimizer",
         )
     rate = as_number(used.config.get("learning_rate"))
     if rate is None:
         raise Wrong(
-            "The optimizer's learning rate is not one number.",
-            "The handout asks for a constant one.",
+            "You returned a model whose learning rate is not one number.",
+            "It must be one constant number.",
+            "What do you give the optimizer as its `learning_rate`?",
             name="wrong-learning-rate",
         )
     if not Sealed(asked["learning_rate"]).is_right(f"{rate:.5g}"):
         raise Wrong(
-            f"The optimizer's learning rate is {shown(rate)}.",
-            "The handout asks for another one. An optimizer given by name has Keras's default.",
-            "What can you pass to `compile` instead of a name?",
+            f"You returned a model whose learning rate is {shown(rate)}.",
+            "It must be the learning rate that the question names.",
+            "Which line of yours sets the learning rate, or does none?",
             name="wrong-learning-rate",
         )
     for setting, default in asked["defaults"].items():
         if setting in used.config and not _same_setting(used.config[setting], default):
             raise Wrong(
-                f"The optimizer's `{setting}` is {shown(used.config[setting])}.",
-                "Every setting that the handout does not name stays at Keras's default.",
+                f"You returned a model whose optimizer has `{setting}` = "
+                f"{shown(used.config[setting])}.",
+                "It must keep Keras's default for every setting that the question does not name.",
+                f"Where do you set `{setting}`?",
             )
     for setting, default in COMPILE_DEFAULTS.items():
         if training.settings.get(setting, default) != default:
             raise Wrong(
-                f"The model is compiled with `{setting}` = {shown(training.settings[setting])}.",
-                "Every setting that the handout does not name stays at Keras's default.",
+                f"You returned a model compiled with `{setting}` = "
+                f"{shown(training.settings[setting])}.",
+                "It must keep Keras's default for every setting that the question does not name.",
+                f"Where do you set `{setting}`?",
             )
     if not any(trains_like(training, steps) for steps in example["steps_by_loss"].values()):
         raise Wrong(
-            "Trained on a few batches, the model's weights change differently than with the optimizer "
-            "asked for.",
-            "What counts is every step that the optimizer takes, not its name or settings.",
+            "Trained on a few batches, the model that you returned changes its weights otherwise than "
+            "with the optimizer asked for.",
+            "It must take the same steps: what counts is how the model trains, not a name.",
+            "Does anything beside the optimizer change gradients or weights?",
         )
 
 
@@ -107,9 +115,9 @@ def loss(student: Student, example: Example) -> None:
     training = _training(compiled(student, case))
     if not loss_is_right(training, case):
         raise Wrong(
-            f"For predictions with the errors {shown([round(e, 2) for e in case.errors])}, the "
-            f"loss is {shown(training.evaluation.get('loss'))}.",
-            "That is not the loss that the handout asks for.",
+            f"For the errors {shown([round(e, 2) for e in case.errors])}, your model's loss is "
+            f"{shown(training.evaluation.get('loss'))}.",
+            "It must be the loss that the question names.",
             "What do you give `compile` as its `loss`?",
             name="wrong-loss",
         )
@@ -122,8 +130,8 @@ def metric(student: Student, example: Example) -> None:
     training = _training(compiled(student, case))
     if lacks_metric(training, case):
         raise Wrong(
-            f"Besides the loss, the model reports {', '.join(sorted(reported(training))) or 'nothing'}.",
-            "The metric that the handout asks for is missing.",
+            f"Besides the loss, your model reports {', '.join(sorted(reported(training))) or 'nothing'}.",
+            "It must report the metric that the question names.",
             "What do you give `compile` as its `metrics`?",
             name="wrong-metric",
         )
@@ -137,8 +145,9 @@ def _training(reply: CompiledReply) -> TrainingReply:
     """Return the given model's training. Raises `Wrong` where another thing was returned."""
     if reply.training is None or not reply.same:
         raise Wrong(
-            f"`compile_model` returns something other (a {reply.kind}) than the model it was given.",
-            "It must return the same model that it was given, compiled.",
+            f"`compile_model` returned another {reply.kind} than the one that it was given.",
+            "It must return that very model, compiled.",
+            "Does your function make a new model, or a copy?",
         )
     return reply.training
 
@@ -146,7 +155,11 @@ def _training(reply: CompiledReply) -> TrainingReply:
 def _optimizer(training: TrainingReply) -> OptimizerReply:
     """Return the optimizer used. Raises `Wrong` where there is none."""
     if training.optimizer is None:
-        raise Wrong("The returned model is not compiled.", "It must be compiled first.")
+        raise Wrong(
+            "You returned a model that is not compiled.",
+            "It must be compiled, so that it can be trained.",
+            "Does your function call `model.compile(...)` in every case?",
+        )
     return training.optimizer
 
 

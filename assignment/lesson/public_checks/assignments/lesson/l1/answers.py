@@ -7,8 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from public_checks.assignments.lesson.l1.pictures import of_count, of_rows
 from public_checks.checks.calls import Student, StudentError
 from public_checks.checks.engine import Wrong
+from public_checks.checks.pictures.windows import Windows
 from public_checks.checks.sealed import RIGHT, Known, the_only
 from public_checks.checks.values import as_number, is_whole, shown
 
@@ -75,7 +77,14 @@ def judge(student: Student, probe: Probe, others: Iterable[Probe] = ()) -> None:
         _rule(probe.call),
         _look(answer, probe.call),
         name=the_only([names, *_names(student, others)]),
+        picture=_picture(answer, probe.call),
     )
+
+
+def _picture(answer: Sequence[int], call: WindowCall) -> Windows | None:
+    if call.function == INDICES:
+        return of_rows(answer, call.first)
+    return of_count(answer[0], call.first, call.length, call.rate, call.stride)
 
 
 def _names(student: Student, probes: Iterable[Probe]) -> list[frozenset[str]]:

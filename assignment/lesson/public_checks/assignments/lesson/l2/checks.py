@@ -36,4 +36,5 @@ def _judge(student: Student, example: Example, function: str) -> None:
 def _exercise(function: str, example: Example) -> Exercise:
     data = example["exercises"][function]
     counts = frozenset(int(count) for count in data["counts"])
-    return Exercise(function, example["sequence"], data["lines"], counts, Sealed(data["names"]))
+    known = Sealed(data["names"])
+    return Exercise(function, example["sequence"], data["lines"], counts, known, reads=2)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from public_checks.assignments.lesson.l2.pairs import Found, found_in
+from public_checks.assignments.lesson.l2.pictures import picture_of
 from public_checks.checks.calls import Student, StudentError
 from public_checks.checks.engine import Wrong
 from public_checks.checks.sealed import Known, the_only
@@ -20,7 +21,7 @@ class Exercise:
 
     `lines` holds every window that may be there, in order: its rows, then its target's, of the
     shape (windows, length + 1). `counts` says how many of these, from the first one on, there may
-    be. `known` names the misconceptions.
+    be. `known` names the misconceptions. The dataset is read `reads` times.
     """
 
     function: str
@@ -28,6 +29,7 @@ class Exercise:
     lines: np.ndarray
     counts: frozenset[int]
     known: Known
+    reads: int = 1
 
     @property
     def told(self) -> str:
@@ -46,7 +48,8 @@ def ask(student: Student, exercise: Exercise) -> Found:
     """Return what the student's function makes of the sequence; asked once."""
     key = (exercise.function, exercise.sequence.dtype.str, exercise.sequence.tobytes())
     reply = student.once(
-        key, lambda: student.dataset(exercise.function, exercise.sequence.copy(), reads=2)
+        key,
+        lambda: student.dataset(exercise.function, exercise.sequence.copy(), reads=exercise.reads),
     )
     return found_in(reply, exercise.sequence.astype(np.float64))
 
@@ -63,38 +66,49 @@ def judge(
     if exercise.is_met(found):
         return
     seen, rule, look = _told(found, exercise)
-    raise Wrong(seen, rule, look, name=_named(student, exercise, found, others()))
+    raise Wrong(
+        seen,
+        rule,
+        look,
+        name=_named(student, exercise, found, others()),
+        picture=picture_of(found, _wrong(found, exercise), len(exercise.sequence)),
+    )
 
 
 def _told(found: Found, exercise: Exercise) -> tuple[str, str, str]:
     """Return what is wrong, the rule, and where to look."""
     of, count = exercise.told, len(found.lines)
-    right = {tuple(line) for line in exercise.lines.tolist()}
-    wrong = [i for i, line in enumerate(found.lines.tolist()) if tuple(line) not in right]
+    wrong = _wrong(found, exercise)
     if (found.lines < 0).any():
         values = found.values[(found.lines < 0).any(axis=1)][0]
         return (
-            f"You returned the window {_list(values[:-1])} with the target "
-            f"{shown(float(values[-1]))}, of {of}.",
+            f"From {of}, you returned the window {_list(values[:-1])} with the target "
+            f"{shown(float(values[-1]))}.",
             "It must hold values of the sequence that it is given, windows and targets alike.",
             "Does your function use its argument?",
         )
     if wrong:
         rows = found.lines[wrong[0]]
         return (
-            f"You returned a window of the rows {_list(rows[:-1])} with the target of row "
-            f"{int(rows[-1])}, of {of}.",
+            f"From {of}, you returned a window of the rows {_list(rows[:-1])} with the target of "
+            f"row {int(rows[-1])}.",
             "It must give the windows that the docstring lists, each with its target, and go on "
             "in the same way.",
             _look(rows, exercise),
         )
     twice = len(np.unique(found.lines, axis=0)) < count
     return (
-        f"You returned {count} windows of {of}{', some of them twice' if twice else ''}.",
-        "It must give each window once and go on to the end: that of the sequence without its last "
-        "three values, or the last window whose target exists.",
-        "Where does your last window begin?",
+        f"From {of}, you returned {count} windows{', some of them twice' if twice else ''}.",
+        "It must give each window once, from the first row to the end: the last window whose target "
+        "exists, or the last one without the sequence's last three values.",
+        "Where do your first and your last window begin?",
     )
+
+
+def _wrong(found: Found, exercise: Exercise) -> list[int]:
+    """Return the places of the windows that must not be there."""
+    right = {tuple(line) for line in exercise.lines.tolist()}
+    return [i for i, line in enumerate(found.lines.tolist()) if tuple(line) not in right]
 
 
 def _look(line: np.ndarray, exercise: Exercise) -> str:

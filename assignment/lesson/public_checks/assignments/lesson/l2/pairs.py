@@ -57,9 +57,15 @@ def found_in(reply: DatasetReply, sequence: np.ndarray) -> Found:
         raise _unreadable(reply.error)
     batches = _batches(reply.readings[0])
     values = _table(batches)
-    if reply.error is not None or any(
-        not np.array_equal(_ordered(values), _ordered(_table(_batches(reading))), equal_nan=True)
-        for reading in reply.readings[1:]
+    if (
+        reply.error is not None
+        or any(
+            not reading  # as that of a generator that has ended
+            or not np.array_equal(
+                _ordered(values), _ordered(_table(_batches(reading))), equal_nan=True
+            )
+            for reading in reply.readings[1:]
+        )
     ):
         raise Wrong(
             "You returned a dataset that gives other pairs, or none, when it is read again.",
@@ -74,11 +80,17 @@ def found_in(reply: DatasetReply, sequence: np.ndarray) -> Found:
 
 def _unreadable(error: RaisedReply | None) -> Wrong:
     said = f"{error.type}: {ended(error.message)}" if error else "nothing."
-    alone = error is not None and error.message.startswith("a batch must be a (samples, targets)")
+    unpaired = error is not None and error.message.startswith("a batch must be a (samples,")
+    # Of a dataset that has no targets; where it is an array, the pair may be all that was returned.
+    alone = unpaired and error is not None and error.message.endswith("Tensor")
     return Wrong(
         f"You returned something that cannot be read as a dataset: {said}",
         RULE,
-        "Which argument of the utility holds the targets?" if alone else "",
+        "Which argument of the utility holds the targets?"
+        if alone
+        else "What does a `for` loop over your result give first: a pair, or half of one?"
+        if unpaired
+        else "",
         name="targets-omitted" if alone else None,
     )
 

@@ -36,6 +36,7 @@ def read_error(student: Student, task: Task) -> float:
         raise Wrong(
             f"You returned {shown(answer)}.",
             "It must be one number: the error over the whole dataset.",
+            "Of which type is what your `return` gives back?",
         )
     return error
 
@@ -59,7 +60,7 @@ def judge(
     raise Wrong(
         f"You returned {number(error)} for {task.windows} windows {come}.",
         RULE,
-        "Which step and which column do you take, and in which unit are samples and targets?"
+        "Are your errors, forecast minus target, those in the picture, one for each window?"
         if one
         else "Does a sample in a smaller last batch count as much as any other, and does every "
         "batch?",

@@ -42,23 +42,24 @@ CONV1D = Counted(
 SIMPLE_RNN = Counted(
     "simple_rnn_parameters",
     "`SimpleRNN({1})` on {0} features",
-    "What does one unit read at every step, and from where?",
+    "What does one unit read at a step, and what does it add to the sum?",
 )
 LSTM = Counted(
     "lstm_parameters",
     "`LSTM({1})` on {0} features",
-    "How often does an LSTM do at each step what `SimpleRNN` does once, and with which weights?",
+    "At each step, how often does an LSTM do what `SimpleRNN` does once, and each time with which "
+    "weights?",
 )
 GRU = Counted(
     "gru_parameters",
-    "`GRU({1})` on {0} features, all its other settings at their defaults",
-    "How often does a GRU do at each step what `SimpleRNN` does once, and what does its argument "
+    "`GRU({1})`, with Keras's defaults, on {0} features",
+    "At each step, how often does a GRU do what `SimpleRNN` does once, and what does its argument "
     "`reset_after` change?",
 )
 BIDIRECTIONAL = Counted(
     "bidirectional_lstm_parameters",
     "`Bidirectional(LSTM({1}))` on {0} features",
-    "Which weights do the two directions share, and what does each of them read?",
+    "Which weights, if any, do the two directions share, and what does each of them read?",
 )
 
 
@@ -81,6 +82,7 @@ def read_count(student: Student, counted: Counted, sizes: Sizes) -> float:
         raise Wrong(
             f"You returned {shown(answer)} for {counted.call(sizes)}.",
             "It must be one whole number, as `count_params()` gives it.",
+            "What does the line with your `return` say?",
         )
     return count
 

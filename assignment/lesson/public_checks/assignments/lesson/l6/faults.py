@@ -69,6 +69,8 @@ def _settings(listed: Sequence[LayerReply], asked: AskedModel) -> Iterator[str]:
         if layer.kind == "Bidirectional" and layer.inner is not None:
             if layer.config.get("merge_mode") == "sum":
                 yield "merge-mode-sum"
+            if layer.inner.kind == "GRU":  # of the lesson's models, none has it in a wrapper
+                yield "gru-for-lstm"
             if is_asked(layer.inner.kind, right["inner"]["layer"]):
                 yield from _setting(layer.inner, right["inner"], last=False)
         else:
@@ -86,7 +88,7 @@ def _setting(layer: LayerReply, right: LayerAsked, *, last: bool) -> Iterator[st
             returned = config.get("return_sequences")
             yield "return-sequences-left-over" if returned else "return-sequences-missing"
         yield from _recurrent_dropout(layer, right)
-    if kind == "Conv1D" and config.get("padding") == "same":
+    if kind == "Conv1D" and config.get("padding") in ("same", "causal"):
         yield "padded"
     if not is_asked(config.get("activation"), right["activation"]):
         yield "output-activated" if last else "wrong-activation"

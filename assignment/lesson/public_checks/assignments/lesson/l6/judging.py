@@ -14,6 +14,7 @@ from public_checks.checks.models.judges import (
     judge_shapes,
     judge_training,
 )
+from public_checks.checks.models.layer_picture import layer_picture
 from public_checks.checks.models.model_case import ModelCase, Outputs, parameters
 from public_checks.checks.replies import ModelReply
 
@@ -46,7 +47,7 @@ def judge_model(
     with _in_words(
         facts,
         case,
-        "You returned a model whose outputs for one window vary in training in another way.",
+        "You returned a model whose outputs for one window, in training, do not vary as they should.",
         "It must drop what the docstring says, at the place and the rate that it says, and "
         "nothing else.",
         "Which layers and which of their arguments drop something, and what does each of them "
@@ -67,7 +68,8 @@ def judge_model(
 def _on_parameters(facts: ModelReply, case: ModelCase) -> tuple[str, str, str]:
     return (
         f"You returned a model that, {case.size.words.lower()}has "
-        f"{parameters(facts.weight_shapes):,} parameters, {facts.trainable} arrays of them trainable.",
+        f"{parameters(facts.weight_shapes):,} parameters in {len(facts.weight_shapes)} arrays, of which "
+        f"{facts.trainable} are trained.",
         "It must have those of the layers in the docstring, and all of them are trained.",
         "`model.summary()` lists them layer by layer: in which line do they differ from what you "
         "expect?",
@@ -102,4 +104,6 @@ def _in_words(facts: ModelReply, case: ModelCase, *said: str) -> Iterator[None]:
     except Wrong as fault:
         name = named_by_layers(facts, case.asked) or fault.misconception
         name = RENAMED.get(name, name) if name else None
-        raise Wrong(*(said or (fault.feedback, "")), name=name) from None
+        # What the judge said has a line for each part.
+        parts = said or fault.feedback.split("\n", 2)
+        raise Wrong(*parts, name=name, picture=layer_picture(facts, case.asked)) from None
