@@ -25,8 +25,12 @@ def graded(
     only: Mapping[str, str] | None = None,
     workers: int = os.cpu_count() or 1,
     assignment: str = "assignment4",
+    executor: str | None = None,
 ) -> dict[str, Result]:
-    """Grade what lies under `paths`; return the results by student."""
+    """Grade what lies under `paths`; return the results by student.
+
+    `executor` is the address of a warm process that is there already (see the fixture `warm`).
+    """
     call = GradeCall(
         list(paths),
         out,
@@ -34,6 +38,7 @@ def graded(
         find(assignment),
         workers=workers,
         seed="a class",
+        executor=executor,
     )
     entries = discover(call.paths, assignment).entries
     graded_class = grade_class(call, entries, Console(quiet=True), "Grading", only)

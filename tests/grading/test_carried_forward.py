@@ -1,7 +1,5 @@
 """q5: what follows rightly from one's own wrong constant costs nothing more."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from autograder.assignments.assignment4 import ASSIGNMENT, QUESTIONS
@@ -10,7 +8,6 @@ from autograder.grading.result import CheckResult
 from autograder.handout.misconceptions import Misconception, splice
 from autograder.handout.render import render
 from autograder.intake.submission import Submission
-from autograder.sandbox.fork_server import ForkServer
 from autograder.variant import load_variant
 
 VARIANT = load_variant()
@@ -18,17 +15,11 @@ REFERENCE = render(VARIANT, "solution", ASSIGNMENT)
 OWN_DELAY = "DELAY = (SEQUENCE_LENGTH - 1) * SAMPLING_RATE + 48 * 6"
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[ForkServer]:
-    with ForkServer() as running:
-        yield running
-
-
-def not_passed(code: str, server: ForkServer, seed: str = "s") -> list[CheckResult]:
+def not_passed(code: str, warm: str, seed: str = "s") -> list[CheckResult]:
     result = grade(
         Submission("x", "", "x.py", "script", (code,)),
         VARIANT,
-        server.address,
+        warm,
         questions=[question for question in QUESTIONS if question.name == "q5"],
         seed=seed,
         assignment=ASSIGNMENT,
@@ -56,10 +47,8 @@ def with_constants(*lines: str) -> str:
         (["BATCH_SIZE = 32"], "q5-batch-size"),
     ],
 )
-def test_an_error_carried_forward_costs_once(
-    constants: list[str], wrong: str, server: ForkServer
-) -> None:
-    failed = not_passed(with_constants(*constants), server)
+def test_an_error_carried_forward_costs_once(constants: list[str], wrong: str, warm: str) -> None:
+    failed = not_passed(with_constants(*constants), warm)
 
     assert [(wrong, "failed")] == [(check.name, check.outcome) for check in failed]
 
@@ -73,12 +62,12 @@ def test_an_error_carried_forward_costs_once(
     ],
 )
 def test_arguments_that_are_not_the_constants_cost_their_points(
-    defaults: tuple[str, str, str], server: ForkServer
+    defaults: tuple[str, str, str], warm: str
 ) -> None:
     constant, before, after = defaults
     code = with_constants(constant)
     assert before in code
 
-    failed = not_passed(code.replace(before, after), server)
+    failed = not_passed(code.replace(before, after), warm)
 
     assert "q5-defaults" in [check.name for check in failed]

@@ -32,13 +32,14 @@ pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason=f"{CASES} is not ther
 
 
 @pytest.fixture(scope="module")
-def outs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def outs(tmp_path_factory: pytest.TempPathFactory, warm: str) -> dict[str, Path]:
     """The output folder of the run in which each hand-in was graded."""
     found = {}
     for names in (TOGETHER, APART):
         out = tmp_path_factory.mktemp("out")
         paths = [str(CASES / name) for name in names]
-        answer = CliRunner().invoke(app, ["grade", *paths, "--out", str(out)])
+        arguments = ["grade", *paths, "--out", str(out), "--executor", warm]
+        answer = CliRunner().invoke(app, arguments)
         assert answer.exit_code == 0, answer.output
         found |= dict.fromkeys(names, out)
     return found

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.grading.runs import SMALL, Run, attempts, contents, write_class
+from autograder.grading.batch import WORKER
+from tests.grading.runs import SMALL, Run, Seen, attempts, contents, write_class
 
 KILLS = int(os.environ.get("AUTOGRADER_CHAOS", "3"))
 
@@ -26,11 +27,13 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="re
 
 @dataclass(frozen=True)
 class Calm:
-    """A class, and an undisturbed run over it."""
+    """A class, and an undisturbed run over it; what was seen of its processes, and what is left."""
 
     folder: Path
     contents: dict[str, str]
     seconds: float
+    seen: set[Seen]
+    left: list[Seen]
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +41,19 @@ def calm(tmp_path_factory: pytest.TempPathFactory) -> Calm:
     folder = write_class(tmp_path_factory.mktemp("class"))
     out = tmp_path_factory.mktemp("calm")
     run = Run(folder, out)
+    while run.sleep(0.2):
+        run.below()
 
     assert (1, "") == run.end()  # one of them cannot be read
-    return Calm(folder, contents(out), time.monotonic() - run.began)
+    seconds = time.monotonic() - run.began
+    return Calm(folder, contents(out), seconds, run.everyone, run.left())
+
+
+def test_a_run_leaves_no_process(calm: Calm) -> None:
+    kinds = {kind for seen in calm.seen for kind in ("zygote.py", WORKER) if kind in seen.command}
+
+    assert {"zygote.py", WORKER} == kinds
+    assert [] == calm.left
 
 
 def test_killed_at_random_instants_a_batch_ends_right(
@@ -118,12 +131,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(tmp_path)], check=True)
 
 
-def test_a_full_disk_loses_nothing(calm: Calm, small_disk: Path) -> None:
+def test_a_full_disk_loses_nothing(calm: Calm, small_disk: Path, warm: str) -> None:
     stored = []
     for size in (120, 320, 200_000):
         grow = ["mount", "-o", f"remount,size={size}k", str(small_disk)]
         subprocess.run(grow, check=True, capture_output=True)
-        run = Run(calm.folder, small_disk, "--resume")
+        run = Run(calm.folder, small_disk, "--resume", "--executor", warm)
         run.sleep(1)
         run.below()
         status, said = run.end()

@@ -1,7 +1,7 @@
 """`autograder check`: what a student is told about one file."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,6 @@ from autograder.grading.result import Result
 from autograder.handout.misconceptions import read_misconceptions, splice
 from autograder.handout.render import render
 from autograder.reports.check_run import hidden_sentence, show_lost, show_question
-from autograder.sandbox.fork_server import choose_server
 from autograder.sandbox.process_pool import ProcessPool
 from autograder.variant import load_variant
 from tests.strategies.records import results
@@ -28,9 +27,8 @@ Check = Callable[..., tuple[bool, str]]
 
 
 @pytest.fixture(scope="module")
-def pool() -> Iterator[ProcessPool]:
-    with choose_server() as server:
-        yield ProcessPool(server.address)
+def pool(warm: str) -> ProcessPool:
+    return ProcessPool(warm)
 
 
 @pytest.fixture

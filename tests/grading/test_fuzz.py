@@ -27,7 +27,6 @@ from autograder.handout.notebook_conversion import notebook_text
 from autograder.handout.render import render
 from autograder.intake import discover
 from autograder.intake.submission import Submission
-from autograder.sandbox.fork_server import ForkServer
 from autograder.sandbox.process_pool import Process, ProcessPool
 from autograder.student.cells import parse
 from autograder.student.codec import pack, unpack
@@ -319,18 +318,12 @@ def test_a_true_reply_earns_its_points() -> None:
     assert ["q5-sampling-rate"] == [c.name for q in result.questions for c in q.checks if c.earned]
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with ForkServer() as server:
-        yield server.address
-
-
 @fuzz(5, share=0.02)
 @given(text=mutated(st.just(SKELETON)))
-def test_mutated_skeletons_earn_nothing(address: str, text: str) -> None:
+def test_mutated_skeletons_earn_nothing(warm: str, text: str) -> None:
     counted["skeletons graded"] += 1
     submission = read("s017.py", text.encode("utf-8", "surrogatepass"))
-    result = grade(submission, VARIANT, address, limits=TimeLimits(4), assignment=ASSIGNMENT)
+    result = grade(submission, VARIANT, warm, limits=TimeLimits(4), assignment=ASSIGNMENT)
 
     assert 0 == result.auto_total
     assert result == read_result(result_json(result))
@@ -338,10 +331,10 @@ def test_mutated_skeletons_earn_nothing(address: str, text: str) -> None:
 
 @fuzz(5, share=0.02)
 @given(text=mutated(st.sampled_from(SOURCES)))
-def test_mutated_submissions_are_graded(address: str, text: str) -> None:
+def test_mutated_submissions_are_graded(warm: str, text: str) -> None:
     counted["submissions graded"] += 1
     submission = read("s017.ipynb", notebook_text(text).encode("utf-8", "surrogatepass"))
-    result = grade(submission, VARIANT, address, limits=TimeLimits(4), assignment=ASSIGNMENT)
+    result = grade(submission, VARIANT, warm, limits=TimeLimits(4), assignment=ASSIGNMENT)
 
     assert 0 <= result.auto_total <= 23
     assert result == read_result(result_json(result))

@@ -19,7 +19,7 @@ from tests.grading import deadly
 from tests.grading.runs import RIGHT, SMALL, attempts, contents
 
 
-def class_in(place: Path) -> GradeCall:
+def class_in(place: Path, executor: str) -> GradeCall:
     folder = place / "class"
     folder.mkdir()
     for name in ("right", "half", "seeded"):
@@ -32,6 +32,7 @@ def class_in(place: Path) -> GradeCall:
         workers=1,
         time_limit=6,
         seed="a class",
+        executor=executor,
     )
 
 
@@ -40,14 +41,14 @@ def grade(call: GradeCall) -> int:
 
 
 @pytest.fixture
-def call(tmp_path: Path) -> GradeCall:
+def call(tmp_path: Path, warm: str) -> GradeCall:
     """A class that a test may change."""
-    return class_in(tmp_path)
+    return class_in(tmp_path, warm)
 
 
 @pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> GradeCall:
-    call = class_in(tmp_path_factory.mktemp("once"))
+def once(tmp_path_factory: pytest.TempPathFactory, warm: str) -> GradeCall:
+    call = class_in(tmp_path_factory.mktemp("once"), warm)
 
     assert 0 == grade(call)
     return call

@@ -85,9 +85,9 @@ def test_the_refusal_is_one_line_that_keeps_the_secret(call: GradeCall) -> None:
     assert "the-secret-one" not in done.stderr
 
 
-def test_no_file_but_the_store_holds_it(call: GradeCall) -> None:
+def test_no_file_but_the_store_holds_it(call: GradeCall, warm: str) -> None:
     (call.paths[0] / "bob.py").write_text(RIGHT, "utf-8")
-    grade(replace(call, seed="the-secret-one"))
+    grade(replace(call, seed="the-secret-one", executor=warm))
     holding = [
         path.name
         for path in call.out.rglob("*")

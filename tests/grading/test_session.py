@@ -78,10 +78,9 @@ def compute(seconds):
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks")
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with ForkServer() as server:
-        yield server.address
+@pytest.fixture
+def address(warm: str) -> str:
+    return warm
 
 
 def process(address: str, code: str = CODE) -> StudentProcess:

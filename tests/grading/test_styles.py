@@ -20,12 +20,14 @@ CASES = [(name, path.stem) for name, paths in STYLES.items() for path in paths]
 
 
 @pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str, Result]]:
+def results(
+    tmp_path_factory: pytest.TempPathFactory, warm: str
+) -> Callable[[str], dict[str, Result]]:
     """Return what gives an assignment's results; its styles are graded once they are asked for."""
 
     @cache
     def of(name: str) -> dict[str, Result]:
-        return graded(STYLES[name], tmp_path_factory.mktemp(name), assignment=name)
+        return graded(STYLES[name], tmp_path_factory.mktemp(name), assignment=name, executor=warm)
 
     return of
 

@@ -19,7 +19,7 @@ WRONG = wrong_submissions()
 
 @pytest.fixture(scope="module")
 def results(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, warm: str
 ) -> dict[str, Result]:
     selected = {item.name for item in request.session.items}
     wanted = [wrong for wrong in WRONG if any(f"[{wrong.name}]" in name for name in selected)]
@@ -32,7 +32,7 @@ def results(
         question_of = {wrong.name: wrong.question for wrong in asked}
         only = {} if os.environ.get("AUTOGRADER_FULL") else question_of
         out = tmp_path_factory.mktemp("results")
-        results |= graded([folder], out, only=only, assignment=assignment)
+        results |= graded([folder], out, only=only, assignment=assignment, executor=warm)
     return results
 
 

@@ -47,14 +47,14 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 
 @pytest.fixture(scope="module")
-def graded(toy: Copy) -> Graded:
+def graded(toy: Copy, warm: str) -> Graded:
     """The class as the command `grade` leaves it."""
     folder = toy.root / "class"
     folder.mkdir()
     for name, code in CLASS.items():
         (folder / f"{name}.py").write_text(code, "utf-8")
     arguments = ("--assignment", "averages", "--out", "graded", "--seed", "a class")
-    run = toy.run("grade", "class", *arguments, "--workers", "1")
+    run = toy.run("grade", "class", *arguments, "--workers", "1", "--executor", warm)
     return Graded(toy.root / "graded", run.returncode, run.stdout + run.stderr)
 
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,25 +29,26 @@ def call(tmp_path: Path, *names: str) -> GradeCall:
     return GradeCall([folder], tmp_path / "out", load_variant(), ASSIGNMENT, workers=2)
 
 
-def run(call: GradeCall) -> list[Result]:
+def run(call: GradeCall, executor: str | None = None) -> list[Result]:
     entries = discover(call.paths, call.assignment.name).entries
+    call = replace(call, executor=executor)
     return grade_class(call, entries, Console(quiet=True), "x").results
 
 
 def test_workers_that_die_before_they_are_ready_end_the_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, warm: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(batch, "WORKER", unready.__name__)
     with pytest.raises(Refused, match="3 ended before they were ready, the last with 9"):
-        run(call(tmp_path, "half", "right"))
+        run(call(tmp_path, "half", "right"), warm)
 
 
 def test_a_timeout_beside_others_is_tried_once_more_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, warm: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(batch, "WORKER", crowded.__name__)
     monkeypatch.setenv(crowded.TRIES, str(tmp_path / "tries"))
-    run(call(tmp_path, "half", "right"))
+    run(call(tmp_path, "half", "right"), warm)
     tries = (tmp_path / "tries").read_text("utf-8").split()
 
     assert ["half", "right"] == sorted(tries[:2])

@@ -3,8 +3,6 @@
 import zipfile
 from pathlib import Path
 
-import pytest
-
 from autograder.assignments.assignment4 import QUESTIONS
 from autograder.assignments.registry import DEFAULT as ASSIGNMENT
 from autograder.grading.grader import grade
@@ -14,7 +12,6 @@ from autograder.handout.public_checks import given_digests
 from autograder.handout.render import render
 from autograder.intake.discovery import discover
 from autograder.intake.submission import Submission
-from autograder.sandbox.fork_server import choose_server
 from autograder.variant import load_variant
 from tests.packaging.lookup_table import lookup_submission
 
@@ -37,21 +34,15 @@ DELAY, BATCH_SIZE = VARIANT.delay, VARIANT.batch_size
 """
 
 
-@pytest.fixture(scope="module")
-def address():
-    with choose_server() as server:
-        yield server.address
-
-
-def graded(submission: Submission, address: str) -> Result:
-    return grade(submission, VARIANT, address, seed="a class of its own", assignment=ASSIGNMENT)
+def graded(submission: Submission, warm: str) -> Result:
+    return grade(submission, VARIANT, warm, seed="a class of its own", assignment=ASSIGNMENT)
 
 
 def script(code: str) -> Submission:
     return Submission("s", "", f"{ASSIGNMENT.name}.py", "script", (code,))
 
 
-def test_folder_of_the_bundle_is_no_module_of_a_students(tmp_path: Path, address: str) -> None:
+def test_folder_of_the_bundle_is_no_module_of_a_students(tmp_path: Path, warm: str) -> None:
     files = assignment_files(VARIANT, ASSIGNMENT)
     code = render(VARIANT, "skeleton", ASSIGNMENT) + IMPORTS
     with zipfile.ZipFile(tmp_path / "s.zip", "w") as archive:
@@ -65,10 +56,10 @@ def test_folder_of_the_bundle_is_no_module_of_a_students(tmp_path: Path, address
 
     assert {} == submission.helpers
     assert any("public_checks" in note for note in submission.notes)
-    assert 0 == graded(submission, address).auto_total
+    assert 0 == graded(submission, warm).auto_total
 
 
-def test_modules_of_the_bundle_pasted_into_a_submission_solve_nothing(address: str) -> None:
+def test_modules_of_the_bundle_pasted_into_a_submission_solve_nothing(warm: str) -> None:
     """All that the copied modules define, in one namespace, below the untouched skeleton."""
     pasted = [render(VARIANT, "skeleton", ASSIGNMENT)]
     for name, content in sorted(assignment_files(VARIANT, ASSIGNMENT).items()):
@@ -77,14 +68,14 @@ def test_modules_of_the_bundle_pasted_into_a_submission_solve_nothing(address: s
             kept = [line for line in lines if "public_checks" not in line]
             pasted.append(f"# %% {name}\n" + "\n".join(kept))
 
-    assert 0 == graded(script("\n\n".join(pasted)), address).auto_total
+    assert 0 == graded(script("\n\n".join(pasted)), warm).auto_total
 
 
-def test_table_of_all_public_examples_earns_their_points_and_no_hidden_one(address: str) -> None:
+def test_table_of_all_public_examples_earns_their_points_and_no_hidden_one(warm: str) -> None:
     """A table for q1 to q6 earns what the public checks of these questions give: 14.75 of 20."""
     code = lookup_submission(VARIANT, render(VARIANT, "solution", ASSIGNMENT))
 
-    result = graded(script(code), address)
+    result = graded(script(code), warm)
 
     asked = [question for question in QUESTIONS if question.name in ("q1", "q2", "q3", "q4", "q6")]
     hidden = [

@@ -8,7 +8,6 @@ import os
 import pickle
 import subprocess
 import sysconfig
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,6 @@ from autograder.handout.otter.otter_grading import EXECUTOR
 from autograder.handout.otter.otter_run import question_scores
 from autograder.handout.otter.test_files import HIDDEN
 from autograder.handout.render import render
-from autograder.sandbox.fork_server import ForkServer
 from autograder.variant import load_variant
 from tests.packaging.otter_runs import HOOK, SEED, cases, run_all, zipped
 
@@ -103,13 +101,6 @@ def write_submissions(folder: Path, mark: Path) -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def executor() -> Iterator[str]:
-    """The address of a warm process that several runs share."""
-    with ForkServer() as server:
-        yield server.address
-
-
-@pytest.fixture(scope="module")
 def submissions(tmp_path_factory, mark) -> list[Path]:
     folder = tmp_path_factory.mktemp("class")
     written = write_submissions(folder / "class", mark)
@@ -120,11 +111,9 @@ def submissions(tmp_path_factory, mark) -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def both(
-    built, submissions, executor, tmp_path_factory
-) -> tuple[dict[str, dict], dict[str, Result]]:
+def both(built, submissions, warm, tmp_path_factory) -> tuple[dict[str, dict], dict[str, Result]]:
     out = tmp_path_factory.mktemp("otter") / "out"
-    return run_all(built / "autograder.zip", submissions, out, VARIANT, executor)
+    return run_all(built / "autograder.zip", submissions, out, VARIANT, warm)
 
 
 @pytest.fixture(scope="module")
@@ -230,12 +219,10 @@ def test_nothing_of_the_tests_or_the_solution_was_found(records):
     assert [] == [word for word in ("OK_FORMAT", "for_all", "def split_counts") if word in told]
 
 
-def test_without_assertions_and_docstrings_the_points_are_the_same(
-    built, executor, tmp_path
-) -> None:
+def test_without_assertions_and_docstrings_the_points_are_the_same(built, warm, tmp_path) -> None:
     """The skeleton's tests fail by raising, the reference's hold, in a process of otter's own."""
     points = {}
-    environment = os.environ | {"PYTHONOPTIMIZE": "2", EXECUTOR: executor}
+    environment = os.environ | {"PYTHONOPTIMIZE": "2", EXECUTOR: warm}
     for kind, text in {"skeleton": SKELETON, "reference": REFERENCE}.items():
         (tmp_path / kind).mkdir()
         script = tmp_path / kind / "assignment4.py"
