@@ -9,9 +9,11 @@ from hypothesis import settings
 from autograder.sandbox.fork_server import choose_server
 
 # A test run tells about the code, not about luck; a long fuzzing run on request looks further.
-settings.register_profile("same", derandomize=True, deadline=None)
-settings.register_profile("search", derandomize=False, deadline=None)
-settings.load_profile("search" if os.environ.get("AUTOGRADER_FUZZ") else "same")
+settings.register_profile("same", derandomize=True, deadline=None, max_examples=40)
+settings.register_profile("more", derandomize=True, deadline=None, max_examples=100)
+settings.register_profile("search", derandomize=False, deadline=None, max_examples=100)
+_LONGER = "more" if os.environ.get("AUTOGRADER_FULL") else "same"
+settings.load_profile("search" if os.environ.get("AUTOGRADER_FUZZ") else _LONGER)
 
 
 @pytest.fixture(scope="session")

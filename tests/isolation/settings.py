@@ -15,6 +15,9 @@ FILES = {
 VARIABLES = {
     "KERAS_BACKEND": "torch",
     "TF_USE_LEGACY_KERAS": "1",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+    "OMP_NUM_THREADS": "7",
+    "PYTHONHASHSEED": "7",
     "MPLBACKEND": "nothing",
     "PYTHONOPTIMIZE": "2",
     "PYTHONINSPECT": "1",

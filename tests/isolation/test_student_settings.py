@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -34,23 +35,54 @@ def split_counts(num_rows):
 NEUTRAL = "[1, 'float32', 'tensorflow', False, 'UTC', 'utf-8', '.']"
 
 
-@pytest.mark.parametrize("start", STARTS)
-def test_check_says_what_it_says_without_settings(start, tmp_path: Path) -> None:
-    environment = os.environ | hostile(tmp_path) | start | {"COLUMNS": "300"}
-    (tmp_path / "right.py").write_text(render(load_variant(), "solution", ASSIGNMENT), "utf-8")
-    (tmp_path / "probe.py").write_text(PROBE)
-    said = [
-        subprocess.run(
-            [sys.executable, "-m", "autograder", "check", *arguments],
-            cwd=tmp_path,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            encoding="latin-1",
-        ).stdout
-        for arguments in (["right.py"], ["probe.py", "--question", "q3"])
-    ]
+def checked(folder: Path, environment: dict[str, str]) -> tuple[int, list[str]]:
+    """The status of `check`, and what it says but for its last line, which says when."""
+    done = subprocess.run(
+        [sys.executable, "-m", "autograder", "check", "probing.py"],
+        cwd=folder,
+        env=os.environ | environment | {"COLUMNS": "300", "PYTHONIOENCODING": "utf-8"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.returncode, done.stdout.splitlines()[:-1]
 
-    assert "public checks hold" in said[0], said[0]
-    assert NEUTRAL in said[1], said[1]
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A right hand-in, but for q3: that tells how it finds the libraries set."""
+    folder = tmp_path_factory.mktemp("class")
+    reference = render(load_variant(), "solution", ASSIGNMENT)
+    (folder / "probing.py").write_text(reference + PROBE, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def without_settings(folder: Path) -> tuple[int, list[str]]:
+    return checked(folder, {})
+
+
+def test_without_settings_all_is_right_but_what_tells(
+    without_settings: tuple[int, list[str]],
+) -> None:
+    status, lines = without_settings
+    marks: dict[str, set[str]] = {}
+    for line in lines:
+        if line.startswith("q"):
+            question = line.split()[0]
+        elif line.startswith(" " * 5) and (mark := line[5:13].strip()):
+            marks.setdefault(question, set()).add(mark)
+
+    assert 1 == status
+    assert NEUTRAL in "".join(lines)
+    assert {f"q{n}": {"error" if n == 3 else "passed"} for n in range(9)} == {
+        name: marks[name] for name in marks if re.fullmatch(r"q\d", name)
+    }
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_check_says_what_it_says_without_settings(
+    start: dict[str, str], folder: Path, tmp_path: Path, without_settings: tuple[int, list[str]]
+) -> None:
+    assert without_settings == checked(folder, hostile(tmp_path) | start)

@@ -88,11 +88,14 @@ def test_any_console_shows_what_it_can(folder: Path, command: str, console: str)
 
 
 @pytest.mark.parametrize(
-    ("console", "file", "status"),
-    [("ascii", "right.py", 0), ("narrowest", "wrong.py", 1), ("optimized", "wrong.py", 1)],
+    ("consoles", "file", "status"),
+    [(["ascii"], "right.py", 0), (["narrowest", "optimized"], "wrong.py", 1)],
 )
-def test_a_check_shows_what_it_can(folder: Path, console: str, file: str, status: int) -> None:
-    done = run(folder, "check", file, "--question", "q3", more=CONSOLES[console])
+def test_a_check_shows_what_it_can(
+    folder: Path, consoles: list[str], file: str, status: int
+) -> None:
+    settings = {name: value for each in consoles for name, value in CONSOLES[each].items()}
+    done = run(folder, "check", file, "--question", "q3", more=settings)
 
     assert b"Traceback" not in done.stdout + done.stderr
     assert status == done.returncode, done.stdout + done.stderr

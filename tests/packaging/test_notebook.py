@@ -52,10 +52,25 @@ def half_done() -> str:
     return script.replace("num_rows - num_train - num_val\n", "20 * num_rows // 100\n")
 
 
-def run_all(folder: Path, script: str) -> nbformat.NotebookNode:
-    """The notebook of a script, executed; a cell at its end makes sure that it stands alone."""
-    notebook = read_script(script)
+@pytest.fixture(scope="module")
+def executed(folder: Path) -> dict[str, nbformat.NotebookNode]:
+    """Each notebook, executed: one after the other in one kernel, none of which defines less.
+
+    A cell at the end makes sure that they stand alone.
+    """
+    notebooks = {
+        name: read_script(script)
+        for name, script in {
+            "skeleton": SKELETON,
+            "half": half_done(),
+            "reference": REFERENCE,
+        }.items()
+    }
+    notebook = nbformat.v4.new_notebook(metadata=notebooks["skeleton"].metadata)
+    notebook.cells = [cell for each in notebooks.values() for cell in each.cells]
     notebook.cells.append(nbformat.v4.new_code_cell(ALONE))
+    for number, cell in enumerate(notebook.cells):
+        cell.id = f"cell-{number}"
     client = NotebookClient(
         notebook,
         timeout=300,
@@ -63,7 +78,9 @@ def run_all(folder: Path, script: str) -> nbformat.NotebookNode:
         kernel_name="python3",
         resources={"metadata": {"path": str(folder)}},
     )
-    return client.execute()
+    client.execute()
+    assert "error" not in [output.output_type for output in notebook.cells[-1].outputs]
+    return notebooks
 
 
 def errors(notebook: nbformat.NotebookNode) -> list[str]:
@@ -90,8 +107,8 @@ def verdicts(notebook: nbformat.NotebookNode) -> dict[str, str]:
     return shown
 
 
-def test_stubs_say_calmly_what_is_missing(folder):
-    notebook = run_all(folder, SKELETON)
+def test_stubs_say_calmly_what_is_missing(executed):
+    notebook = executed["skeleton"]
     shown = verdicts(notebook)
 
     assert [] == errors(notebook)
@@ -102,8 +119,8 @@ def test_stubs_say_calmly_what_is_missing(folder):
     assert "failed" not in shown["q3"]
 
 
-def test_half_done_copy_shows_our_feedback_where_it_is_wrong(folder):
-    notebook = run_all(folder, half_done())
+def test_half_done_copy_shows_our_feedback_where_it_is_wrong(executed):
+    notebook = executed["half"]
     shown = verdicts(notebook)
 
     passed = [question for question in shown if re.search(r"All \d+ public check", shown[question])]
@@ -114,8 +131,8 @@ def test_half_done_copy_shows_our_feedback_where_it_is_wrong(folder):
     assert "make_datasets is not written yet" in shown["q5"]
 
 
-def test_correct_copy_passes_everywhere(folder):
-    notebook = run_all(folder, REFERENCE)
+def test_correct_copy_passes_everywhere(executed):
+    notebook = executed["reference"]
     shown = verdicts(notebook)
 
     passed = [question for question in shown if re.search(r"All \d+ public check", shown[question])]
@@ -124,40 +141,50 @@ def test_correct_copy_passes_everywhere(folder):
     assert QUESTIONS == passed
 
 
-def test_otter_check_works_in_the_terminal(folder, tmp_path):
-    copy = shutil.copytree(folder, tmp_path / ASSIGNMENT.name)
-    (copy / f"{ASSIGNMENT.name}.py").write_text(half_done(), "utf-8")
-    command = [sys.executable, "-m", "otter", "check", f"{ASSIGNMENT.name}.py", "-q", "q3"]
+LOST = """
 
+# %%
+df = pd.read_csv("not_here.csv")
+
+
+def plot_years(df:
+    return df
+"""
+
+
+@pytest.fixture(scope="module")
+def checked(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """A half done script that loses two parts and prints, and what `otter check` says of its q3."""
+    copy = shutil.copytree(folder, tmp_path_factory.mktemp("checked") / ASSIGNMENT.name)
+    code = half_done() + LOST
+    counted = "    num_val = 25 * num_rows // 100\n"
+    assert 1 == code.count(counted)
+    code = code.replace(counted, f'{counted}    print("three counts")\n')
+    (copy / f"{ASSIGNMENT.name}.py").write_text(code, "utf-8")
+    command = [sys.executable, "-m", "otter", "check", f"{ASSIGNMENT.name}.py", "-q", "q3"]
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=300)
 
     assert 0 == done.returncode
-    assert re.search(r"returns \(.*\),\s+which add\s+up to", done.stdout)
-    assert "It looks like: test not remainder." in done.stdout
-    assert "The final grading also has 1 hidden check for q3" in done.stdout
-    assert not re.search(r"Error at line|AssertionError|q4", done.stdout)
+    return code, done.stdout
 
 
-def otter_check(folder: Path, code: str, question: str) -> str:
-    """What `otter check` says of a file with this code."""
-    (folder / f"{ASSIGNMENT.name}.py").write_text(code, "utf-8")
-    command = [sys.executable, "-m", "otter", "check", f"{ASSIGNMENT.name}.py", "-q", question]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300)
-    return done.stdout
+def test_otter_check_works_in_the_terminal(checked):
+    said = " ".join(checked[1].split())
+
+    assert "returned (54, 24, 19); the sum is 97." in said
+    assert "Looks like: the test part is computed, not what remains." in said
+    assert "The final grading also has 1 hidden check for q3" in said
+    assert not re.search(r"Error at line|AssertionError|q4", said)
 
 
-def test_otter_check_tells_a_line_that_does_not_parse_and_one_that_fails(folder, tmp_path):
-    copy = shutil.copytree(folder, tmp_path / ASSIGNMENT.name)
-    code = (
-        'import pandas as pd\n\n\ndf = pd.read_csv("not_here.csv")\n\n\n'
-        "def load_data(path:\n    return df\n\n\n"
-        'def split_counts(num_rows):\n    print("three counts")\n    return 1, 1, 1\n'
-    )
+def test_otter_check_tells_a_line_that_does_not_parse_and_one_that_fails(checked):
+    code, told = checked
+    said = " ".join(told.split())
+    line = {text: number for number, text in enumerate(code.splitlines(), 1)}
 
-    said = " ".join(otter_check(copy, code, "q3").split())
-
-    assert "line 7: " in said
-    assert 'Line 4: `df = pd.read_csv("not_here.csv")` raised FileNotFoundError' in said
+    assert f"line {line['def plot_years(df:']}: " in said
+    failing = 'df = pd.read_csv("not_here.csv")'
+    assert f"Line {line[failing]}: `{failing}` raised FileNotFoundError" in said
     assert "Your code printed: " in said
     assert "three counts" in said
     assert "split_counts is not defined" not in said
@@ -213,44 +240,50 @@ def test_in_another_folder_there_is_one_sentence(tmp_path):
     assert done.stdout.startswith("The checks cannot run here")
 
 
-def printed_by(folder: Path, code: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, timeout=300
-    )
-    assert not done.returncode, done.stderr[-500:]
-    return done.stdout.strip()
-
-
-def test_example_returns_what_the_failed_check_passed(folder):
-    """Each call makes the arguments anew, by the names of the student's own parameters."""
-    code = (
+SNIPPETS = {
+    "what failed": (
         "from public_checks import example\n"
         "def normalize(rows, n):\n    rows -= 1\n    return rows, 0, 0\n"
         "first, second = example('q4'), example('q4')\n"
         "normalize(**first)\n"
         "print(list(second), second['rows'].shape[1], (second['rows'] - first['rows']).max())\n"
-    )
-
-    assert "['rows', 'n'] 14 1.0" == printed_by(folder, code).splitlines()[-1]
-
-
-def test_example_says_when_nothing_fails(folder):
-    code = (
+    ),
+    "nothing fails": (
         "from public_checks import example\n"
         "def split_counts(n): return n * 55 // 100, n // 4, n - n * 55 // 100 - n // 4\n"
         "assert example('q3') is None\n"
-    )
-
-    assert "No public check of q3 fails on what a function returns." == printed_by(folder, code)
-
-
-def test_the_card_has_no_script_and_escapes_what_a_student_wrote(folder):
-    code = (
+    ),
+    "card": (
         "from public_checks import grader\n"
         "def split_counts(n): return ['<script>alert(1)</script>', 2, 3]\n"
         "print(grader.check('q3')._repr_html_())\n"
-    )
-    card = printed_by(folder, code)
+    ),
+}
 
-    assert "&lt;script&gt;" in card
-    assert "<script" not in card
+
+@pytest.fixture(scope="module")
+def printed(folder: Path) -> dict[str, str]:
+    """What each snippet prints, with global names of its own, one after the other."""
+    code = "".join(f"exec({code!r}, {{}})\nprint('== end')\n" for code in SNIPPETS.values())
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, timeout=300
+    )
+    assert not done.returncode, done.stderr[-500:]
+    said = done.stdout.split("== end\n")
+    return {name: text.strip() for name, text in zip(SNIPPETS, said, strict=False)}
+
+
+def test_example_returns_what_the_failed_check_passed(printed):
+    """Each call makes the arguments anew, by the names of the student's own parameters."""
+    assert "['rows', 'n'] 14 1.0" == printed["what failed"].splitlines()[-1]
+
+
+def test_example_says_when_nothing_fails(printed):
+    expected = "No public check of q3 fails on what a function returns."
+
+    assert expected == printed["nothing fails"]
+
+
+def test_the_card_has_no_script_and_escapes_what_a_student_wrote(printed):
+    assert "&lt;script&gt;" in printed["card"]
+    assert "<script" not in printed["card"]

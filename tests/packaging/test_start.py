@@ -71,19 +71,16 @@ def ran(mark: Path) -> str:
     return mark.read_text("utf-8") if mark.exists() else ""
 
 
-GRADE = ("grade", "ada", "random.py", "--out", "out", "--workers", "1")
 CHECK = ("check", "ada/assignment4.py", "--question", "q3")
 
 
 @pytest.mark.parametrize(
     ("start", "arguments"),
     [
-        pytest.param(CONSOLE, GRADE, id="grade"),
         pytest.param(CONSOLE, CHECK, id="check"),
-        pytest.param(CONSOLE, ("build", "--out", "dist"), id="build"),
         pytest.param(CONSOLE, ("data", "make", "--rows", "2000"), id="data"),
         pytest.param(CONSOLE, ("--help",), id="help"),
-        pytest.param(MODULE, CHECK, id="module-check"),
+        pytest.param(MODULE, ("data", "make", "--rows", "2000"), id="module-data"),
     ],
 )
 def test_nothing_of_the_current_folder_runs(
@@ -94,12 +91,22 @@ def test_nothing_of_the_current_folder_runs(
     assert "" == ran(mark)
 
 
+def test_build_tries_its_zip_out_and_nothing_of_the_current_folder_runs(
+    hostile: Path, mark: Path
+) -> None:
+    done = run(hostile, *CONSOLE, "build", "--out", "dist")
+
+    assert 0 == done.returncode, done.stderr
+    assert (hostile / "dist" / "autograder.zip").is_file()
+    assert "" == ran(mark)
+
+
 def test_a_hand_in_named_like_a_module_costs_nobody_anything(hostile: Path, mark: Path) -> None:
-    run(hostile, *CONSOLE, "grade", "ada", "struct.py", "--out", "out")
+    run(hostile, *CONSOLE, "grade", "ada", "random.py", "struct.py", "--out", "out")
     run(hostile, *CONSOLE, "report", "out")
     grades = (hostile / "out" / "grades.csv").read_text("utf-8").splitlines()
 
-    assert ["ada", "struct"] == [line.split(",")[0] for line in grades[1:]]
+    assert ["ada", "random", "struct"] == [line.split(",")[0] for line in grades[1:]]
     assert "ada,,graded,0,0,2" in grades[1].replace("incomplete", "graded")
     assert "" == ran(mark)
 
