@@ -1,8 +1,7 @@
 """The lesson's questions: each asked once, judged however it is answered, explained afterwards."""
 
+import io
 import re
-import subprocess
-import sys
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
+from typer.testing import CliRunner
 
 from autograder.assignments.lesson import ASSIGNMENT
 from autograder.assignments.lesson.l7.answers import ANSWERS
@@ -20,12 +21,15 @@ from autograder.assignments.lesson.l7.reading import read_answer, read_numbers
 from autograder.checks.calls import TimeLimits
 from autograder.checks.notebook.in_process import InProcessStudent
 from autograder.checks.outcome import Judged, outcome_of
+from autograder.cli import app
+from autograder.commands.check import CheckCall, check_once
 from autograder.grading.explained import with_explanations
 from autograder.grading.question_run import question_result
 from autograder.grading.result import Result
 from autograder.handout.master import keep_solutions, read_master, stub_solutions
 from autograder.handout.misconceptions import Misconception, read_misconceptions, splice
 from autograder.reports.pages import feedback_page, prose
+from autograder.sandbox.process_pool import ProcessPool
 from autograder.variant import load_variant
 
 VARIANT = load_variant()
@@ -385,27 +389,19 @@ def test_of_many_checks_the_page_folds_those_that_hold() -> None:
     assert "The answer is 420,551" in after
 
 
-def test_explanations_come_with_grading_and_not_with_checking(tmp_path: Path) -> None:
+def test_explanations_come_with_grading_and_not_with_checking(tmp_path: Path, warm: str) -> None:
     file = tmp_path / "lesson.py"
     file.write_text(f"ANSWERS = {RIGHT | {'axis': 'a'}!r}\n", "utf-8")
-    command = [sys.executable, "-m", "autograder"]
+    arguments = ["--assignment", "lesson", "--out", str(tmp_path / "out"), "--executor", warm]
+    console = Console(file=io.StringIO(), width=200)
 
-    graded_run = subprocess.run(
-        [*command, "grade", "lesson.py", "--assignment", "lesson", "--out", "out"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-    )
-    checked_run = subprocess.run(
-        [*command, "check", "lesson.py", "--assignment", "lesson", "--question", "l7"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-    )
+    run = CliRunner().invoke(app, ["grade", str(file), *arguments])
+    check_once(CheckCall(file, VARIANT, ASSIGNMENT, "l7"), ProcessPool(warm), console)
     (page,) = (path.read_text("utf-8") for path in (tmp_path / "out" / "feedback").iterdir())
+    told = console.file.getvalue()  # type: ignore[attr-defined]
     said = [str(prose(answer.explanation)) for answer in ANSWERS.values()]
 
-    assert 0 == graded_run.returncode, graded_run.stderr
+    assert 0 == run.exit_code, run.output
     assert [] == [explanation for explanation in said if explanation not in page]
-    assert "39 of 40" in checked_run.stdout
-    assert "The answer is" not in checked_run.stdout
+    assert "39 of 40" in told
+    assert "The answer is" not in told
