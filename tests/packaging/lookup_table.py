@@ -106,7 +106,7 @@ class Recording(InProcessStudent):
         return checked({"id": 0, "ok": unpack(pack(value))}, 0)
 
     def _given(self, asked: dict[str, Any]) -> list[Any]:
-        values = [self._operations._argument(value) for value in asked["args"]]
+        values = [self._operations.argument(value) for value in asked["args"]]
         return [*values, *sorted(asked["kwargs"].items())]
 
 
