@@ -226,7 +226,10 @@ def test_an_answer_to_no_question_of_the_reference_replaces_nothing() -> None:
         splice(keep_solutions(MASTER), stray, VARIANT)
 
 
-@given(st.sampled_from(CHOSEN), st.sampled_from(["{}", " {} ", "{})", "({})", "\t{}.\n"]))
+@given(
+    st.sampled_from(CHOSEN),
+    st.sampled_from(["{}", " {} ", "{})", "({})", "\t{}.\n", "{}) the words"]),
+)
 def test_a_letter_counts_however_it_is_written(key: str, spelling: str) -> None:
     letter = str(RIGHT[key])
 

@@ -9,6 +9,7 @@ from public_checks.checks.values import as_number
 
 LONGEST = 60  # characters; no letter and no number needs more
 _BLANKS = re.compile(r"[\s_'’]+")  # between the digits of a number, too
+_LETTER = re.compile(r"[\s(]*([a-z])[\s):.]*(?:$|(?<=[):.])\s)")
 _UNIT = re.compile(r"(?<=[\d.])(%|[a-z]+\.?)$")
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}((,\d{3})+(\.\d*)?|(\.\d{3})+(,\d*)?)")
 
@@ -50,5 +51,6 @@ def _number(text: str) -> float | None:
 
 
 def _choices(text: str) -> list[str]:
-    letter = text[:LONGEST].strip().strip("().: ").casefold()
-    return [letter] if letter in CHOICES else []
+    """Return the letter that a text is, or begins with: `b`, `(B)`, `b) and its words`."""
+    found = _LETTER.match(text[:LONGEST].casefold())
+    return [found[1]] if found and found[1] in CHOICES else []
