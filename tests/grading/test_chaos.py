@@ -50,9 +50,8 @@ def calm(tmp_path_factory: pytest.TempPathFactory) -> Calm:
 
 
 def test_a_run_leaves_no_process(calm: Calm) -> None:
-    kinds = {kind for seen in calm.seen for kind in ("zygote.py", WORKER) if kind in seen.command}
-
-    assert {"zygote.py", WORKER} == kinds
+    """The workers, and the warm process with its children, which clear their command lines."""
+    assert {True, False} == {WORKER in seen.command for seen in calm.seen}
     assert [] == calm.left
 
 

@@ -21,7 +21,7 @@ def test_the_page_shows_all_that_there_is_to_add() -> None:
     written = {Path(block.path).name for block in blocks()}
 
     assert {
-        *("__init__.py", "checks.py", "examples.py", "hidden.py", "diagnosis.py"),
+        *("__init__.py", "checks.py", "examples.py", "hidden.py", "diagnosis.py", "hints.py"),
         *("master.py", "a1.py"),
     } == written
 

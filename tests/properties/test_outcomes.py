@@ -9,6 +9,9 @@ from autograder.checks import decoding
 from autograder.checks.calls import GraderFault, Student, StudentError, TimeLimits
 from autograder.checks.decoding import Malformed
 from autograder.checks.outcome import UNJUDGED, outcome_of
+from autograder.checks.pictures.errors import Errors
+from autograder.checks.pictures.picture import Picture
+from autograder.checks.verdict import Wrong
 from autograder.student.codec import Opaque
 
 
@@ -103,3 +106,21 @@ def test_a_hidden_answer_carries_no_message() -> None:
     answer = {"kind": "tuple", "splits": [{"readings": [], "error": error}] * 3}
 
     assert "secret" not in str(decoding.datasets(answer, messages=False))
+
+
+class Undrawable(Picture):
+    """A picture of values that JSON has no numbers for."""
+
+    kind = "errors"
+
+    def to_data(self) -> dict[str, object]:
+        return Errors("E", [float("nan")], [1], float("inf")).to_data()
+
+
+def test_what_cannot_be_drawn_does_not_keep_a_verdict_from_standing() -> None:
+    def run() -> None:
+        raise Wrong("Seen.", "Rule.", picture=Undrawable())
+
+    judged = outcome_of(run, Answering(None))
+
+    assert ("failed", "Seen.\nRule.", None) == (judged.outcome, judged.feedback, judged.picture)

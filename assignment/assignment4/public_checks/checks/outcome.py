@@ -1,5 +1,6 @@
 """Runs one check and returns its outcome and feedback, whatever the student's code does."""
 
+import json
 import re
 import traceback
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from public_checks.checks.calls import (
 from public_checks.checks.engine import Outcome, Verdict
 from public_checks.checks.hints import Hint
 from public_checks.checks.library_notes import version_note
+from public_checks.checks.pictures.drawing import as_glyphs, as_svg
 from public_checks.checks.values import ended
 
 UNJUDGED = "This could not be judged, through no fault of yours: ask your TA."
@@ -70,7 +72,7 @@ def outcome_of(
     try:
         run()
     except Verdict as verdict:
-        picture = verdict.picture.to_data() if verdict.picture is not None else None
+        picture = _drawn(verdict)
         hint = hint_on(verdict.misconception)
         feedback = verdict.told(hint.question if hint else "")
         return Judged(verdict.outcome, feedback, verdict.misconception, picture=picture)
@@ -88,6 +90,23 @@ def outcome_of(
     except (Exception, GraderFault) as error:
         return faulty(error)
     return Judged("passed")
+
+
+def _drawn(verdict: Verdict) -> dict[str, Any] | None:
+    """Return the picture as plain data; None where a student's values cannot be drawn.
+
+    A picture only helps: whatever a submission returns, it must not keep the verdict from standing.
+    """
+    if verdict.picture is None:
+        return None
+    try:
+        data = verdict.picture.to_data()
+        json.dumps(data, allow_nan=False)
+        as_svg(data)
+        as_glyphs(data)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return None
+    return data
 
 
 def _raised(error: StudentError) -> str:
