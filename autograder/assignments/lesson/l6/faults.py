@@ -5,11 +5,11 @@ How a model describes its layers only serves to name a mistake; the verdict neve
 
 from collections.abc import Iterator, Sequence
 
+from autograder.checks.models.layer_faults import RECURRENT, are_kinds
 from autograder.checks.models.model_case import AskedModel, LayerAsked, is_asked
 from autograder.checks.replies import LayerReply, ModelReply
 
-_RECURRENT = ("LSTM", "GRU", "SimpleRNN")
-_SIZES = {"Conv1D": "filters", "Dense": "units"} | dict.fromkeys(_RECURRENT, "units")
+_SIZES = {"Conv1D": "filters", "Dense": "units"} | dict.fromkeys(RECURRENT, "units")
 
 
 def named_by_layers(facts: ModelReply, asked: AskedModel) -> str | None:
@@ -62,7 +62,7 @@ def _settings(listed: Sequence[LayerReply], asked: AskedModel) -> Iterator[str]:
     """Yield what is wrong with the settings of layers that are of the right types."""
     others = [layer for layer in listed if layer.kind != "Dropout"]
     wanted = asked.without_dropout
-    if not _are([layer.kind for layer in others], wanted):
+    if not are_kinds([layer.kind for layer in others], wanted):
         return
     for layer, right in zip(others, wanted, strict=True):
         last = right is wanted[-1]
@@ -83,7 +83,7 @@ def _setting(layer: LayerReply, right: LayerAsked, *, last: bool) -> Iterator[st
         return
     if not is_asked(config.get(_SIZES[kind]), right[_SIZES[kind]]):
         yield "wrong-output-units" if last else "wrong-units"
-    if kind in _RECURRENT:
+    if kind in RECURRENT:
         if not is_asked(config.get("return_sequences"), right["return_sequences"]):
             returned = config.get("return_sequences")
             yield "return-sequences-left-over" if returned else "return-sequences-missing"
@@ -121,9 +121,3 @@ def _dropouts(listed: Sequence[LayerReply], asked: AskedModel) -> Iterator[str]:
 
 def _count(kind: str, asked: AskedModel) -> int:
     return sum(is_asked(kind, layer["layer"]) for layer in asked.layers)
-
-
-def _are(kinds: Sequence[str], wanted: Sequence[LayerAsked]) -> bool:
-    return len(kinds) == len(wanted) and all(
-        is_asked(kind, layer["layer"]) for kind, layer in zip(kinds, wanted, strict=True)
-    )

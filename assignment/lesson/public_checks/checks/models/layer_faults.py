@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from public_checks.checks.models.model_case import AskedModel, LayerAsked, Shapes, is_asked
 from public_checks.checks.replies import LayerReply, ModelReply
 
-_RECURRENT = ("LSTM", "GRU", "SimpleRNN")
+RECURRENT = ("LSTM", "GRU", "SimpleRNN")
 _ACTIVATIONS = ("Activation", "ELU", "LeakyReLU", "ReLU", "Softmax")
 
 
-def _are(kinds: Sequence[str], wanted: Sequence[LayerAsked]) -> bool:
+def are_kinds(kinds: Sequence[str], wanted: Sequence[LayerAsked]) -> bool:
+    """Return whether layers are of the types asked for, in order."""
     return len(kinds) == len(wanted) and all(
         is_asked(kind, layer["layer"]) for kind, layer in zip(kinds, wanted, strict=True)
     )
@@ -30,7 +31,7 @@ def named_by_layers(facts: ModelReply, asked: AskedModel) -> str | None:
     wanted_dropouts = len(asked.layers) - len(asked.without_dropout)
     others = [layer for layer in listed if layer.kind != "Dropout"]
     wanted = asked.without_dropout
-    if not _are([layer.kind for layer in others], wanted):
+    if not are_kinds([layer.kind for layer in others], wanted):
         return _other_layers(others, wanted)
     for layer, right in zip(others, wanted, strict=True):
         slug = _layer_fault(layer, right, last=right is wanted[-1])
@@ -45,7 +46,7 @@ def _other_layers(others: list[LayerReply], wanted: Sequence[LayerAsked]) -> str
     """Return the misconception of a model with other types of layers than asked for."""
     activations = [layer for layer in others if layer.kind in _ACTIVATIONS]
     kinds = [layer.kind for layer in others if layer not in activations]
-    if activations and _are(kinds, wanted):
+    if activations and are_kinds(kinds, wanted):
         return "output-activated" if others[-1] in activations else "wrong-activation"
     sequences = any(layer.config.get("return_sequences") for layer in others)
     whole = len(others) > len(wanted) or "TimeDistributed" in kinds
@@ -55,7 +56,7 @@ def _other_layers(others: list[LayerReply], wanted: Sequence[LayerAsked]) -> str
 def same_kinds(facts: ModelReply, asked: AskedModel) -> bool:
     """Return whether a model's listed layers are of the types asked for."""
     kinds = [layer.kind for layer in facts.layers if layer.kind not in ("InputLayer", "Dropout")]
-    return _are(kinds, asked.without_dropout)
+    return are_kinds(kinds, asked.without_dropout)
 
 
 def _stacked(wanted: Sequence[LayerAsked]) -> bool:
@@ -70,18 +71,18 @@ def _layer_fault(layer: LayerReply, right: LayerAsked, *, last: bool) -> str | N
             return None
         same = is_asked(layer.inner.kind, right["inner"]["layer"])
         return _layer_fault(layer.inner, right["inner"], last=False) if same else "wrong-layer"
-    width = {"Conv1D": "filters", "Dense": "units"} | dict.fromkeys(_RECURRENT, "units")
+    width = {"Conv1D": "filters", "Dense": "units"} | dict.fromkeys(RECURRENT, "units")
     if kind not in width:
         return None
     if not is_asked(config.get(width[kind]), right[width[kind]]):
         return "wrong-output-units" if last and kind == "Dense" else "wrong-units"
-    if kind in _RECURRENT and not is_asked(
+    if kind in RECURRENT and not is_asked(
         config.get("return_sequences"), right["return_sequences"]
     ):
         return "sequences-returned"
     if not is_asked(config.get("activation"), right["activation"]):
         return "output-activated" if last else "wrong-activation"
-    if kind in _RECURRENT and not config.get("recurrent_dropout"):
+    if kind in RECURRENT and not config.get("recurrent_dropout"):
         return None if is_asked(0.0, right["recurrent_dropout"]) else "dropout-missing"
     return None
 
