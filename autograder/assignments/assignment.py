@@ -1,11 +1,12 @@
 """What an assignment is: its name, its questions in order, their points, and where its masters lie."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from autograder.assignments.masters import masters_dir
+from autograder.assignments.points_faults import faults, is_asked
 from autograder.checks.engine import Question
 from autograder.variant import Variant, VariantError, load_variant
 
@@ -26,6 +27,7 @@ class Assignment:
     `pictures` returns those of its handout, as SVG by file name. `uses_record` says whether the
     handout tells where to get the weather record.
     A question's points are those of its own folder (`Question.worth`), or the variant's.
+    `questions` are all that there can be; `of` says which of them a variant asks.
     """
 
     name: str
@@ -54,13 +56,23 @@ class Assignment:
         """Return the question of this name, or all of them for None; nothing for an unknown one."""
         return tuple(question for question in self.questions if name in (None, question.name))
 
-    def auto_points(self, variant: Variant) -> dict[str, float]:
-        """Return the points that checks award, by question."""
-        return {question.name: question.auto_points(variant) for question in self.questions}
+    def of(self, variant: Variant) -> "Assignment":
+        """Return the assignment with the questions that the variant asks, and no others."""
+        asked = tuple(question for question in self.questions if is_asked(question, variant))
+        return self if asked == self.questions else replace(self, questions=asked)
 
-    def manual_points(self) -> dict[str, float]:
-        """Return the points that a person gives for a written comment, by question."""
-        return {question.name: float(question.comment) for question in self.questions}
+    def auto_points(self, variant: Variant) -> dict[str, float]:
+        """Return the points that checks award, by question that the variant asks."""
+        asked = self.of(variant).questions
+        return {question.name: question.auto_points(variant) for question in asked}
+
+    def manual_points(self, variant: Variant) -> dict[str, float]:
+        """Return the points that a person gives for a written comment, by question asked.
+
+        A question without such points has no written comment in this variant.
+        """
+        asked = self.of(variant).questions
+        return {question.name: question.comment_points(variant) for question in asked}
 
     def variant(self, path: Path | None = None) -> Variant:
         """Return the variant in the file at `path`, or the default one.
@@ -72,25 +84,14 @@ class Assignment:
         return variant
 
     def check_points(self, variant: Variant, source: str) -> None:
-        """Raise `VariantError` unless the variant gives points to the questions that need them.
+        """Raise `VariantError`, a line for each fault, unless the variant's points can be meant.
 
-        These are the questions without a `worth` of their own; where there are none, the variant's
+        Questions without a `worth` of their own need points; where there are none, the variant's
         points are not used. `source` is the name used in error messages.
         """
-        given = variant.points.by_question()
-        needed = {each.name: each.comment for each in self.questions if each.worth is None}
-        for name, comment in needed.items():
-            if given.get(name, 0.0) <= comment:
-                received = f"{given[name]:g}" if name in given else "nothing"
-                rule = f"must be more than {comment:g}"
-                rule += ", the points of its written comment" if comment else ""
-                raise VariantError(f"variant {source}: points.{name}: {rule}. Received: {received}")
-        for name in given if needed else ():
-            if name not in needed:
-                raise VariantError(
-                    f"variant {source}: points.{name}: questions with points are "
-                    f"{', '.join(needed)}. Received: {given[name]:g}"
-                )
+        lines = [f"variant {source}: {line}" for line in faults(self.questions, variant)]
+        if lines:
+            raise VariantError("\n".join(lines))
 
     def counted(self, variant: Variant) -> list[str]:
         """Return the names of the questions that earn points, in order: the gradebook's columns."""

@@ -59,7 +59,8 @@ class Question:
     """A question: its checks in the order in which they run, the public ones first.
 
     `worth` is the number of points that its checks award, and `comment` that of a written comment,
-    which a person marks. Without `worth` the variant says what both are together. `explain` returns
+    which a person marks. Without `worth` the variant says what both are together, and it may say
+    what the comment is worth (`comment_points`). `explain` returns
     what is explained on a check once a submission is graded, whatever the outcome: from its name
     and the misconception, if one was named.
     """
@@ -123,7 +124,13 @@ class Question:
         """Return the points that the checks award together."""
         if self.worth is not None:
             return float(self.worth)
-        return variant.points.by_question()[self.name] - self.comment
+        return round(variant.points.by_question()[self.name] - self.comment_points(variant), 2)
+
+    def comment_points(self, variant: "Variant") -> float:
+        """Return the points that a person gives for the written comment."""
+        if not self.comment:
+            return 0.0
+        return float(variant.comments.by_question().get(self.name, self.comment))
 
     def points(self, variant: "Variant") -> dict[str, float]:
         """Divide the question's automatic points among its checks by weight, in whole cents."""

@@ -126,7 +126,7 @@ def _training(variant: Variant) -> Table:
 
 
 def _points(variant: Variant, assignment: Assignment) -> Table:
-    checks, comments = assignment.auto_points(variant), assignment.manual_points()
+    checks, comments = assignment.auto_points(variant), assignment.manual_points(variant)
     rows = [
         (f"{question.name}  {question.title}", checks[question.name], comments[question.name])
         for question in assignment.questions

@@ -71,7 +71,7 @@ def readme(
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    automatic, manual = assignment.auto_points(variant), assignment.manual_points()
+    automatic, manual = assignment.auto_points(variant), assignment.manual_points(variant)
     return environment.get_template("README.md.jinja").render(
         introduction=_beginning(skeleton),
         assignment=assignment.name,

@@ -24,7 +24,7 @@ _UNITS = {"g/m**3": "g/m³", "degC": "°C", "deg": "degrees", "%": "percent"}
 def context(variant: Variant, assignment: Assignment) -> dict[str, Any]:
     """Return the names for the master's `{{ … }}` expressions."""
     train, val, test = variant.split_percent
-    automatic, manual = assignment.auto_points(variant), assignment.manual_points()
+    automatic, manual = assignment.auto_points(variant), assignment.manual_points(variant)
     feature_title = " ".join(variant.feature_title.split())
     return {
         "feature": variant.feature,

@@ -117,7 +117,7 @@ def student_view(
     """
     hints = {question.name: question.hints for question in assignment.questions}
     read = [] if result.status == "unreadable" else result.questions
-    by_hand = assignment.manual_points()
+    by_hand = assignment.manual_points(variant)
     questions = [
         _question(question, by_hand.get(question.name, 0.0), hints.get(question.name))
         for question in read

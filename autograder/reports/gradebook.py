@@ -71,5 +71,5 @@ def grades_csv(
 
 def manual_max(variant: Variant, questions: Sequence[str], assignment: Assignment) -> float:
     """Return the highest mark for the written comments of the questions."""
-    manual = assignment.manual_points()
+    manual = assignment.manual_points(variant)
     return total([manual.get(name, 0.0) for name in questions])

@@ -18,7 +18,7 @@ def _whole_cents(points: float) -> float:
 
 Whole = Annotated[int, Field(strict=True)]
 Real = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-Worth = Annotated[Real, Field(gt=0, le=1_000), AfterValidator(_whole_cents)]
+Worth = Annotated[Real, Field(ge=0, le=1_000), AfterValidator(_whole_cents)]
 
 
 class _Settings(BaseModel):
@@ -40,10 +40,10 @@ class TrainingSettings(_Settings):
     metrics: tuple[Literal["mae", "mse"], ...] = Field(min_length=1)
 
 
-class Points(_Settings):
-    """Points by question, written comments included.
+class ByQuestion(_Settings):
+    """Points by question.
 
-    Which questions there must be is the assignment's to say (`Assignment.check_points`).
+    Which questions there may be is the assignment's to say (`Assignment.check_points`).
     """
 
     model_config = ConfigDict(extra="allow", frozen=True)
@@ -55,7 +55,12 @@ class Points(_Settings):
 
 
 class Variant(_Settings):
-    """One assignment: feature, horizon, window, split, model, training and points."""
+    """One assignment: feature, horizon, window, split, model, training, questions and points.
+
+    `points` include those for the written comments, and `comments` says how many these are where
+    it is not what the question's own folder says. `questions` are those that are asked; without
+    it, all that have points.
+    """
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
     feature: str
@@ -68,7 +73,9 @@ class Variant(_Settings):
     seed: Annotated[Whole, Field(ge=0, lt=2**31)]
     model: ModelSettings
     training: TrainingSettings
-    points: Points = Points()
+    questions: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
+    points: ByQuestion = ByQuestion()
+    comments: ByQuestion = ByQuestion()
 
     @property
     def sequence_length(self) -> int:

@@ -171,7 +171,7 @@ def test_a_variant_is_what_its_own_values_make(variant: Variant) -> None:
         ('loss = "mse"', 'loss = "mape"', "training.loss", "'mape'"),
         ('["mae"]', "[]", "training.metrics", "[]"),
         ('["mae"]', '["accuracy"]', "training.metrics, number 1", "'accuracy'"),
-        ("q1 = 2", "q1 = 0", "points.q1", "0"),
+        ("q1 = 2", "q1 = -1", "points.q1", "-1"),
         ("q1 = 2", "q1 = -1", "points.q1", "-1"),
         ("q1 = 2", "q1 = 2.345", "points.q1", "2.345"),
         ("q1 = 2", "q1 = inf", "points.q1", "inf"),
