@@ -14,7 +14,7 @@ from autograder.assignments.assignment import Assignment
 from autograder.checks.calls import TimeLimits
 from autograder.checks.engine import Question
 from autograder.checks.visible_text import visible
-from autograder.grading.grader import grade
+from autograder.grading.grader import Conditions, grade
 from autograder.grading.result import QuestionResult
 from autograder.intake.discovery import discover
 from autograder.intake.modules import imported_by_module, imported_modules, is_library
@@ -94,6 +94,7 @@ def check_once(
     submission = call.read()
     failed: list[str] = []
     hints = {question.name: question.hints for question in call.questions}
+    conditions = Conditions()
     status = console.status("Starting …")
 
     def progress(step: Loaded | QuestionResult) -> None:
@@ -103,7 +104,7 @@ def check_once(
             show_lost(console, step.broken, "The rest was checked.")
             status.update("Checking …")
         else:
-            show_question(console, step, hints[step.name])
+            show_question(console, step, hints[step.name], conditions.printed)
 
     with status:
         result = grade(
@@ -114,6 +115,7 @@ def check_once(
             assignment=call.assignment,
             questions=call.questions,
             public_only=True,
+            conditions=conditions,
             progress=progress,
         )
     holds = result.status != "unreadable" and all(

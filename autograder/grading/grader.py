@@ -29,10 +29,13 @@ class Conditions:
 
     `crowded` says whether code ran out of time, possibly because of other processes on the
     machine; `code` holds the definitions asked for in each question that names a misconception.
+    `printed` is what student code printed in public checks that do not hold, by their names: kept
+    only where nothing else is run.
     """
 
     crowded: bool = False
     code: dict[str, str] = field(default_factory=dict)
+    printed: dict[str, str] = field(default_factory=dict)
 
 
 def grade(
@@ -69,6 +72,7 @@ def grade(
         lost = f"No code could be taken from the submission. {broken}"
         results = [_all_alike(question, variant, UNREAD) for question in questions]
         return _result(submission, variant, "unreadable", lost, results, began)
+    student.tells_printed = public_only and conditions is not None
     trouble: str | None = None
     runs = [QuestionRun(question, student, variant, seed) for question in questions]
     try:
@@ -81,6 +85,8 @@ def grade(
         for run in runs:
             run.run("public")
             if public_only:
+                if conditions is not None:
+                    conditions.printed |= run.printed
                 progress(run.result())
         if not public_only:
             student.begin_hidden()

@@ -54,6 +54,11 @@ class QuestionRun:
         return judged
 
     @property
+    def printed(self) -> dict[str, str]:
+        """What student code printed during checks that do not hold, by their names."""
+        return {name: judged.printed for name, judged in self._judged.items() if judged.printed}
+
+    @property
     def names_a_misconception(self) -> bool:
         """Whether a check names one."""
         return any(judged.misconception for judged in self._judged.values())

@@ -1,6 +1,6 @@
 """What a student sees on the terminal: the public checks, question by question."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -20,13 +20,21 @@ _LINES: dict[Kind, str] = {
     "picture": "",
     "name": "italic",
     "aside": "dim",
+    "printed": "",
 }
 _LOST_SHOWN = 5
+NOTHING: Mapping[str, str] = {}
 
 
-def show_question(console: Console, question: QuestionResult, hints: Hints | None) -> None:
+def show_question(
+    console: Console,
+    question: QuestionResult,
+    hints: Hints | None,
+    printed: Mapping[str, str] = NOTHING,
+) -> None:
     """Print a question's checks: name, outcome, description, feedback, and what it looks like.
 
+    `printed` is what student code printed, by the check's name.
     Every text is a `rich.text.Text` with its control characters made visible, so nothing in
     it is taken for markup or obeyed by the terminal.
     """
@@ -36,7 +44,9 @@ def show_question(console: Console, question: QuestionResult, hints: Hints | Non
     table.add_column(width=8, overflow="fold")
     table.add_column(overflow="fold")
     table.add_row(Text(question.name, style="bold"), Text(), Text(question.title, style="bold"))
-    seen = words.folded([seen_of(check, hints) for check in question.checks])
+    seen = words.folded(
+        [seen_of(check, hints, printed.get(check.name, "")) for check in question.checks]
+    )
     for check, earlier in words.with_earlier(seen):
         said = Text("\n").join(
             Text(line, style=_LINES[kind]) for kind, line in words.lines_of(check, earlier)
@@ -46,8 +56,8 @@ def show_question(console: Console, question: QuestionResult, hints: Hints | Non
     console.print(table)
 
 
-def seen_of(check: CheckResult, hints: Hints | None = None) -> Seen:
-    """Return a check's result as a student sees it."""
+def seen_of(check: CheckResult, hints: Hints | None = None, printed: str = "") -> Seen:
+    """Return a check's result as a student sees it; `printed` is what student code printed."""
     return Seen(
         name=check.name,
         description=check.description,
@@ -57,6 +67,7 @@ def seen_of(check: CheckResult, hints: Hints | None = None) -> Seen:
         misconception=check.misconception,
         picture=check.picture,
         hint=hints.find(check.name, check.misconception) if hints else None,
+        printed=printed,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.calls import (
+    MOST_PRINTED,
     GraderFault,
     Student,
     StudentError,
@@ -187,7 +188,7 @@ class StudentProcess(Student):
 
         From now on, no exception message is reported either: it could reveal inputs.
         """
-        self.tells_messages = False
+        self.tells_messages = self.tells_printed = False
         if self._pipe is None:
             return
         self._number += 1
@@ -243,8 +244,10 @@ class StudentProcess(Student):
         self._number += 1
         pipe.begin(self._allowed)
         try:
-            send(pipe, {"id": self._number, "op": operation, "with": arguments})
+            tell = {"tell": True} if self.tells_printed else {}
+            send(pipe, {"id": self._number, "op": operation, "with": arguments} | tell)
             reply = receive(pipe)
+            self._keep_printed(reply)
             if is_reply(reply, self._number) and reply.get("gone") is True:
                 raise StudentGone("the process that ran it died")
             return checked(reply, self._number)
@@ -265,6 +268,12 @@ class StudentProcess(Student):
         finally:
             self.spent += pipe.charged
             self._allowed -= pipe.charged
+
+    def _keep_printed(self, reply: Any) -> None:
+        """Keep what a reply says that the code printed: any text, for display only."""
+        if self.tells_printed and isinstance(reply, dict):
+            told = reply.get("printed")
+            self.printed = (self.printed + (told if type(told) is str else ""))[-MOST_PRINTED:]
 
     def _told(self, error: StudentError) -> StudentError:
         """Return what may be reported of an error: in the hidden part, only its type."""

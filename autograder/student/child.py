@@ -13,6 +13,7 @@ from .codec import CodecError, Opaque, receive, send
 from .copies import NEXT, OVER, Copies, can_be_copied
 from .errors import described, own_folder
 from .operations import Operations
+from .printed import Printed
 from .statements import new_namespace, run_statements
 from .warming import warm_up_libraries
 
@@ -20,15 +21,18 @@ from .warming import warm_up_libraries
 class Child(Operations):
     """One submission's process: it loads the code, and answers calls about it."""
 
-    def __init__(self, connection: Any, scratch: Path) -> None:
+    def __init__(self, connection: Any, scratch: Path, printed: Printed) -> None:
         super().__init__(scratch)
         self.connection = connection
+        self.printed = printed
         self.number = 0
         self.copies: Copies | None = None
         self.is_copy = False
 
     def serve(self) -> None:
         """Answer calls in order; a reply is `{"id", "ok"}` or `{"id", "error"}`.
+
+        To a request with `tell` it adds, as `printed`, the end of what was printed.
 
         Once the code is loaded, copies of the process answer, where it can be copied. For a
         copy that died at a call, the process says `{"id", "gone"}`.
@@ -51,10 +55,13 @@ class Child(Operations):
         if self.copies is not None:
             self.copies.begins(self.number)
         operation: Callable[..., Any] = getattr(self, f"on_{request['op']}")
+        self.printed.take()
         try:
             reply = {"id": self.number, "ok": operation(**request["with"])}
         except BaseException as error:  # sys.exit in a function costs only that call
             reply = {"id": self.number, "error": described(error)}
+        if request.get("tell"):
+            reply["printed"] = self.printed.take()
         self._answer(reply)
         if self.copies is not None:
             self.copies.answered(self.number)
@@ -117,20 +124,21 @@ class Child(Operations):
         window_stand_in.install(fast=not real)
 
 
-def quiet() -> None:
-    """Discard what student code prints, and give it an empty standard input."""
+def quiet() -> Printed:
+    """Discard what student code prints, but for its end, and give it an empty standard input."""
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    printed = Printed()
+    sys.stdout = printed.stream
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    return printed
 
 
 def run(connection: Any, scratch: Path) -> None:
     """Serve one submission in the current process."""
-    quiet()
-    Child(connection, scratch).serve()
+    Child(connection, scratch, quiet()).serve()
 
 
 __all__ = ["Child", "Opaque", "quiet", "run"]

@@ -66,6 +66,20 @@ def test_mistake_is_shown_and_named(check: Check) -> None:
     assert "Looks like: the test part is computed, not what remains." in said
 
 
+PRINTS = """
+def split_counts(num_rows):
+    print("\\x1b[1mcounting", num_rows)
+    return num_rows, 0, 1
+"""
+
+
+def test_what_the_function_printed_is_shown_with_the_check_that_fails(check: Check) -> None:
+    _, said = check(PRINTS)
+
+    told = said.partition("Your code printed:")[2].split("\n")[1]
+    assert "␛[1mcounting 10000" == told.strip()
+
+
 def test_hidden_checks_are_counted_and_not_shown(check: Check) -> None:
     _, said = check(wrong("q3-test-not-remainder"))
 

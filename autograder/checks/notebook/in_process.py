@@ -14,15 +14,20 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.calls import Student, StudentError, StudentTimeout, TimeLimits, checked
+from autograder.checks.calls import (
+    MOST_PRINTED,
+    Student,
+    StudentError,
+    StudentTimeout,
+    TimeLimits,
+    checked,
+)
 from autograder.checks.notebook.kept import state_kept
 from autograder.checks.notebook.passed import Passed
 from autograder.student.codec import CodecError, pack, unpack
 from autograder.student.observing import described
 from autograder.student.operations import Operations
 from autograder.student.statements import TooLong, alarm
-
-MOST_PRINTED = 2_000  # characters
 
 
 class InProcessStudent(Student):
@@ -31,7 +36,7 @@ class InProcessStudent(Student):
     def __init__(self, namespace: Mapping[str, Any], limits: TimeLimits | None = None) -> None:
         """`namespace` is the notebook's; it is only read. There is no pipe to set up."""
         super().__init__(limits or TimeLimits())
-        self.printed = ""
+        self.tells_printed = True
         self.passed: list[Passed] = []
         self._scratch = TemporaryDirectory(prefix="public-checks-")
         self._operations = Operations(Path(self._scratch.name))

@@ -50,7 +50,6 @@ def remainder(student: Student, example: Example) -> None:
     usual = example["right"]["num_rows"]
     _skip_if_told(student, usual)
 
-    @cases.for_all(st.integers(1, 600_000), boundary=(99,), max_examples=25)
     def adds_up(num_rows: int) -> None:
         counts = read_counts(student, num_rows)
         if not abs(sum(counts) - num_rows) < 1e-6:
@@ -66,6 +65,10 @@ def remainder(student: Student, example: Example) -> None:
                 picture=as_splits(counts, num_rows),
             )
 
+    adds_up(99)
+    with student.unheard():  # of many calls, nobody could tell which one printed what
+        cases.for_all(st.integers(1, 600_000), max_examples=25)(adds_up)
+
 
 def _skip_if_told(student: Student, num_rows: int) -> None:
     """Raise `Skipped` where q3-whole says already what is wrong with the counts."""
@@ -75,7 +78,8 @@ def _skip_if_told(student: Student, num_rows: int) -> None:
 
 def _possible(student: Student, num_rows: int) -> bool:
     try:
-        return are_within(read_counts(student, num_rows), num_rows)
+        with student.unheard():
+            return are_within(read_counts(student, num_rows), num_rows)
     except Wrong:
         return False
 
