@@ -25,7 +25,7 @@ class Printing(Student):
 def fails(student: Printing, *keys: str) -> str:
     def run() -> None:
         for key in keys:
-            student.once(key, lambda: student.say(f"{key}\n"))
+            student.once(key, lambda key=key: student.say(f"{key}\n"))
         raise Wrong("seen", "rule")
 
     return outcome_of(run, student).printed
