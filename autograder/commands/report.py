@@ -10,6 +10,7 @@ from rich.console import Console
 
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import assignment
+from autograder.grading.marking import Marking
 from autograder.grading.result import Result
 from autograder.grading.result_json import read_result
 from autograder.grading.roll import Roll
@@ -17,7 +18,15 @@ from autograder.grading.store import Store, StoreError
 from autograder.reports.additions import Additions, same_files, unjudged
 from autograder.reports.formatting import listed
 from autograder.reports.gradebook import counted_questions, grades_csv, manual_max
-from autograder.reports.keeping import Taken, note_written, outdated, own_columns, take_marks
+from autograder.reports.keeping import (
+    Taken,
+    manual_totals,
+    note_written,
+    outdated,
+    own_columns,
+    question_marks,
+    take_marks,
+)
 from autograder.reports.writing import write_reports
 from autograder.variant import Variant
 
@@ -69,7 +78,7 @@ def write_from_store(folder: Path) -> Written:
         variant, asked = stored_variant(store), stored_assignment(store)
         results = stored_results(store)
         taken = _take(store, folder, variant, asked, results)
-        additions = _additions(store, results)
+        additions = class_additions(store, results)
         ordered = sorted(results, key=lambda result: result.student)
         gradebook = grades_csv(ordered, variant, asked, additions)
         note_written(store, gradebook, additions.marks)
@@ -101,7 +110,8 @@ def _take(
 ) -> Taken:
     questions = counted_questions(results, variant, asked)
     most = manual_max(variant, questions, asked)
-    return take_marks(store, folder, most, questions, roll.keys if roll else None)
+    marking = Marking(store, asked, variant)
+    return take_marks(marking, folder, most, questions, roll.keys if roll else None)
 
 
 def tell_taken(taken: Taken, console: Console) -> None:
@@ -139,19 +149,25 @@ def stored_assignment(store: Store) -> Assignment:
     return assignment(str(store.identity.get("assignment")))
 
 
-def _additions(store: Store, results: list[Result]) -> Additions:
+def class_additions(store: Store, results: Sequence[Result]) -> Additions:
+    """Return what is known of the class besides its results."""
+    marking = Marking(store, stored_assignment(store), stored_variant(store))
     graded = {result.student for result in results}
     digests = store.digests()
     files = {s: digests[key] for s, key in store.roll().items() if key in digests}
     student_of = {key: student for student, key in store.roll().items()}
     code = {(student_of[key], q): text for (key, q), text in store.excerpts().items()}
     return Additions(
-        marks={s: mark.points for s, mark in store.marks().items() if s in graded},
-        outdated=frozenset(outdated(store)) & graded,
+        marks={s: points for s, points in manual_totals(marking).items() if s in graded},
+        outdated=frozenset(outdated(store, marking)) & graded,
         own=own_columns(store),
         identical=same_files(files),
         missing=sorted(store.roll().keys() - graded),
         code=code,
+        given=question_marks(marking),
+        overrides=store.overrides(),
+        excuses=store.excuses(),
+        log=store.log(),
     )
 
 

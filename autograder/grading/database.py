@@ -12,27 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-APPLICATION = 0x41475244  # "AGRD", how the file says whose it is
-LAYOUT = 3
+from autograder.grading.schema import LAYOUT, convert
+from autograder.grading.schema import create as create_tables
 
-_SCHEMA = (
-    "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE attempts (key TEXT PRIMARY KEY, started INTEGER NOT NULL DEFAULT 0, "
-    "died INTEGER NOT NULL DEFAULT 0, finished INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID",
-    "CREATE TABLE results (key TEXT PRIMARY KEY, result TEXT NOT NULL) WITHOUT ROWID",
-)
-# Additions of layout 2: the file of each result, the students of the class, and the marks.
-_SECOND = (
-    "ALTER TABLE results ADD COLUMN digest TEXT NOT NULL DEFAULT ''",
-    "CREATE TABLE roll (student TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE marks (student TEXT PRIMARY KEY, points REAL NOT NULL, key TEXT NOT NULL, "
-    "digest TEXT NOT NULL) WITHOUT ROWID",
-)
-# An addition of layout 3: the definitions that a question's checks asked for.
-_THIRD = (
-    "CREATE TABLE excerpts (key TEXT NOT NULL, question TEXT NOT NULL, code TEXT NOT NULL, "
-    "PRIMARY KEY (key, question)) WITHOUT ROWID",
-)
+APPLICATION = 0x41475244  # "AGRD", how the file says whose it is
 
 
 class StoreError(Exception):
@@ -107,14 +90,12 @@ class Database:
             raise StoreError(f"{self.path}: is not a store of grades; choose another folder")
 
     def _recognize(self, *, create: bool) -> None:
-        with self._transaction():
+        with self.transaction():
             application = self._run("PRAGMA application_id")[0][0]
             tables = self._run("SELECT count(*) FROM sqlite_master")[0][0]
             if create and not application and not tables:
                 self._run(f"PRAGMA application_id = {APPLICATION}")
-                self._run(f"PRAGMA user_version = {LAYOUT}")
-                for statement in (*_SCHEMA, *_SECOND, *_THIRD):
-                    self._run(statement)
+                create_tables(self._run)
                 return
         if application != APPLICATION:
             raise StoreError(f"{self.path}: is not a store of grades; choose another folder")
@@ -123,39 +104,17 @@ class Database:
             raise StoreError(f"{self.path}: is of layout {layout}, this version reads {LAYOUT}")
         if self._run("PRAGMA quick_check(1)") != [("ok",)]:
             raise StoreError(f"{self.path}: is damaged; remove it and grade again")
-        if layout == 1:
-            self._add_roll_and_marks()
         if layout < LAYOUT:
-            with self._transaction():
-                for statement in _THIRD:
-                    self._run(statement)
-                self._run(f"PRAGMA user_version = {LAYOUT}")
-
-    def _add_roll_and_marks(self) -> None:
-        """Convert layout 1 to 2, keeping the result of each student's newest hand-in."""
-        with self._transaction():
-            for statement in _SECOND:
-                self._run(statement)
-            newest: dict[str, tuple[float, str]] = {}
-            for (key,) in self._run("SELECT key FROM results"):
-                student, *_, modified = key.split("\n")
-                try:
-                    found = (float(modified), key)
-                except ValueError:
-                    found = (0.0, key)
-                newest[student] = max(found, newest.get(student, found))
-            for student, (_, key) in newest.items():
-                self._run(
-                    "INSERT INTO roll VALUES (CAST(? AS TEXT), CAST(? AS TEXT))",
-                    as_bytes(student),
-                    as_bytes(key),
-                )
-            self._run("DELETE FROM results WHERE key NOT IN (SELECT key FROM roll)")
-            self._run("PRAGMA user_version = 2")
+            with self.transaction():
+                convert(self._run, layout)
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """Make all that is written in the block one change; a block within another joins it."""
         with self._lock:
+            if self._connection is not None and self._connection.in_transaction:
+                yield
+                return
             self._run("BEGIN IMMEDIATE")
             try:
                 yield
@@ -165,7 +124,7 @@ class Database:
                     self._connection.rollback()
                 raise
 
-    def _run(self, statement: str, *values: str | bytes | float) -> list[tuple[Any, ...]]:
+    def _run(self, statement: str, *values: str | bytes | float | None) -> list[tuple[Any, ...]]:
         if self._connection is None:
             raise StoreError(f"{self.path}: is not open")
         with self._lock:
@@ -183,8 +142,3 @@ class Database:
         if "not a database" in reason:
             return StoreError(f"{self.path}: is not a store of grades; choose another folder")
         return StoreError(f"{self.path}: {reason}")
-
-
-def as_bytes(text: str) -> bytes:
-    """Return `text` as UTF-8 that also holds lone surrogates, which file names can have."""
-    return text.encode("utf-8", "surrogatepass")

@@ -44,7 +44,11 @@ class QuestionResult(_Record):
 
 
 class Result(_Record):
-    """One submission, graded: the content of `results/STUDENT.json`, in this order of keys."""
+    """One submission, graded: the content of `results/STUDENT.json`, in this order of keys.
+
+    `marking` is what people decided, as plain data; only the file has it, and only where there is
+    anything. The store keeps it apart.
+    """
 
     student: str
     name: str
@@ -57,6 +61,7 @@ class Result(_Record):
     seconds: float
     questions: list[QuestionResult]
     notes: list[str] = Field(default_factory=list)
+    marking: dict[str, Any] | None = None
 
 
 def total(values: list[float]) -> float:

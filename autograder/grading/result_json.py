@@ -13,7 +13,7 @@ def result_json(result: Result) -> str:
     """Return `result` as JSON in the contract's order of keys, indented by two spaces.
 
     Every text is kept exactly, control characters and lone surrogates as `\\uXXXX`;
-    `notes` come last, and only where there are any; so does a check's `trace`. A failed check's `picture` is null where there is none.
+    `notes` and `marking` come last, and only where there are any; so does a check's `trace`. A failed check's `picture` is null where there is none.
     """
     content = result.model_dump()
     for question in content["questions"]:
@@ -24,6 +24,8 @@ def result_json(result: Result) -> str:
                 del check["picture"]
     if not content["notes"]:
         del content["notes"]
+    if content["marking"] is None:
+        del content["marking"]
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 

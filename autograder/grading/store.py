@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.grading.database import Database, StoreError, as_bytes
+from autograder.grading.database import StoreError
+from autograder.grading.desk import Desk
 from autograder.grading.roll import LASTING, Roll, another_class
+from autograder.grading.schema import as_bytes
 
 __all__ = ["FILE", "Attempts", "Mark", "Store", "StoreError"]
 
 FILE = "grading.sqlite"
 # Facts that belong to the folder and not to a run.
-_KEPT = ("identity", "seed", "gradebook", "columns")
+_KEPT = ("identity", "seed", "gradebook", "columns", "lateness")
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Mark:
     digest: str = ""
 
 
-class Store(Database):
+class Store(Desk):
     """The results of one class under `out`, by key, one per student.
 
     A key names a submission and its content, so that a changed one has another key. The
@@ -75,7 +77,7 @@ class Store(Database):
             if found and resume:
                 self._compare(found, wanted)
             if not found:
-                with self._transaction():
+                with self.transaction():
                     self._set_fact("identity", wanted)
             self._wanted = wanted
         except StoreError:
@@ -90,7 +92,7 @@ class Store(Database):
         it none is, and no counter. Marks are kept, even those of students who are no longer in the
         class.
         """
-        with self._transaction():
+        with self.transaction():
             if standing is None:
                 names = ", ".join(f"'{name}'" for name in _KEPT)
                 self._run(f"DELETE FROM facts WHERE name NOT IN ({names})")
@@ -145,7 +147,7 @@ class Store(Database):
 
         `code` are excerpts of it, by question.
         """
-        with self._transaction():
+        with self.transaction():
             self._add(key, "finished")
             self._run(
                 "INSERT INTO results VALUES (CAST(? AS TEXT), CAST(? AS TEXT), ?) "
@@ -196,7 +198,7 @@ class Store(Database):
 
     def keep_marks(self, changes: Mapping[str, Mark | None]) -> None:
         """Store marks, replacing earlier ones; None deletes a student's mark."""
-        with self._transaction():
+        with self.transaction():
             for student, mark in changes.items():
                 self._run("DELETE FROM marks WHERE student = CAST(? AS TEXT)", as_bytes(student))
                 if mark is not None:
@@ -217,7 +219,7 @@ class Store(Database):
             raise ValueError(
                 "name: must not be 'identity', which `open` sets. Received: 'identity'"
             )
-        with self._transaction():
+        with self.transaction():
             self._set_fact(name, value)
 
     def recall(self, name: str) -> Any:
@@ -263,7 +265,7 @@ class Store(Database):
         )
 
     def _count(self, key: str, counter: str) -> None:
-        with self._transaction():
+        with self.transaction():
             self._add(key, counter)
 
     def _add(self, key: str, counter: str) -> None:

@@ -4,8 +4,16 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from autograder.grading.desk import Change, Excuse, Override
 from autograder.grading.result import CheckResult, Result
 from autograder.reports.marks import OwnColumn
+from autograder.reports.standing import (
+    Lateness,
+    QuestionMark,
+    Standing,
+    decisions,
+    standing_of,
+)
 
 OUTDATED = "The mark in manual_total was given for an earlier hand-in of this student."
 
@@ -14,8 +22,11 @@ OUTDATED = "The mark in manual_total was given for an earlier hand-in of this st
 class Additions:
     """Facts of a class that are in no single result.
 
-    `marks` maps students to their points for the written comments; `outdated` are
-    those whose mark was given for an earlier hand-in. `own` are the columns that a person added
+    `marks` maps students to their points for the written comments, `outdated` are
+    those with a mark that was given for an earlier hand-in. `given` are the marks by question,
+    with remarks, by student and question, and `overrides` the points that a person set in place
+    of those of the checks. `excuses` and `lateness` are by student; `policy` says in words what
+    lateness costs, empty where nothing is set. `log` holds every change of a grade. `own` are the columns that a person added
     to the gradebook, `identical` the groups of students with byte-identical files,
     `missing` the students who are not graded yet, `code` excerpts by student and question.
     """
@@ -26,10 +37,33 @@ class Additions:
     identical: Sequence[Sequence[str]] = ()
     missing: Sequence[str] = ()
     code: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    given: Mapping[tuple[str, str], QuestionMark] = field(default_factory=dict)
+    overrides: Mapping[tuple[str, str], Override] = field(default_factory=dict)
+    excuses: Mapping[str, Excuse] = field(default_factory=dict)
+    lateness: Mapping[str, Lateness] = field(default_factory=dict)
+    policy: str = ""
+    log: Sequence[Change] = ()
 
     def remarks(self, result: Result) -> list[str]:
         """Return what a TA should know about a result besides its own reason and notes."""
-        return [OUTDATED] if result.student in self.outdated else []
+        said = [OUTDATED] if result.student in self.outdated else []
+        standing = self.standing(result)
+        return said + decisions(standing)
+
+    def standing(self, result: Result) -> Standing:
+        """Return what counts for the student of `result`."""
+        names = [question.name for question in result.questions]
+        student = result.student
+        return standing_of(
+            result,
+            manual=self.marks.get(student),
+            marks={n: self.given[student, n] for n in names if (student, n) in self.given},
+            overrides={
+                n: self.overrides[student, n] for n in names if (student, n) in self.overrides
+            },
+            excuse=self.excuses.get(student),
+            lateness=self.lateness.get(student),
+        )
 
 
 NO_ADDITIONS = Additions()

@@ -1,6 +1,6 @@
 """What one student may see of a result, selected first, so that no template gets a secret."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from autograder.assignments.assignment import Assignment
 from autograder.checks import words
@@ -10,6 +10,7 @@ from autograder.checks.words import Seen
 from autograder.grading.result import CheckResult, QuestionResult, Result, total
 from autograder.reports.check_run import seen_of
 from autograder.reports.formatting import points
+from autograder.reports.standing import QuestionMark, Standing, decisions, standing_of
 from autograder.variant import Variant
 
 
@@ -58,7 +59,11 @@ class Fold:
 
 @dataclass(frozen=True)
 class QuestionFeedback:
-    """One question: its score, the public checks in full, the hidden ones as numbers."""
+    """One question: its score, the public checks in full, the hidden ones as numbers.
+
+    `mark` is what a person gave for the written comment. `checked` is what the checks gave, where a
+    person set other points.
+    """
 
     name: str
     title: str
@@ -67,6 +72,8 @@ class QuestionFeedback:
     manual_max: float
     folds: list[Fold]
     hidden: HiddenChecks
+    mark: QuestionMark | None = None
+    checked: float | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,9 @@ class Feedback:
 
     `manual` are the points for the written comments, None before they are marked.
     `stopped` are the questions with a check that ended in an error or took too
-    long, `unjudged` those with a check that a fault of the grader stopped.
+    long, `unjudged` those with a check that a fault of the grader stopped. `decisions` are
+    sentences on what a person decided and on lateness; `penalty` is what that takes off, and
+    `total` what counts in the end, None for an excused student.
     """
 
     student: str
@@ -90,6 +99,10 @@ class Feedback:
     stopped: list[str]
     unjudged: list[str]
     questions: list[QuestionFeedback]
+    decisions: list[str] = field(default_factory=list)
+    penalty: float = 0.0
+    total: float | None = None
+    excused: bool = False
 
     @property
     def complete(self) -> list[str]:
@@ -106,20 +119,21 @@ def student_view(
     result: Result,
     variant: Variant,
     assignment: Assignment,
-    manual: float | None = None,
+    standing: Standing | None = None,
 ) -> Feedback:
     """Return what the student of `result` may see of it.
 
-    `manual` is the mark for the written comments, in points. Of hidden checks, students see
+    `standing` is what counts for the student, by default the result alone. Of hidden checks, students see
     number, points, and of those that failed the handout's sentence: no name, input, feedback
     or misconception; a result's reason quotes public checks only. Where nothing could be
     read there are no questions.
     """
     hints = {question.name: question.hints for question in assignment.questions}
+    standing = standing or standing_of(result)
     read = [] if result.status == "unreadable" else result.questions
     by_hand = assignment.manual_points(variant)
     questions = [
-        _question(question, by_hand.get(question.name, 0.0), hints.get(question.name))
+        _question(question, by_hand.get(question.name, 0.0), hints.get(question.name), standing)
         for question in read
     ]
     return Feedback(
@@ -128,13 +142,17 @@ def student_view(
         status=result.status,
         reason=result.reason,
         notes=result.notes,
-        auto_total=result.auto_total,
+        auto_total=standing.auto_total,
         auto_max=result.auto_max,
         manual_max=total([question.manual_max for question in questions]),
-        manual=manual,
+        manual=standing.manual,
         stopped=_with_outcome(read, ("error", "timeout")),
         unjudged=_with_outcome(read, ("grader-error",)),
         questions=questions,
+        decisions=decisions(standing),
+        penalty=standing.penalty,
+        total=standing.total,
+        excused=standing.excuse is not None,
     )
 
 
@@ -143,7 +161,9 @@ def _with_outcome(questions: list[QuestionResult], outcomes: tuple[Outcome, ...]
     return [q.name for q in questions if any(check.outcome in outcomes for check in q.checks)]
 
 
-def _question(question: QuestionResult, manual_max: float, hints: Hints | None) -> QuestionFeedback:
+def _question(
+    question: QuestionResult, manual_max: float, hints: Hints | None, standing: Standing
+) -> QuestionFeedback:
     hidden = [check for check in question.checks if check.visibility != "public"]
     failed = [c for c in hidden if c.outcome not in ("passed", "skipped", "grader-error")]
     unjudged = [check for check in hidden if check.outcome == "grader-error"]
@@ -151,7 +171,7 @@ def _question(question: QuestionResult, manual_max: float, hints: Hints | None) 
     return QuestionFeedback(
         name=question.name,
         title=question.title,
-        score=question.score,
+        score=standing.scores.get(question.name, question.score),
         max=question.max,
         manual_max=manual_max,
         folds=_folds(
@@ -169,6 +189,8 @@ def _question(question: QuestionResult, manual_max: float, hints: Hints | None) 
             unjudged=len(unjudged),
             undecided=_lost(unjudged),
         ),
+        mark=standing.marks.get(question.name),
+        checked=question.score if question.name in standing.overrides else None,
     )
 
 

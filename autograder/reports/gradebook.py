@@ -8,7 +8,8 @@ from autograder.assignments.assignment import Assignment
 from autograder.grading.result import Result, total
 from autograder.reports.additions import NO_ADDITIONS, OUTDATED, Additions
 from autograder.reports.formatting import natural, points, spreadsheet_cell
-from autograder.reports.marks import MARK, NOTE, STUDENT
+from autograder.reports.marks import EXCUSED, LATE_DAYS, MARK, NOTE, PENALTY, STUDENT
+from autograder.reports.standing import Standing
 from autograder.variant import Variant
 
 GRADEBOOK = "grades.csv"
@@ -33,33 +34,42 @@ def grades_csv(
 ) -> str:
     """Return the gradebook as RFC 4180 text (CRLF), one row per student in the order given.
 
-    Where there is no mark yet, the cell is empty and `total` is the automatic part alone. A
-    column `manual_note` follows where a mark was given for an earlier hand-in, then the columns
-    that a person added.
+    Where there is no mark yet, the cell is empty and `total` is the automatic part alone. The
+    points of a question are those that a person set, where they did, and `total` is after the
+    penalty for lateness, and empty for an excused student. Columns follow where they say
+    something: `manual_note` where a mark was given for an earlier hand-in, `late_days` and
+    `penalty` where there is a due date, `excused` (the reason); then those that a person added.
     """
     names = counted_questions(results, variant, assignment)
     most = manual_max(variant, names, assignment)
     notes = [NOTE] if any(result.student in additions.outdated for result in results) else []
+    late = [LATE_DAYS, PENALTY] if additions.lateness else []
+    excused = [EXCUSED] if any(result.student in additions.excuses for result in results) else []
     own = [spreadsheet_cell(column.name) for column in additions.own]
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     totals = ["auto_total", "auto_max", MARK, "manual_max", "total"]
-    writer.writerow([STUDENT, "name", "status", *names, *totals, *notes, *own])
+    writer.writerow([STUDENT, "name", "status", *names, *totals, *notes, *late, *excused, *own])
     for result in results:
-        scores = {question.name: question.score for question in result.questions}
-        given = additions.marks.get(result.student)
+        standing = additions.standing(result)
+        manual, counts = standing.manual, standing.total
         writer.writerow(
             [
                 spreadsheet_cell(result.student),
                 spreadsheet_cell(result.name),
                 result.status,
-                *(points(scores.get(name, 0.0)) for name in names),
-                points(result.auto_total),
+                *(points(standing.scores.get(name, 0.0)) for name in names),
+                points(standing.auto_total),
                 points(result.auto_max),
-                "" if given is None else points(given),
+                "" if manual is None else points(manual),
                 points(most),
-                points(result.auto_total + (given or 0.0)),
+                "" if counts is None else points(counts),
                 *[OUTDATED if result.student in additions.outdated else "" for _ in notes],
+                *(_late_cells(standing) if late else ()),
+                *(
+                    spreadsheet_cell(standing.excuse.reason if standing.excuse else "")
+                    for _ in excused
+                ),
                 *(
                     spreadsheet_cell(column.cells.get(result.student, ""))
                     for column in additions.own
@@ -67,6 +77,13 @@ def grades_csv(
             ]
         )
     return text.getvalue()
+
+
+def _late_cells(standing: Standing) -> list[str]:
+    """Return the days begun after the due date, empty where they are not known, and their cost."""
+    late = standing.lateness
+    days = "" if late is None or late.days is None else str(late.days)
+    return [days, "" if late is None else points(standing.penalty)]
 
 
 def manual_max(variant: Variant, questions: Sequence[str], assignment: Assignment) -> float:

@@ -6,10 +6,13 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from autograder.checks.visible_text import visible
+from autograder.grading.mark_rules import replaced
+from autograder.grading.marking import Marking
 from autograder.grading.store import Mark, Store, StoreError
-from autograder.reports.formatting import points
+from autograder.reports.formatting import listed, points
 from autograder.reports.gradebook import GRADEBOOK
 from autograder.reports.marks import OwnColumn, Typed, read_marks, sentences
+from autograder.reports.standing import QuestionMark
 from autograder.reports.whole_file import write_whole
 
 
@@ -25,7 +28,7 @@ class Taken:
 
 
 def take_marks(
-    store: Store,
+    marking: Marking,
     folder: Path,
     most: float,
     questions: Sequence[str],
@@ -40,6 +43,7 @@ def take_marks(
     another call does nothing. Where a mark cannot be read, the earlier one is kept.
     Raises `StoreError` where the file cannot be read, `OSError` where it cannot be copied.
     """
+    store = marking.store
     path = folder / GRADEBOOK
     try:
         data = path.read_bytes()
@@ -55,15 +59,21 @@ def take_marks(
         return Taken()
     copy = _keep_copy(folder, data)
     keys = {**(coming or {}), **store.roll(), **book.keys}
-    students = {*keys, *store.marks()}
+    students = {*keys, *store.marks(), *(student for student, _ in marking.given())}
     typed = read_marks(data, students, most, questions)
     problems = sentences(typed.problems, GRADEBOOK)
-    changes, news = _changes(typed, store, keys, book)
-    store.keep_marks(changes)
-    if typed.rows:
-        merged = _merged(typed, own_columns(store))
-        store.remember("columns", [[column.name, column.cells] for column in merged])
-    replace(book, digest=digest).remember(store)
+    with store.transaction():
+        changes, news = _changes(typed, marking, keys, book)
+        _keep(store, changes)
+        for place in sorted(marking.outdated()):
+            if place[0] in typed.confirmed - store.marks().keys():
+                marking.confirm(*place, by=GRADEBOOK)
+        if typed.rows:
+            merged = _merged(typed, own_columns(store))
+            store.remember("columns", [[column.name, column.cells] for column in merged])
+        # What the file holds now was read: only what differs from it later is a change.
+        held = {s: points for s, points in book.marks.items() if s not in typed.empty}
+        replace(book, digest=digest, marks={**held, **typed.marks}).remember(store)
     if problems:
         problems.append(
             f"{GRADEBOOK}: the earlier mark is kept where one could not be read; the file as it was "
@@ -78,18 +88,37 @@ def note_written(store: Store, content: str, marks: Mapping[str, float]) -> None
     _Book(digest, store.roll(), store.digests(), dict(marks)).remember(store)
 
 
-def outdated(store: Store) -> list[str]:
-    """Return the students of the class whose mark was given for an earlier hand-in."""
-    roll, digests = store.roll(), store.digests()
-    found = []
-    for student, mark in store.marks().items():
-        key = roll.get(student)
-        if key is None or not mark.key or key == mark.key:
-            continue
-        digest = digests.get(key, "")
-        if not (digest and digest == mark.digest):
-            found.append(student)
+def outdated(store: Store, marking: Marking) -> set[str]:
+    """Return the students of the class with a mark that was given for an earlier hand-in."""
+    roll, digests, typed = store.roll(), store.digests(), store.marks()
+    found = {student for student, _ in marking.outdated() if student not in typed}
+    for student, mark in typed.items():
+        if replaced(mark.key, mark.digest, roll.get(student), digests):
+            found.add(student)
     return found
+
+
+def manual_totals(marking: Marking) -> dict[str, float]:
+    """Return each student's total of a person: as typed, or the sum of the marks by question."""
+    return {**marking.totals(), **marking.typed()}
+
+
+def question_marks(marking: Marking) -> dict[tuple[str, str], QuestionMark]:
+    """Return the marks by question as reports show them, by student and question."""
+    rubric, points = marking.store.rubric(), marking.all_points()
+    most, outdated_ones, typed = marking.questions(), marking.outdated(), marking.typed()
+    return {
+        place: QuestionMark(
+            None if given.student in typed else points[place],
+            most.get(given.question, 0.0),
+            given.remark,
+            tuple(rubric[number].text for number in given.items if number in rubric),
+            given.by,
+            given.at,
+            place in outdated_ones,
+        )
+        for place, given in marking.given().items()
+    }
 
 
 def own_columns(store: Store) -> list[OwnColumn]:
@@ -121,17 +150,36 @@ class _Book:
         store.remember("gradebook", asdict(self))
 
 
+def _keep(store: Store, changes: Mapping[str, Mark | None]) -> None:
+    """Store what was typed, and note each change in the log."""
+    before = {student: mark.points for student, mark in store.marks().items()}
+    store.keep_marks(changes)
+    for student, mark in changes.items():
+        earlier = before.get(student)
+        store.note(
+            "typed total",
+            by=GRADEBOOK,
+            student=student,
+            why="" if mark is None or mark.points != earlier else "for the present hand-in",
+            before="" if earlier is None else points(earlier),
+            after="" if mark is None else points(mark.points),
+        )
+
+
 def _changes(
-    typed: Typed, store: Store, keys: Mapping[str, str], book: _Book
+    typed: Typed, marking: Marking, keys: Mapping[str, str], book: _Book
 ) -> tuple[dict[str, Mark | None], list[str]]:
+    store = marking.store
     digests, stored = store.digests(), store.marks()
+    totals = manual_totals(marking)
     changes: dict[str, Mark | None] = {}
     news = []
     for student, number in typed.marks.items():
         key = keys.get(student, "")
         mark = Mark(number, key, book.digests.get(key) or digests.get(key, ""))
-        earlier = stored.get(student)
-        if earlier is None or earlier.points != number or student in typed.confirmed:
+        # Marks by question stand in the same column: what we wrote ourselves was not typed.
+        ours = number in (totals.get(student), book.marks.get(student))
+        if not ours or (student in stored and student in typed.confirmed):
             changes[student] = mark
     cleared = [s for s in sorted(typed.empty) if s in stored and s in book.marks]
     if len(cleared) > 1 and not typed.marks:
@@ -140,6 +188,14 @@ def _changes(
             "earlier marks are kept"
         )
         cleared = []
+    by_question = [
+        s for s in sorted(typed.empty - stored.keys()) if s in totals and s in book.marks
+    ]
+    if by_question:
+        news.append(
+            f"{GRADEBOOK}: the cell manual_total of {listed(by_question, 3)} is empty; marks by "
+            "question are kept (`marks import` or `review` takes them back)"
+        )
     for student in cleared:
         changes[student] = None
         earlier = stored[student]

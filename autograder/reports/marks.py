@@ -13,8 +13,10 @@ from autograder.reports.formatting import points, spreadsheet_cell
 from autograder.reports.ids import Ids
 
 STUDENT, MARK, NOTE = "student", "manual_total", "manual_note"
+LATE_DAYS, PENALTY, EXCUSED = "late_days", "penalty", "excused"
 # The gradebook's own columns besides the questions; any other was added by a person.
 OURS = {STUDENT, "name", "status", "auto_total", "auto_max", MARK, "manual_max", "total", NOTE}
+OURS |= {LATE_DAYS, PENALTY, EXCUSED}
 _SHOWN = 40
 
 

@@ -20,6 +20,7 @@ from autograder.reports import feedback, formatting
 from autograder.reports.additions import NO_ADDITIONS, Additions, unjudged
 from autograder.reports.gradebook import counted_questions
 from autograder.reports.misconceptions import shown
+from autograder.reports.standing import Standing
 from autograder.reports.statistics import summarize
 from autograder.variant import Variant
 
@@ -95,16 +96,16 @@ def feedback_page(
     result: Result,
     variant: Variant,
     assignment: Assignment,
-    manual: float | None = None,
+    standing: Standing | None = None,
 ) -> str:
     """Return what the student of `result` may see: of hidden checks, numbers only.
 
-    `manual` is the mark for the written comments in points, or None.
+    `standing` is what counts for the student, by default the result alone.
     """
     return page(
         "feedback.html",
         heading=_heading([result], variant, assignment),
-        view=feedback.student_view(result, variant, assignment, manual),
+        view=feedback.student_view(result, variant, assignment, standing),
     )
 
 

@@ -12,6 +12,7 @@ from autograder.intake.names import safe_names
 from autograder.reports.additions import NO_ADDITIONS, Additions
 from autograder.reports.gradebook import GRADEBOOK, grades_csv
 from autograder.reports.pages import DefenseEntry, feedback_page, report_page
+from autograder.reports.standing import marking_record
 from autograder.reports.whole_file import write_whole
 from autograder.variant import Variant
 
@@ -44,10 +45,11 @@ def write_reports(
         (out / folder).mkdir(parents=True, exist_ok=True)
     for result in ordered:
         name = files[result.student]
-        remarked = result.model_copy(update={"notes": [*result.notes, *additions.remarks(result)]})
+        standing = additions.standing(result)
+        notes = [*result.notes, *additions.remarks(result)]
+        remarked = result.model_copy(update={"notes": notes, "marking": marking_record(standing)})
         write_whole(out / "results" / f"{name}.json", result_json(remarked))
-        mark = additions.marks.get(result.student)
-        page = feedback_page(result, variant, assignment, mark)
+        page = feedback_page(result, variant, assignment, standing)
         write_whole(out / "feedback" / f"{name}.html", page)
     isolation = [DefenseEntry(**defense) for defense in defenses]
     report = report_page(ordered, variant, files, assignment, isolation, additions)

@@ -1,0 +1,291 @@
+"""Marks by question: nothing that a person gave is lost, and what replaced it is known."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder import Refused
+from autograder.assignments.assignment4 import ASSIGNMENT
+from autograder.commands.grade import GradeCall
+from autograder.grading.desk import Change
+from autograder.grading.marking import Conflict, Marking
+from autograder.grading.roll import Roll
+from autograder.grading.store import FILE, Mark, Store
+from autograder.variant import load_variant
+from tests.grading.test_marks_kept import CLASS, graded, report, result, rows, type_in
+from tests.properties.test_reports_pages import words
+
+VARIANT = load_variant()
+
+
+def desk(store: Store) -> Marking:
+    return Marking(store, ASSIGNMENT, VARIANT)
+
+
+def give(out: Path, student: str, question: str, points: float, remark: str = "") -> None:
+    with Store(out).reopen() as store:
+        revision = desk(store).revision(student, question)
+        desk(store).give(student, question, (), points, remark, "ta", revision)
+
+
+def mark_both(out: Path, student: str, first: float, second: float, remark: str = "") -> None:
+    give(out, student, "q4", first, remark)
+    give(out, student, "q7", second)
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = tmp_path / "out"
+    graded(folder, CLASS)
+    assert 0 == report(folder)
+    return folder
+
+
+@pytest.fixture
+def marking(out: Path) -> Iterator[Marking]:
+    with Store(out).reopen() as store:
+        yield desk(store)
+
+
+def test_the_questions_are_those_with_points_for_comments(marking: Marking) -> None:
+    assert {"q4": 1.0, "q7": 1.0} == marking.questions()
+
+
+@pytest.mark.parametrize(("adjustment", "points"), [(0.25, 0.75), (9.0, 1.0), (-9.0, 0.0)])
+def test_points_are_the_items_and_the_adjustment_within_the_maximum(
+    marking: Marking, adjustment: float, points: float
+) -> None:
+    item = marking.add_item("q4", "names the leak", 0.5, by="ta")
+    given = marking.give("ada", "q4", [item.id], adjustment, "", "ta", 0)
+
+    assert points == marking.points(given)
+
+
+def test_an_item_that_is_changed_or_removed_counts_so_everywhere(marking: Marking) -> None:
+    item = marking.add_item("q4", "names the leak", 0.5, by="ta")
+    for student in CLASS:
+        marking.give(student, "q4", [item.id], 0.0, "", "ta", 0)
+    marking.change_item(item.id, "names it", 0.75, by="ta")
+    changed = marking.all_points()
+    marking.remove_item(item.id, by="ta")
+
+    assert {(student, "q4"): 0.75 for student in CLASS} == changed
+    assert {(student, "q4"): 0.0 for student in CLASS} == marking.all_points()
+    assert [] == marking.rubric("q4")
+    assert [("0.5", "0.75"), ("0.75", "0")] == [
+        (line.before, line.after)
+        for line in marking.store.log("ada")
+        if line.what == "mark" and line.why
+    ]
+
+
+def test_of_two_who_mark_the_same_at_once_the_second_is_told_of_the_first(
+    marking: Marking,
+) -> None:
+    first = marking.give("ada", "q4", (), 1.0, "Good.", "ann", 0)
+    with pytest.raises(Conflict) as conflict:
+        marking.give("ada", "q4", (), 0.5, "", "bob", 0)
+    second = marking.give("ada", "q4", (), 0.5, "", "bob", conflict.value.revision)
+
+    assert first == conflict.value.present
+    assert second == marking.given()["ada", "q4"]
+
+
+def test_a_withdrawn_mark_is_gone_and_still_conflicts(marking: Marking) -> None:
+    marking.give("ada", "q4", (), 1.0, "", "ann", 0)
+    marking.withdraw("ada", "q4", "ann", 1)
+    with pytest.raises(Conflict) as conflict:
+        marking.give("ada", "q4", (), 0.5, "", "bob", 1)
+
+    assert conflict.value.present is None
+    assert {} == marking.given()
+    assert 3 == marking.give("ada", "q4", (), 0.5, "", "bob", 2).revision
+
+
+def test_the_same_mark_again_changes_nothing(marking: Marking) -> None:
+    marking.give("ada", "q4", (), 1.0, "Good.", "ann", 0)
+    before = marking.store.log()
+    again = marking.give("ada", "q4", (), 1.0, "Good.", "bob", 1)
+
+    assert ("ann", 1) == (again.by, again.revision)
+    assert before == marking.store.log()
+
+
+@pytest.mark.parametrize(
+    ("student", "question", "items", "adjustment"),
+    [
+        ("nobody", "q4", [], 0),
+        ("ada", "q3", [], 0),
+        ("ada", "q4", [7], 0),
+        ("ada", "q4", [], 1e400),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_stored(
+    marking: Marking, student: str, question: str, items: list[int], adjustment: float
+) -> None:
+    with pytest.raises(Refused):
+        marking.give(student, question, items, adjustment, "", "ta", 0)
+
+    assert ({}, []) == (marking.given(), marking.store.log())
+
+
+def test_every_change_is_in_the_log(marking: Marking) -> None:
+    marking.give("ada", "q4", (), 1.0, "Good.", "ann", 0)
+    marking.give("ada", "q4", (), 0.5, "Half.", "bob", 1)
+    at = [line.at for line in marking.store.log()]
+
+    assert marking.store.log() == [
+        Change(1, at[0], "ann", "ada", "q4", "mark", "Good.", "", "1"),
+        Change(2, at[1], "bob", "ada", "q4", "mark", "Half.", "1", "0.5"),
+    ]
+
+
+def test_the_total_is_empty_until_every_comment_is_marked(out: Path) -> None:
+    give(out, "ada", "q4", 0.5)
+    assert 0 == report(out)
+    first = rows(out)["ada"]
+    give(out, "ada", "q7", 1.0)
+    assert 0 == report(out)
+    both = rows(out)["ada"]
+
+    assert ("", "2") == (first["manual_total"], first["total"])
+    assert ("1.5", "3.5") == (both["manual_total"], both["total"])
+
+
+def test_the_students_page_shows_a_mark_and_its_remark_at_once(out: Path) -> None:
+    give(out, "ada", "q4", 0.5, "Why the training rows <b>only</b>?")
+    assert 0 == report(out)
+    source = (out / "feedback" / "ada.html").read_text("utf-8")
+
+    assert "Your written comment: 0.5 of 1 point." in words(source)
+    assert "Why the training rows &lt;b&gt;only&lt;/b&gt;?" in source
+
+
+def test_a_mark_for_a_replaced_hand_in_is_flagged_until_it_is_given_again(out: Path) -> None:
+    mark_both(out, "ada", 0.5, 0.5)
+    graded(out, CLASS | {"ada": "new"})
+    assert 0 == report(out)
+    with Store(out).reopen() as store:
+        old = desk(store).outdated()
+    noted = rows(out)["ada"]["manual_note"]
+    give(out, "ada", "q4", 0.5)
+    with Store(out).reopen() as store:
+        left = desk(store).outdated()
+
+    assert {("ada", "q4"), ("ada", "q7")} == old
+    assert "earlier hand-in" in noted
+    assert {("ada", "q7")} == left
+
+
+def test_the_same_file_handed_in_again_keeps_its_mark(out: Path) -> None:
+    mark_both(out, "ada", 0.5, 0.5)
+    with Store(out).reopen() as store:
+        store.put("ada again", result("ada"), "digest of c")
+        roll = Roll({**store.roll(), "ada": "ada again"}, ("/c",))
+    identity = GradeCall([], out, VARIANT, ASSIGNMENT).identity
+    with Store(out).open(identity, resume=True, roll=roll) as store:
+        store.enrol(roll, standing=store.results())
+        outdated = desk(store).outdated()
+
+    assert set() == outdated
+
+
+def test_a_deleted_note_confirms_marks_by_question(out: Path) -> None:
+    mark_both(out, "ada", 0.5, 0.5)
+    graded(out, CLASS | {"ada": "new"})
+    assert 0 == report(out)
+    book = out / "grades.csv"
+    book.write_text(book.read_text("utf-8").replace(rows(out)["ada"]["manual_note"], ""), "utf-8")
+    assert 0 == report(out)
+
+    assert "manual_note" not in rows(out)["ada"]
+    assert "1" == rows(out)["ada"]["manual_total"]
+
+
+def test_what_we_wrote_ourselves_is_not_taken_for_typed(out: Path) -> None:
+    mark_both(out, "ada", 0.5, 0.5)
+    assert 0 == report(out)
+    mark_both(out, "ada", 1.0, 1.0)
+    type_in(out, Zoë="1.5")
+    assert 0 == report(out)
+    with Store(out).reopen() as store:
+        typed = desk(store).typed()
+
+    assert {"Zoë": 1.5} == typed
+    assert "2" == rows(out)["ada"]["manual_total"]
+
+
+def test_of_a_typed_total_and_marks_by_question_the_newest_counts(out: Path) -> None:
+    mark_both(out, "ada", 0.5, 0.5)
+    assert 0 == report(out)
+    type_in(out, ada="1.75")
+    assert 0 == report(out)
+    typed = rows(out)["ada"]["manual_total"]
+    give(out, "ada", "q7", 0.25)
+    assert 0 == report(out)
+
+    assert "1.75" == typed
+    assert "0.75" == rows(out)["ada"]["manual_total"]
+    with Store(out).reopen() as store:
+        assert [("", "1.75"), ("1.75", "")] == [
+            (line.before, line.after) for line in store.log() if line.what == "typed total"
+        ]
+
+
+def test_a_typed_total_that_is_cleared_gives_way_to_marks_by_question(out: Path) -> None:
+    mark_both(out, "ada", 0.5, 0.5)
+    assert 0 == report(out)
+    type_in(out, ada="1.75", Zoë="1")
+    assert 0 == report(out)
+    type_in(out, ada="")
+    assert 0 == report(out)
+
+    assert "1" == rows(out)["ada"]["manual_total"]
+
+
+def test_a_store_of_layout_3_is_converted_without_loss(tmp_path: Path) -> None:
+    graded(tmp_path, CLASS)
+    with Store(tmp_path).reopen() as store:
+        store.keep_marks({"ada": Mark(1.5, "ada\nc", "digest of c")})
+        before = (store.results(), store.roll(), store.digests(), store.identity, store.marks())
+    file = sqlite3.connect(tmp_path / FILE)
+    for table in ("rubric", "given", "overrides", "excuses", "times", "log"):
+        file.execute(f"DROP TABLE {table}")
+    file.execute("PRAGMA user_version = 3")
+    file.commit()
+    file.close()
+    with Store(tmp_path).reopen() as store:
+        after = (store.results(), store.roll(), store.digests(), store.identity, store.marks())
+        desk(store).give("ada", "q4", (), 0.5, "", "ta", 0)
+        layout = sqlite3.connect(f"file:{tmp_path / FILE}?mode=ro&immutable=1", uri=True)
+
+    assert before == after
+    assert [(4,)] == layout.execute("PRAGMA user_version").fetchall()
+    layout.close()
+
+
+def test_a_killed_conversion_starts_anew(tmp_path: Path) -> None:
+    graded(tmp_path, CLASS)
+    file = sqlite3.connect(tmp_path / FILE)
+    file.execute("DROP TABLE log")
+    file.execute("PRAGMA user_version = 3")
+    file.commit()
+    file.close()
+    # The first table of layout 4 is there already, so the conversion stops in the middle.
+    with pytest.raises(Exception, match="already exists"):
+        Store(tmp_path).reopen()
+    file = sqlite3.connect(tmp_path / FILE)
+    layout = file.execute("PRAGMA user_version").fetchall()
+    file.close()
+
+    assert [(3,)] == layout
+
+
+def test_the_report_names_the_marks(out: Path) -> None:
+    mark_both(out, "ada", 0.5, 0.5)
+    assert 0 == report(out)
+    text = words((out / "report.html").read_text("utf-8"))
+
+    assert "Comments" in text
