@@ -32,7 +32,9 @@ class Marking:
 
     def questions(self) -> dict[str, float]:
         """Return the questions with points for comments, and how many, in order."""
-        return {name: most for name, most in self.assignment.manual_points(self.variant).items() if most}
+        return {
+            name: most for name, most in self.assignment.manual_points(self.variant).items() if most
+        }
 
     def rubric(self, question: str) -> list[RubricItem]:
         """Return the items of a question, in the order in which they were made."""
