@@ -151,7 +151,9 @@ def grade(
     executor: Annotated[
         str | None,
         typer.Option(
-            metavar="ADDRESS", help="A warm process elsewhere: unix:PATH or tcp:HOST:PORT."
+            metavar="ADDRESS",
+            help="Where to grade: a Dask scheduler (tls://HOST:PORT, or tcp:// on this machine), "
+            "or a warm process (unix:PATH or tcp:HOST:PORT).",
         ),
     ] = None,
     require_isolation: Annotated[

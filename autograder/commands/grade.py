@@ -2,7 +2,6 @@
 
 import hashlib
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +9,11 @@ from typing import Any
 
 from rich.console import Console
 
-from autograder import Interrupted, Refused, __version__
+from autograder import Interrupted, __version__
 from autograder.assignments import NAMES
 from autograder.assignments.assignment import Assignment
 from autograder.checks.calls import TimeLimits
+from autograder.commands.place import check_executor, place_to_grade
 from autograder.commands.progress import progress_bar
 from autograder.commands.report import take_typed, tell_taken, write_from_store
 from autograder.grading.batch import MOST_DEATHS, Batch, key_of
@@ -27,12 +27,7 @@ from autograder.intake.discovery import discover
 from autograder.intake.entry import Entry
 from autograder.reports.keeping import Taken
 from autograder.reports.terminal import summary_table
-from autograder.sandbox.fork_server import WARM_UP_SECONDS, Server, check_address, choose_server
-from autograder.sandbox.process_pool import ProcessPool
-from autograder.student.codec import CodecError
 from autograder.variant import Variant
-
-EXECUTOR_SECONDS = 60.0  # for a process of an executor that is not ours to get ready
 
 
 @dataclass(frozen=True)
@@ -70,7 +65,7 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
     """Grade the submissions under the call's paths and write the reports; return the exit status."""
     console = console or Console()
     if call.executor is not None:
-        check_address(call.executor)
+        check_executor(call.executor)
     check_seed(call.seed)
     asked = call.assignment
     found = discover(call.paths, asked.name, lambda: given_digests(call.variant, asked))
@@ -133,37 +128,41 @@ def grade_class(
         waiting = [entry for entry in entries if key_of(entry) not in (standing or set())]
         idle = not (waiting or call.require_isolation)
         coded = call.require_isolation or any(entry.may_hold_code for entry in waiting)
-        server = choose_server(call.memory_limit) if coded and not call.executor else None
+        settings = Job(
+            call.variant,
+            "",
+            TimeLimits(call.time_limit),
+            seed,
+            call.assignment.name,
+            only or {},
+            call.memory_limit,
+        )
         try:
-            if server is not None:
-                server.start()
-            address = call.executor or (server.address if server else "")
-            if call.require_isolation or (call.executor and not idle):
-                given = _defenses(address, server)
-                if call.require_isolation:
-                    _require_isolation(given)
-            store.enrol(roll, standing)
-            limits = TimeLimits(call.time_limit)
-            job = Job(call.variant, address, limits, seed, call.assignment.name, only or {})
-            progress, advance = progress_bar(console, what, len(entries))
-            batch = Batch(
-                job,
-                store,
+            with place_to_grade(
+                settings,
+                call.executor,
                 min(call.workers, len(entries)),
-                done=lambda entry: advance(),
-                server=server,
-            )
-            with progress:
-                results = batch.run(entries)
+                coded=coded,
+                ask=call.require_isolation or not idle,
+                require_isolation=call.require_isolation,
+            ) as place:
+                store.enrol(roll, standing)
+                progress, advance = progress_bar(console, what, len(entries))
+                batch = Batch(
+                    place.job,
+                    store,
+                    place.executor,
+                    done=lambda entry: advance(),
+                    server=place.server,
+                )
+                with progress:
+                    results = batch.run(entries)
         except KeyboardInterrupt:
             done = len(store.results())
             raise Interrupted(
                 f"interrupted; {done} of {len(entries)} submissions are graded and stored; resume "
                 "with the same call and --resume"
             ) from None
-        finally:
-            if server is not None:
-                server.stop()
         return GradedClass(results, store.recall("defenses") or [], taken)
 
 
@@ -177,34 +176,3 @@ def _standing(store: Store) -> set[str]:
         for key, text in store.results().items()
         if '"grader-error"' not in text or store.attempts(key).died >= MOST_DEATHS
     }
-
-
-def _defenses(address: str, server: Server | None) -> list[dict[str, Any]]:
-    """Return what a student process at `address` has; `server` is ours, and may have to be revived.
-
-    Raises `Refused` where there is none to be had.
-    """
-    end = time.monotonic() + WARM_UP_SECONDS
-    while True:
-        try:
-            process = ProcessPool(address, EXECUTOR_SECONDS).take()
-        except (OSError, EOFError, CodecError) as error:
-            if server is None:
-                why = str(error) or type(error).__name__
-                raise Refused(f"--executor: nothing answers at {address} ({why})") from None
-            if time.monotonic() > end:
-                raise Refused(
-                    "no process for student code can be started on this machine"
-                ) from None
-            server.revive()
-            time.sleep(0.2)
-        else:
-            process.connection.close()
-            return process.defenses
-
-
-def _require_isolation(defenses: list[dict[str, Any]]) -> None:
-    absent = [defense for defense in defenses if not defense["given"]]
-    if absent or not defenses:
-        parts = "; ".join(f"{d['name']} ({d['how']})" for d in absent) or "none is given"
-        raise Refused(f"--require-isolation: this machine does not give: {parts}")

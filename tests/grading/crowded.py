@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 from autograder.grading import worker
+from autograder.grading.executors import local_worker
 from autograder.grading.grader import grade
 from autograder.grading.result import Result
 from autograder.intake.submission import Submission
@@ -11,7 +12,7 @@ from autograder.intake.submission import Submission
 TRIES = "AUTOGRADER_TRIES"
 
 
-def main(handle: int) -> None:
+def begin(job: bytes) -> None:
     """Grade, say each time that it was crowded, and keep a list of whom."""
 
     def crowded(submission: Submission, *arguments: Any, **settings: Any) -> Result:
@@ -22,4 +23,4 @@ def main(handle: int) -> None:
         return result
 
     worker.grade = crowded  # type: ignore[assignment]
-    worker.main(handle)
+    local_worker.begin(job)

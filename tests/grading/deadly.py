@@ -4,7 +4,7 @@ import os
 import signal
 from pathlib import Path
 
-from autograder.grading import worker
+from autograder.grading.executors import local_worker
 from autograder.intake.entry import Entry
 from autograder.intake.submission import Submission
 
@@ -24,7 +24,7 @@ def read_or_die(entry: Entry) -> Submission:
     return read(entry)
 
 
-def main(handle: int) -> None:
+def begin(job: bytes) -> None:
     """Do what a worker does, until a submission kills it."""
     Entry.read = read_or_die  # type: ignore[method-assign]
-    worker.main(handle)
+    local_worker.begin(job)

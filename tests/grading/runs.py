@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.grading import batch
+from autograder.grading.executors.local import SPAWNED
 from autograder.grading.store import Attempts, Store
 
 RIGHT = (
@@ -118,7 +118,7 @@ class Run:
         return found
 
     def workers(self) -> list[Seen]:
-        return [seen for seen in self.below() if batch.WORKER in seen.command]
+        return [seen for seen in self.below() if SPAWNED in seen.command]
 
     def sleep(self, seconds: float) -> bool:
         """Wait so long, or until the run ends; say whether it goes on."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.batch import WORKER
+from autograder.grading.executors.local import SPAWNED
 from tests.grading.runs import SMALL, Run, Seen, attempts, contents, write_class
 
 KILLS = int(os.environ.get("AUTOGRADER_CHAOS", "3"))
@@ -51,7 +51,7 @@ def calm(tmp_path_factory: pytest.TempPathFactory) -> Calm:
 
 def test_a_run_leaves_no_process(calm: Calm) -> None:
     """The workers, and the warm process with its children, which clear their command lines."""
-    assert {True, False} == {WORKER in seen.command for seen in calm.seen}
+    assert {True, False} == {SPAWNED in seen.command for seen in calm.seen}
     assert [] == calm.left
 
 

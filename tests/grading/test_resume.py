@@ -12,7 +12,7 @@ from autograder import Refused
 from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.commands.grade import GradeCall, grade_paths
 from autograder.commands.report import report_again
-from autograder.grading import batch
+from autograder.grading.executors import local_worker
 from autograder.grading.store import Attempts, Store, StoreError
 from autograder.variant import load_variant
 from tests.grading import deadly
@@ -106,7 +106,7 @@ def test_a_submission_that_kills_its_worker_twice_is_marked_and_passed_over(
     for name in ("deadly", "deadly-once"):
         (folder / f"{name}.py").write_text(RIGHT, "utf-8")
     monkeypatch.setenv(deadly.FOLDER, str(tmp_path))
-    monkeypatch.setattr(batch, "WORKER", deadly.__name__)
+    monkeypatch.setattr(local_worker, "begin", deadly.begin)
     call = replace(call, workers=2)
 
     assert 0 == grade(call)
@@ -164,7 +164,7 @@ def test_an_isolation_that_is_refused_costs_no_result(
     def refuse(address: str) -> None:
         raise Refused("no isolation here")
 
-    monkeypatch.setattr("autograder.commands.grade._require_isolation", refuse)
+    monkeypatch.setattr("autograder.commands.place._require_isolation", refuse)
     with pytest.raises(Refused):
         grade(replace(graded, require_isolation=True))
 

@@ -11,9 +11,9 @@ from rich.console import Console
 
 from autograder import Refused
 from autograder.assignments.assignment4 import ASSIGNMENT
-from autograder.commands import grade as grading
+from autograder.commands import place
 from autograder.commands.grade import GradeCall, grade_class
-from autograder.grading import batch
+from autograder.grading.executors import local_worker
 from autograder.grading.result import Result
 from autograder.intake.discovery import discover
 from autograder.variant import load_variant
@@ -38,15 +38,15 @@ def run(call: GradeCall, executor: str | None = None) -> list[Result]:
 def test_workers_that_die_before_they_are_ready_end_the_run(
     tmp_path: Path, warm: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "WORKER", unready.__name__)
-    with pytest.raises(Refused, match="3 ended before they were ready, the last with 9"):
+    monkeypatch.setattr(local_worker, "begin", unready.begin)
+    with pytest.raises(Refused, match="3 times all of them ended before one was ready"):
         run(call(tmp_path, "half", "right"), warm)
 
 
 def test_a_timeout_beside_others_is_tried_once_more_alone(
     tmp_path: Path, warm: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "WORKER", crowded.__name__)
+    monkeypatch.setattr(local_worker, "begin", crowded.begin)
     monkeypatch.setenv(crowded.TRIES, str(tmp_path / "tries"))
     run(call(tmp_path, "half", "right"), warm)
     tries = (tmp_path / "tries").read_text("utf-8").split()
@@ -64,7 +64,7 @@ def test_a_class_without_code_takes_no_student_process(
     empty = call(tmp_path)
     (empty.paths[0] / "ada.py").write_text("", "utf-8")
     (empty.paths[0] / "bob.pdf").write_bytes(b"%PDF-1.4")
-    monkeypatch.setattr(grading, "choose_server", choose_none)
+    monkeypatch.setattr(place, "choose_server", choose_none)
 
     assert ["unreadable", "unreadable"] == [result.status for result in run(empty)]
 

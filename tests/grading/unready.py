@@ -3,6 +3,6 @@
 import os
 
 
-def main(handle: int) -> None:
-    """End before the first word."""
+def begin(job: bytes) -> None:
+    """End before the first hand-in."""
     os._exit(9)
