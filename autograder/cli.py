@@ -12,6 +12,7 @@ from autograder import Interrupted, Refused, __version__
 from autograder.assignments import NAMES
 from autograder.commands.data import app as data_app
 from autograder.commands.experiment import app as experiment_app
+from autograder.commands.marks import app as marks_app
 from autograder.commands.variant import app as variant_app
 from autograder.grading.store import StoreError
 from autograder.variant import VariantError
@@ -25,6 +26,9 @@ app = typer.Typer(
 app.add_typer(data_app, name="data", help="The climate record: the real one, or the stand-in.")
 app.add_typer(
     experiment_app, name="experiment", help="The lecture's models, trained and compared with it."
+)
+app.add_typer(
+    marks_app, name="marks", help="Marks of a person, by CSV; other points, excuses, times."
 )
 app.add_typer(variant_app, name="variant", help="Variants: list, show and make them.")
 

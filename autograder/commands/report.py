@@ -1,7 +1,7 @@
 """`report`: writes all output files of `grade` again, from the store alone."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,12 +72,21 @@ def report_again(folder: Path, console: Console | None = None) -> int:
     return write_from_store(folder).tell(console or Console())
 
 
-def write_from_store(folder: Path) -> Written:
-    """Write every report under `folder` from its store, after reading what was typed there."""
+def write_from_store(
+    folder: Path, change: Callable[[Marking, list[Result]], None] | None = None
+) -> Written:
+    """Write every report under `folder` from its store, after reading what was typed there.
+
+    `change` is called in between, with the class's marks and results: what it stores is newer than
+    what was typed, and comes out in every report.
+    """
     with Store(folder).reopen() as store:
         variant, asked = stored_variant(store), stored_assignment(store)
         results = stored_results(store)
         taken = _take(store, folder, variant, asked, results)
+        if change is not None:
+            change(Marking(store, asked, variant), results)
+            results = stored_results(store)
         additions = class_additions(store, results)
         ordered = sorted(results, key=lambda result: result.student)
         gradebook = grades_csv(ordered, variant, asked, additions)

@@ -40,7 +40,10 @@ class Given:
 
 @dataclass(frozen=True)
 class Override:
-    """Automatic points of a question that a person set, in place of those of the checks."""
+    """Automatic points of a question that a person set, in place of those of the checks.
+
+    `key` and `digest` are those of the hand-in that it was set for, as in `Mark`.
+    """
 
     student: str
     question: str
@@ -48,6 +51,8 @@ class Override:
     reason: str
     by: str
     at: str
+    key: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,7 +177,9 @@ class Desk(Database):
 
     def overrides(self) -> dict[tuple[str, str], Override]:
         """Return the overrides, by student and question."""
-        rows = self._run("SELECT student, question, points, reason, by, at FROM overrides")
+        rows = self._run(
+            "SELECT student, question, points, reason, by, at, key, digest FROM overrides"
+        )
         return {(row[0], row[1]): Override(*row) for row in sorted(rows)}
 
     def put_override(self, student: str, question: str, override: Override | None) -> None:
@@ -181,7 +188,8 @@ class Desk(Database):
             self._delete("overrides", student=student, question=question)
             if override is not None:
                 o = override
-                self._insert("overrides", student, question, o.points, o.reason, o.by, o.at)
+                what = (o.points, o.reason, o.by, o.at, o.key, o.digest)
+                self._insert("overrides", student, question, *what)
 
     def excuses(self) -> dict[str, Excuse]:
         """Return the excused students."""

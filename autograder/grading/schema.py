@@ -34,6 +34,7 @@ _FOURTH = (
     "PRIMARY KEY (student, question)) WITHOUT ROWID",
     "CREATE TABLE overrides (student TEXT NOT NULL, question TEXT NOT NULL, "
     "points REAL NOT NULL, reason TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, "
+    "key TEXT NOT NULL, digest TEXT NOT NULL, "
     "PRIMARY KEY (student, question)) WITHOUT ROWID",
     "CREATE TABLE excuses (student TEXT PRIMARY KEY, reason TEXT NOT NULL, by TEXT NOT NULL, "
     "at TEXT NOT NULL) WITHOUT ROWID",
