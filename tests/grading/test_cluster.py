@@ -12,7 +12,8 @@ import pytest
 from distributed import Client
 
 from autograder import Refused
-from autograder.grading.executors.cluster import check_cluster
+from autograder.grading.executors import cluster
+from autograder.grading.executors.cluster import Cluster, check_cluster
 from tests.grading.runs import Run, attempts, contents, write_class
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
@@ -90,9 +91,12 @@ def test_a_scheduler_is_accepted_with_tls_or_on_this_machine(address: str) -> No
     check_cluster(address)
 
 
-def test_nobody_at_the_address_is_one_line(tmp_path: Path) -> None:
-    from autograder.grading.executors import cluster
+def test_tls_without_a_certificate_is_one_line() -> None:
+    with pytest.raises(Refused, match="needs a certificate"):
+        Cluster("tls://127.0.0.1:9", None)  # type: ignore[arg-type]
 
+
+def test_nobody_at_the_address_is_one_line(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch, pytest.raises(Refused, match="no scheduler"):
         patch.setattr(cluster, "CONNECT_SECONDS", 0.5)
-        cluster.Cluster("tcp://127.0.0.1:9", None)  # type: ignore[arg-type]
+        Cluster("tcp://127.0.0.1:9", None)  # type: ignore[arg-type]

@@ -61,11 +61,22 @@ class Cluster:
         """Connect to the scheduler at `address`. Raises `Refused` where nothing answers."""
         check_cluster(address)
         try:
-            from distributed import Client
+            from distributed import Client, Security
         except ImportError:
             raise Refused(
                 "--executor: a cluster needs Dask: pip install 'autograder[cluster]'"
             ) from None
+        own = Security()  # as Dask's settings say
+        if address.startswith("tls") and not own.get_connection_args("client").get("ssl_context"):
+            raise Refused(
+                "--executor: tls:// needs a certificate, a key and an authority in Dask's settings "
+                "(distributed.comm.tls)"
+            )
+        if address.startswith("tcp") and own.require_encryption:
+            raise Refused(
+                "--executor: Dask's settings require encryption: give the scheduler as "
+                f"tls://HOST:PORT. Received: {address}"
+            )
         self._address = address
         self._job = pickle.dumps(job)
         self._versions = cluster_worker.versions()
