@@ -27,7 +27,8 @@ class Assignment:
     `pictures` returns those of its handout, as SVG by file name. `uses_record` says whether the
     handout tells where to get the weather record.
     A question's points are those of its own folder (`Question.worth`), or the variant's.
-    `questions` are all that there can be; `of` says which of them a variant asks.
+    `questions` are all that there can be; `of` keeps those that a variant asks, and names the
+    others in `left_out`.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Assignment:
     headed: Callable[[Variant], str] | None = None
     pictures: Callable[[Variant], Mapping[str, str]] = _none
     uses_record: bool = False
+    left_out: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -59,7 +61,10 @@ class Assignment:
     def of(self, variant: Variant) -> "Assignment":
         """Return the assignment with the questions that the variant asks, and no others."""
         asked = tuple(question for question in self.questions if is_asked(question, variant))
-        return self if asked == self.questions else replace(self, questions=asked)
+        if asked == self.questions:
+            return self
+        gone = tuple(question.name for question in self.questions if question not in asked)
+        return replace(self, questions=asked, left_out=(*self.left_out, *gone))
 
     def auto_points(self, variant: Variant) -> dict[str, float]:
         """Return the points that checks award, by question that the variant asks."""

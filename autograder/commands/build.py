@@ -64,7 +64,7 @@ def write_all(variant: Variant, folder: Path, seed: str, assignment: Assignment)
 
 def write_student(variant: Variant, folder: Path, assignment: Assignment) -> None:
     """Write `student/` and `student.zip` under `folder`."""
-    checks = check_infos(assignment.questions, variant)
+    checks = check_infos(assignment.of(variant).questions, variant)
     files = assignment_files(variant, assignment, checks)
     write_tree(folder / "student", files)
     write_zip(folder / "student.zip", {f"{assignment.name}/{name}": files[name] for name in files})

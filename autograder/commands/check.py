@@ -51,13 +51,13 @@ class CheckCall:
             kind = "is a folder" if self.file.is_dir() else "there is no such file"
             raise Refused(f"FILE: must be a notebook or a script. Received: {self.file} ({kind})")
         if not self.questions:
-            names = ", ".join(self.assignment.names)
+            names = ", ".join(self.assignment.of(self.variant).names)
             raise Refused(f"--question: must be one of {names}. Received: {self.question}")
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """The questions to check."""
-        return self.assignment.only(self.question)
+        return self.assignment.of(self.variant).only(self.question)
 
     def read(self) -> Submission:
         """Return the file's code; `unreadable` says what is wrong with it.

@@ -44,7 +44,10 @@ def write_submissions(
     written: dict[str, Misconception | None] = {"reference": None, "skeleton": None}
     (folder / "reference.py").write_text(reference, "utf-8")
     (folder / "skeleton.py").write_text(render(variant, "skeleton", assignment), "utf-8")
+    asked = assignment.of(variant).names
     for wrong in read_misconceptions(assignment.masters / "misconceptions", variant):
+        if wrong.question not in asked:
+            continue
         (folder / f"{wrong.name}.py").write_text(splice(reference, wrong, variant), "utf-8")
         written[wrong.name] = wrong
     return written

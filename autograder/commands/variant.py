@@ -68,11 +68,24 @@ def new(
     learning_rate: Annotated[float | None, typer.Option(help="The optimizer's.")] = None,
     loss: Annotated[str | None, typer.Option(help="mse, mae or huber.")] = None,
     metrics: Annotated[str | None, typer.Option(help="mae, mse, or both: mae,mse.")] = None,
+    layers: Annotated[
+        str | None,
+        typer.Option(help='As Keras calls them: "LSTM(32), Dropout(0.5), Dense(1)".'),
+    ] = None,
+    questions: Annotated[
+        str | None, typer.Option(help="Those that are asked, as q1,q3,q5; no others.")
+    ] = None,
+    points: Annotated[
+        str | None, typer.Option(help="Points by question, as q3=4,q5=6; 0 leaves one out.")
+    ] = None,
+    comments: Annotated[
+        str | None, typer.Option(help="What written comments are worth, as q4=2,q7=0.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file.")] = False,
 ) -> None:
     """Write a commented variant file; on a terminal, ask for the main settings not given.
 
-    The model and the points are those of `--like`; edit them in the file.
+    The model, the questions and their points are those of `--like` where no option says otherwise.
     """
     from autograder.commands.variant_making import Making, make_variant
 
@@ -94,6 +107,10 @@ def new(
         "learning_rate": learning_rate,
         "loss": loss,
         "metrics": metrics,
+        "layers": layers,
+        "questions": questions,
+        "points": points,
+        "comments": comments,
     }
     given = {key: value for key, value in given.items() if value is not None}
     variant = make_variant(Making(out, like, given))

@@ -14,6 +14,7 @@ from autograder.assignments.registry import DEFAULT as ASSIGNMENT
 from autograder.data.columns import COLUMNS
 from autograder.reports.whole_file import write_whole
 from autograder.variant import Variant, VariantError
+from autograder.variant.layer_calls import read_layers
 from autograder.variant.loading import parse_variant
 from autograder.variant.writing import variant_text
 
@@ -27,6 +28,7 @@ _QUESTIONS = {
     "sampling_rate": "Rows a step, 1 to 144",
     "split_percent": "Training, validation, test in percent",
 }
+_BY_QUESTION = ("points", "comments")
 _WHOLE = ("horizon_hours", "sampling_rate")
 _TITLES = {
     "p (mbar)": "Pressure",
@@ -113,7 +115,17 @@ def _settings(making: Making, start: dict[str, Any], asked: dict[str, str]) -> d
     settings = start | {"name": making.out.stem, "training": dict(start["training"])}
     for key, value in chosen.items():
         place = settings["training"] if key in _TRAINING else settings
-        place[key] = _read(key, value)
+        if key in _BY_QUESTION:
+            settings[key] = start.get(key, {}) | _by_question(key, value)
+        elif key == "layers":
+            settings["model"] = {"layers": _layers(value)}
+        else:
+            place[key] = _read(key, value)
+    if "questions" in chosen:
+        for key in _BY_QUESTION:
+            named = _by_question(key, chosen[key]) if key in chosen else {}
+            kept = {*settings["questions"], *named}  # what is given is not dropped unsaid
+            settings[key] = {n: p for n, p in settings.get(key, {}).items() if n in kept}
     if settings["feature"] != start["feature"] and "feature_title" not in chosen:
         settings["feature_title"] = _TITLES.get(settings["feature"], start["feature_title"])
     return settings
@@ -126,13 +138,32 @@ def _read(key: str, value: Any) -> Any:
     text = value.strip()
     if key == "feature":
         return next(_columns_called(text), text)
-    if key == "metrics":
+    if key in ("metrics", "questions"):
         return [part.strip() for part in text.split(",") if part.strip()]
     if key == "split_percent":
         return [_number(part, int) for part in re.findall(r"[^][,/\s]+", text)]
     if key == "window_days":
         return _number(text, float)
     return _number(text, int) if key in _WHOLE else text
+
+
+def _by_question(key: str, text: str) -> dict[str, Any]:
+    """Return the points in `q3=4,q5=6`. Raises `Refused` where it is not written so."""
+    found = {}
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        name, equals, worth = (each.strip() for each in part.partition("="))
+        if not (re.fullmatch(r"\w+", name) and equals and isinstance(_number(worth, float), float)):
+            raise Refused(f"--{key}: must be as q3=4,q5=6. Received: {part}")
+        found[name] = float(worth)
+    return found
+
+
+def _layers(text: str) -> list[dict[str, Any]]:
+    """Return the layers that the text calls. Raises `Refused` where it cannot be read."""
+    try:
+        return read_layers(text)
+    except ValueError as error:
+        raise Refused(f"--layers: {error}") from None
 
 
 def _columns_called(text: str) -> Iterator[str]:

@@ -10,9 +10,10 @@ from rich.text import Text
 from autograder.assignments.assignment import Assignment
 from autograder.checks.oracle.network import parameter_count
 from autograder.checks.visible_text import visible
-from autograder.data.columns import RECORD_ROWS, ROWS_PER_DAY, ROWS_PER_HOUR
-from autograder.handout.wording import OPTIMIZERS, duration, horizon, naive_value
+from autograder.data.columns import RECORD_ROWS, ROWS_PER_HOUR
+from autograder.handout.wording import OPTIMIZERS, horizon, naive_value
 from autograder.variant import Variant, load_variant, shipped_names
+from autograder.variant.durations import duration
 from autograder.variant.layer_words import amount, layer_card
 from autograder.variant.layers import shapes_through
 
@@ -39,7 +40,7 @@ def _in_a_line(variant: Variant) -> str:
     kinds = ", ".join(layer_card(layer)[0] for layer in variant.model.layers)
     return (
         f"{variant.feature_title}, {variant.horizon_hours} h ahead from "
-        f"{amount(variant.window_days, 'day')}, {_rate(variant)}, {split}: {kinds}"
+        f"{variant.window_words}, {_rate(variant)}, {split}: {kinds}"
     )
 
 
@@ -59,7 +60,7 @@ def _settings(variant: Variant) -> Table:
         ("horizon", f"{horizon(variant)}: {_steps(variant.horizon_steps)}, {ahead:,} rows"),
         (
             "window",
-            f"{duration(round(variant.window_days * ROWS_PER_DAY))}: {_steps(length)}, "
+            f"{variant.window_words}: {_steps(length)}, "
             f"{(length - 1) * rate + 1:,} rows from the first to the last",
         ),
         (
@@ -129,7 +130,7 @@ def _points(variant: Variant, assignment: Assignment) -> Table:
     checks, comments = assignment.auto_points(variant), assignment.manual_points(variant)
     rows = [
         (f"{question.name}  {question.title}", checks[question.name], comments[question.name])
-        for question in assignment.questions
+        for question in assignment.of(variant).questions
     ]
     rows.append(("all questions", sum(checks.values()), sum(comments.values())))
     cells = ((name, f"{of_checks:g}", f"{by_hand:g}") for name, of_checks, by_hand in rows)

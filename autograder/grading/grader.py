@@ -58,11 +58,11 @@ def grade(
     is added to `defenses`, and the conditions it ran under to `conditions`. `progress` is called once the code has been run, and then with each
     question's result. `seed` is the class's secret: hidden checks draw their inputs from it.
     They run last, once the public results are final. `questions` are those of the assignment
-    to grade, all of them by default.
+    to grade, by default all that the variant asks.
     """
     began = time.monotonic()
     limits = limits or TimeLimits()
-    questions = assignment.questions if questions is None else tuple(questions)
+    questions = assignment.of(variant).questions if questions is None else tuple(questions)
     if submission.unreadable is not None:
         results = [_all_alike(question, variant, UNREAD) for question in questions]
         return _result(submission, variant, "unreadable", submission.unreadable, results, began)
@@ -119,7 +119,9 @@ def not_gradable(entry: Entry, variant: Variant, assignment: Assignment) -> Resu
     """Return the result of a submission that repeatedly crashed its worker: no points."""
     submission = Submission(entry.student, entry.name, entry.submission, "script")
     reason = "It repeatedly crashed the grader's own process, so it was not graded."
-    results = [_all_alike(question, variant, UNREAD) for question in assignment.questions]
+    results = [
+        _all_alike(question, variant, UNREAD) for question in assignment.of(variant).questions
+    ]
     return _result(
         submission, variant, "incomplete", reason, results, time.monotonic(), notes=entry.notes
     )

@@ -57,7 +57,7 @@ class Worker:
         seal_lightly()  # no seal of this process reaches a student
         self._job = job
         self._pool = ProcessPool(address)
-        self._assignment = assignment(job.assignment)
+        self._assignment = assignment(job.assignment).of(job.variant)
 
     def grade(self, submission: Submission) -> Graded:
         """Return the submission's result, whatever its code does."""

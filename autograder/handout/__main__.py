@@ -15,5 +15,5 @@ if __name__ == "__main__":
     variant = load_variant()
     for folder in map(Path, sys.argv[1:]):
         given = assignment(folder.name)
-        write_assignment(variant, folder, given, check_infos(given.questions, variant))
+        write_assignment(variant, folder, given, check_infos(given.of(variant).questions, variant))
         print(f"{given.name}, {variant.name}: {folder}")

@@ -1,7 +1,7 @@
 """Writes the students' folder: notebook, script, README, pictures, public checks."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 
@@ -44,6 +44,7 @@ def assignment_files(
     """Return the files of the assignment by path; a variant always gives the same bytes."""
     from autograder.handout.public_checks import public_files  # brings the checks with it
 
+    assignment = assignment.of(variant)
     skeleton = render(variant, "skeleton", assignment)
     texts = {
         f"{assignment.name}.ipynb": notebook_text(skeleton),
@@ -51,9 +52,15 @@ def assignment_files(
         "README.md": readme(variant, skeleton, assignment, checks),
         "requirements.txt": requirements(),
     }
-    texts |= {f"{PICTURES}/{name}": svg for name, svg in assignment.pictures(variant).items()}
+    texts |= pictures_shown(skeleton, assignment.pictures(variant))
     files = {name: text.encode("utf-8") for name, text in texts.items()}
     return files | public_files(variant, assignment)
+
+
+def pictures_shown(skeleton: str, pictures: Mapping[str, str]) -> dict[str, str]:
+    """Return the pictures that the skeleton shows, by their path in the handout."""
+    paths = {f"{PICTURES}/{name}": svg for name, svg in pictures.items()}
+    return {path: svg for path, svg in paths.items() if f"({path})" in skeleton}
 
 
 def readme(
@@ -71,11 +78,12 @@ def readme(
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
+    assignment = assignment.of(variant)
     automatic, manual = assignment.auto_points(variant), assignment.manual_points(variant)
     return environment.get_template("README.md.jinja").render(
         introduction=_beginning(skeleton),
         assignment=assignment.name,
-        pictures=bool(assignment.pictures(variant)),
+        pictures=bool(pictures_shown(skeleton, assignment.pictures(variant))),
         uses_record=assignment.uses_record,
         example=assignment.names[len(assignment.names) // 2],
         total=points(sum(automatic.values()) + sum(manual.values())),

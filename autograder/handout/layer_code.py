@@ -4,16 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-# The settings that are usually passed by position, in Keras's order.
-_BY_POSITION: dict[str, tuple[str, ...]] = {
-    "LSTM": ("units",),
-    "GRU": ("units",),
-    "SimpleRNN": ("units",),
-    "Dense": ("units",),
-    "Conv1D": ("filters", "kernel_size"),
-    "MaxPooling1D": ("pool_size",),
-    "Dropout": ("rate",),
-}
+from autograder.variant.layer_calls import BY_POSITION
 
 LayerSettings = Mapping[str, Any]
 
@@ -28,7 +19,7 @@ def layer_source(layer: LayerSettings) -> str:
     kind = layer["layer"]
     if kind == "Bidirectional":
         return f"layers.Bidirectional({layer_source(layer['inner'])})"
-    leading = [name for name in _BY_POSITION.get(kind, ()) if name in layer]
+    leading = [name for name in BY_POSITION.get(kind, ()) if name in layer]
     arguments = [_literal(layer[name]) for name in leading]
     arguments += [
         f"{name}={_literal(value)}"

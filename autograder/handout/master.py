@@ -7,6 +7,8 @@ An assignment's `master.py` has two kinds of regions, each marker on a line of i
   the skeleton raises `NotImplementedError`.
 - `# <name>` to `# </name>`: code that depends on the variant. The master holds that of the
   default variant, so that it runs as it is.
+
+What belongs to which question, and goes where a variant does not ask it, `chosen` says.
 """
 
 import re
@@ -22,7 +24,7 @@ GENERATED = re.compile(
     r"^(?P<indent> *)# <(?P<name>[a-z]+)>\n(?P<body>.*?)^ *# </(?P=name)>\n",
     re.DOTALL | re.MULTILINE,
 )
-_MARKER = re.compile(r"^ *# (BEGIN SOLUTION|END SOLUTION|STUB:|</?[a-z]+>)", re.MULTILINE)
+_MARKER = re.compile(r"^ *# (BEGIN SOLUTION|END SOLUTION|STUB:|</?[a-z]+>|<if )", re.MULTILINE)
 _QUESTION = re.compile(r"^# ## (\w+) · ", re.MULTILINE)
 _FUNCTION = re.compile(r"^def (\w+)", re.MULTILINE)
 

@@ -81,6 +81,7 @@ class NotPublic(Exception):
 
 def public_files(variant: Variant, assignment: Assignment) -> dict[str, bytes]:
     """Return the otter tests and the package they need, contents by path in the bundle."""
+    assignment = assignment.of(variant)
     texts = {f"{PACKAGE}/{path}": copied(path) for path in public_modules(assignment)}
     folders = {path.rpartition("/")[0] for path in texts}
     folders |= {up for folder in folders for up in _above(folder)}
@@ -104,6 +105,7 @@ def given_digests(variant: Variant, assignment: Assignment) -> frozenset[str]:
 def question_data(question: Question, variant: Variant, assignment: Assignment) -> dict[str, Any]:
     """Return the data on a question in the student bundle; see `checks.notebook.questions`."""
     public = [check for check in question.checks if check.visibility == "public"]
+    assignment = assignment.of(variant)
     place = assignment.names.index(question.name) + 1
     following = assignment.questions[place] if place < len(assignment.questions) else None
     by_check = question.points(variant)
@@ -114,7 +116,7 @@ def question_data(question: Question, variant: Variant, assignment: Assignment) 
         "points": {check.name: by_check[check.name] for check in public},
         "hidden": len(question.checks) - len(public),
         "example": dict(question.example(variant)),
-        "comment": float(question.comment),
+        "comment": question.comment_points(variant),
         "next": following and list(_link(following, variant)),
         "hints": (question.hints or NO_HINTS).public_data(
             [check.name for check in public], f"{question.name}-hints"
@@ -124,7 +126,7 @@ def question_data(question: Question, variant: Variant, assignment: Assignment) 
 
 def _link(question: Question, variant: Variant) -> tuple[str, str]:
     """Return the anchor that Jupyter gives to a question's heading, and a title."""
-    worth = question.auto_points(variant) + question.comment
+    worth = question.auto_points(variant) + question.comment_points(variant)
     title = f"{question.name} · {question.title}"
     return f"{title} ({points(worth)})".replace(" ", "-"), title
 

@@ -11,6 +11,7 @@ import jinja2
 
 from autograder.assignments.assignment import Assignment
 from autograder.data.columns import ROWS_PER_DAY, ROWS_PER_HOUR
+from autograder.handout.chosen import Chosen
 from autograder.handout.layer_code import model_source
 from autograder.handout.master import (
     fill_regions,
@@ -19,8 +20,9 @@ from autograder.handout.master import (
     require_no_markers,
     stub_solutions,
 )
-from autograder.handout.wording import OPTIMIZERS, context, duration
+from autograder.handout.wording import OPTIMIZERS, context
 from autograder.variant import Variant
+from autograder.variant.durations import duration
 from autograder.variant.layer_words import amount
 
 Kind = Literal["solution", "skeleton"]
@@ -36,11 +38,14 @@ def render(
     """Return the assignment for `variant` as a percent script.
 
     `solution` runs and earns every automatic point; `skeleton` holds stubs instead of the
-    solutions. `master` is the text of the assignment's `master.py` by default. Raises
+    solutions. Questions that the variant does not ask are left out. `master` is the text of the assignment's `master.py` by default. Raises
     `ValueError` where a region of the master is not closed, and `jinja2.UndefinedError` where
     it uses an unknown name.
     """
     text = read_master(assignment) if master is None else master
+    manual = assignment.manual_points(variant)
+    commented = [name for name, points in manual.items() if points]
+    text = Chosen((*assignment.names, *assignment.left_out), manual, commented).text(text)
     text = keep_solutions(text) if kind == "solution" else stub_solutions(text)
     # Expressions first: the code of regions is not a template.
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)

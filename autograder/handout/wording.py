@@ -6,8 +6,9 @@ from typing import Any
 
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.drawing.sheet import title_of
-from autograder.data.columns import ROWS_PER_DAY, ROWS_PER_HOUR
+from autograder.data.columns import ROWS_PER_HOUR
 from autograder.variant import Variant
+from autograder.variant.durations import duration
 from autograder.variant.layer_words import amount, layer_card
 from autograder.variant.layers import Bidirectional, Recurrent
 
@@ -32,7 +33,7 @@ def context(variant: Variant, assignment: Assignment) -> dict[str, Any]:
         "title": _inside_a_sentence(feature_title),
         "unit": unit(variant.feature),
         "horizon": horizon(variant),
-        "window": duration(round(variant.window_days * ROWS_PER_DAY)),
+        "window": variant.window_words,
         "step_rows": (
             "one row" if variant.sampling_rate == 1 else f"one row in every {variant.sampling_rate}"
         ),
@@ -43,7 +44,8 @@ def context(variant: Variant, assignment: Assignment) -> dict[str, Any]:
         "test_percent": test,
         "horizon_hours": amount(variant.horizon_hours, "hour"),
         "naive_value": naive_value(variant),
-        "points": {name: points(automatic[name] + manual[name]) for name in assignment.names},
+        "points": {name: points(automatic[name] + manual[name]) for name in automatic},
+        "comments": {name: points(given) for name, given in manual.items() if given},
         "model_words": model_words(variant),
         "optimizer": OPTIMIZERS[variant.training.optimizer],
         "learning_rate": variant.training.learning_rate,
@@ -63,15 +65,6 @@ def picture_link(variant: Variant, assignment: Assignment, name: str) -> str:
 def points(number: float) -> str:
     """Return `1 point`, `2.5 points`."""
     return amount(number, "point")
-
-
-def duration(rows: int) -> str:
-    """Return the duration of `rows` rows of the record, in whole days, hours or minutes."""
-    if rows % ROWS_PER_DAY == 0:
-        return amount(rows // ROWS_PER_DAY, "day")
-    if rows % ROWS_PER_HOUR == 0:
-        return amount(rows // ROWS_PER_HOUR, "hour")
-    return amount(rows * 60 // ROWS_PER_HOUR, "minute")
 
 
 def horizon(variant: Variant) -> str:

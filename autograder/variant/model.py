@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from autograder.data.columns import COLUMNS, RECORD_ROWS, ROWS_PER_DAY, ROWS_PER_HOUR
+from autograder.variant.durations import duration
 from autograder.variant.layers import Dense, Layer, shapes_through
 
 
@@ -81,6 +82,11 @@ class Variant(_Settings):
     def sequence_length(self) -> int:
         """Steps in a window."""
         return round(self.window_days * ROWS_PER_DAY) // self.sampling_rate
+
+    @property
+    def window_words(self) -> str:
+        """The length of a window: `6 days`, `12 hours`."""
+        return duration(round(self.window_days * ROWS_PER_DAY))
 
     @property
     def horizon_steps(self) -> int:

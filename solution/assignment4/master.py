@@ -269,8 +269,8 @@ def feature_statistics(
 # %%
 grader.check("q4")
 
-# %% [markdown]
-# **Your comment on q4** (1 point, marked by a person). Run `feature_statistics` on the record.
+# %% [markdown] (comment of q4)
+# **Your comment on q4** ({{ comments.q4 }}, marked by a person). Run `feature_statistics` on the record.
 # After normalization, are the test rows' mean and standard deviation 0 and 1? Why, or why not,
 # and is anything wrong with that? Three or four sentences.
 #
@@ -471,8 +471,8 @@ def build_model(sequence_length: int = SEQUENCE_LENGTH, num_features: int = 14) 
 # %%
 grader.check("q7")
 
-# %% [markdown]
-# **Your comment on q7** (1 point, marked by a person). {{ activation_question }} Three or four
+# %% [markdown] (comment of q7)
+# **Your comment on q7** ({{ comments.q7 }}, marked by a person). {{ activation_question }} Three or four
 # sentences.
 #
 # BEGIN SOLUTION
@@ -528,32 +528,61 @@ grader.check("q8")
 # %%
 def show_everything(csv_path: str | Path) -> None:
     """Run all questions on a record and print the results."""
+    # <if q0>
     set_seed()
+    # </if>
     df = load_data(csv_path)
+    # <if q2 or q4 or q6>
     column = feature_index(df)
+    # </if>
+    # <if q1>
     print(f"q1  {len(df):,} rows of {df.shape[1]} columns, {df.index[0]} to {df.index[-1]}")
+    # </if>
+    # <if q2>
     print(f"q2  {FEATURE} is column {column}")
     plot_days(df)
     plot_years(df)
     plt.show()
+    # </if>
 
+    # <if q3 or q4 or q5 or q6>
     num_train, num_val, num_test = split_counts(len(df))
+    # </if>
+    # <if q3>
     print(f"q3  {num_train:,} training, {num_val:,} validation and {num_test:,} test rows")
+    # </if>
+    # <if q4 or q5 or q6>
     raw_data, target = df.to_numpy(copy=True), df[FEATURE].to_numpy(copy=True)
+    # </if>
+    # <if q4>
     for name, value in feature_statistics(raw_data.copy(), num_train, num_val, column).items():
         print(f"q4  {name} = {value:.3f}")
+    # </if>
 
+    # <if q5 or q6>
     data, mean, std = normalize(raw_data, num_train)
     _, val, test = make_datasets(data, target, num_train, num_val)
+    # </if>
+    # <if q5>
     for samples, targets in val:
         print(f"q5  a batch: samples {samples.shape}, targets {targets.shape}")
         break
+    # </if>
+    # <if q6>
     for name, dataset in (("validation", val), ("test", test)):
         error = evaluate_naive_method(dataset, mean, std, column)
         print(f"q6  naive MAE, {name}: {error:.2f}")
+    # </if>
 
-    model = compile_model(build_model())
+    # <if q7 or q8>
+    model = build_model()
+    # </if>
+    # <if q8>
+    model = compile_model(model)
+    # </if>
+    # <if q7>
     print(f"q7  {model.count_params():,} parameters")
+    # </if>
 
 
 if __name__ == "__main__":

@@ -16,9 +16,11 @@
 # | step | one row of a window |
 # | target | the value to forecast for a window |
 #
-# **How to work.** Put your code where a function raises `NotImplementedError`, and your answers
-# between the quotes of `ANSWERS`: a letter, or a number where it says so. Keep every name, its
-# parameters and their order; helper functions, further cells and further imports are welcome. The
+# **How to work.** Put your code where a function raises `NotImplementedError`.
+# <if l7>
+# Your answers go between the quotes of `ANSWERS`: a letter, or a number where it says so.
+# </if>
+# Keep every name, its parameters and their order; helper functions, further cells and further imports are welcome. The
 # docstrings say exactly what goes in and what comes out. Each part is checked with its own inputs,
 # so a mistake in one part never costs another. Nothing here has to be trained, and no check needs
 # the record.
@@ -56,7 +58,9 @@ import pandas as pd
 import tensorflow as tf
 from keras import layers
 
+# <if l7>
 ANSWERS: dict[str, str] = {}  # your answers to the questions, by name
+# </if>
 
 # %% [markdown]
 # ## Looking at the data
@@ -121,7 +125,7 @@ if __name__ == "__main__" and RECORD.exists():
 # num_test_samples = len(raw_data) - num_train_samples - num_val_samples
 # ```
 
-# %% [markdown]
+# %% [markdown] (l7)
 # **How many features does the record have?** (`features`, a number)
 #
 # **What is `len(raw_data)`?** (`rows`, a number)
@@ -129,7 +133,7 @@ if __name__ == "__main__" and RECORD.exists():
 # **Half of the rows are for training and a quarter for validation. About how many percent are left
 # for the test?** (`test-share`, a number)
 
-# %%
+# %% (l7)
 # BEGIN SOLUTION
 # STUB: ANSWERS["features"] = ""  # a number
 # STUB: ANSWERS["rows"] = ""  # a number
@@ -152,8 +156,8 @@ ANSWERS["test-share"] = "25"
 # than it has steps, and it exists only if all its rows do.
 #
 # Write this down as two functions: how many windows a record holds, and which rows are in window $i$.
-# Pencil, paper and a record of ten rows help. The measure is the Keras utility that you use in l2: so
-# many windows, and these rows, in this order.
+# Pencil, paper and a record of ten rows help. The measure is the Keras utility
+# `timeseries_dataset_from_array`: so many windows, and these rows, in this order.
 
 
 # %%
@@ -271,7 +275,7 @@ def show(dataset: tf.data.Dataset) -> None:
 # %%
 grader.check("l2")
 
-# %% [markdown]
+# %% [markdown] (always)
 # ### The lecture's windows
 #
 # Ten minutes make little difference to the weather, so the lecture takes one row an hour. A window has
@@ -303,7 +307,7 @@ grader.check("l2")
 # test windows are made in the same way, each with the `start_index` and the `end_index` of its part,
 # counted from the record's first row.
 
-# %% [markdown]
+# %% [markdown] (l7)
 # **A record is no dataset yet. What is the input of one forecast?** (`input`)
 #
 # - a) The temperature alone, at 120 steps, an hour apart
@@ -356,7 +360,7 @@ grader.check("l2")
 # - c) The last `delay` rows, which are to be forecast
 # - d) The targets, shifted by `delay` rows
 
-# %%
+# %% (l7)
 # BEGIN SOLUTION
 # STUB: ANSWERS["input"] = ""
 # STUB: ANSWERS["label"] = ""
@@ -397,7 +401,7 @@ ANSWERS["trimmed"] = "a"
 # Every number that is computed from them, a mean included, would tell the model something about that
 # future, and in the test it would look better than it is.
 
-# %% [markdown]
+# %% [markdown] (l7)
 # **`mean = raw_data[:num_train_samples].mean(axis=0)`: what does `axis=0` mean?** (`axis`)
 #
 # - a) The mean of each row, over its columns
@@ -447,7 +451,7 @@ ANSWERS["trimmed"] = "a"
 # - c) No, a model is tested on data as it was measured
 # - d) No, that is done: the whole record was normalized
 
-# %%
+# %% (l7)
 # BEGIN SOLUTION
 # STUB: ANSWERS["axis"] = ""
 # STUB: ANSWERS["mean"] = ""
@@ -518,7 +522,7 @@ grader.check("l3")
 # the test part. That is the figure to beat. The last section of this notebook computes both with your
 # functions.
 
-# %% [markdown]
+# %% [markdown] (l7)
 # **What is the shape of `samples`, in a batch of 256?** (`samples`)
 #
 # - a) (256, 120, 14)
@@ -547,7 +551,7 @@ grader.check("l3")
 # - c) They add up absolute errors, and count the samples
 # - d) They keep the largest error, and the number of its sample
 
-# %%
+# %% (l7)
 # BEGIN SOLUTION
 # STUB: ANSWERS["samples"] = ""
 # STUB: ANSWERS["column"] = ""
@@ -602,7 +606,7 @@ ANSWERS["sums"] = "c"
 # windows that make it before you blame the model. Why the naive method and the LSTM came through
 # unharmed is for you to say.
 
-# %% [markdown]
+# %% [markdown] (l7)
 # **What is `raw_data.shape[-1]`?** (`last-axis`)
 #
 # - a) The number of features
@@ -642,7 +646,7 @@ ANSWERS["sums"] = "c"
 # - d) A layer with relu passes on a value of any size; the gates of an LSTM are bounded, and the
 #   naive method reads no wind
 
-# %%
+# %% (l7)
 # BEGIN SOLUTION
 # STUB: ANSWERS["last-axis"] = ""
 # STUB: ANSWERS["flatten"] = ""
@@ -751,7 +755,7 @@ def bidirectional_lstm_parameters(features: int, units: int) -> int:
 # %%
 grader.check("l4")
 
-# %% [markdown]
+# %% [markdown] (l7)
 # **On 14 features, how many parameters has `SimpleRNN(16)`?** (`simple-rnn`, a number)
 #
 # **How many has `LSTM(16)`?** (`lstm`, a number)
@@ -763,7 +767,7 @@ grader.check("l4")
 #
 # **And the model of `LSTM(16)` and `Dense(1)`, for comparison?** (`single-lstm`, a number)
 
-# %%
+# %% (l7)
 # BEGIN SOLUTION
 # STUB: ANSWERS["simple-rnn"] = ""  # a number
 # STUB: ANSWERS["lstm"] = ""  # a number
@@ -827,7 +831,7 @@ def simple_rnn(
 # %%
 grader.check("l5")
 
-# %% [markdown]
+# %% [markdown] (l7)
 # **The lecture ends with `np.stack(successive_outputs, axis=0)`. What does its layer turn into
 # what?** (`stack`)
 #
@@ -836,7 +840,7 @@ grader.check("l5")
 # - c) A vector into a sequence
 # - d) A vector into a vector
 
-# %%
+# %% (l7)
 # BEGIN SOLUTION
 # STUB: ANSWERS["stack"] = ""
 ANSWERS["stack"] = "a"
@@ -913,7 +917,7 @@ def lstm_model(sequence_length: int, num_features: int) -> keras.Model:
     # END SOLUTION
 
 
-# %% [markdown]
+# %% [markdown] (always)
 # ### Stacking
 #
 # A recurrent layer can stand on top of another one. The upper layer does with the states of the lower
@@ -921,7 +925,7 @@ def lstm_model(sequence_length: int, num_features: int) -> keras.Model:
 #
 # {{ picture("stacking.svg") }}
 
-# %% [markdown]
+# %% [markdown] (l7)
 # **Three `SimpleRNN(16)` on top of each other: can `return_sequences` be False in the first?**
 # (`stacking`)
 #
@@ -930,13 +934,13 @@ def lstm_model(sequence_length: int, num_features: int) -> keras.Model:
 # - c) No, it has to be True in all three
 # - d) No, the second layer needs a sequence, and raises an error
 
-# %%
+# %% (l7)
 # BEGIN SOLUTION
 # STUB: ANSWERS["stacking"] = ""
 ANSWERS["stacking"] = "d"
 # END SOLUTION
 
-# %% [markdown]
+# %% [markdown] (always)
 # ### Dropout within the recurrence
 #
 # Dropout sets some units to 0 while a model is trained, others at random each time, so that it does
@@ -970,7 +974,7 @@ def dropout_lstm_model(sequence_length: int, num_features: int) -> keras.Model:
     # END SOLUTION
 
 
-# %% [markdown]
+# %% [markdown] (l7)
 # **What is the key idea of recurrent dropout?** (`dropout`)
 #
 # - a) At every step, other units are dropped
@@ -986,7 +990,7 @@ def dropout_lstm_model(sequence_length: int, num_features: int) -> keras.Model:
 # - c) cuDNN's kernel has no recurrent dropout, so a general kernel computes the same, only slower
 # - d) cuDNN's kernel has no recurrent dropout, so the dropout is left out
 
-# %%
+# %% (l7)
 # BEGIN SOLUTION
 # STUB: ANSWERS["dropout"] = ""
 # STUB: ANSWERS["warning"] = ""
@@ -994,7 +998,7 @@ ANSWERS["dropout"] = "b"
 ANSWERS["warning"] = "c"
 # END SOLUTION
 
-# %% [markdown]
+# %% [markdown] (always)
 # ### The loss of a model that answers at every step
 #
 # The models above answer once a window, so their loss is plain: with $N$ windows in a batch,
@@ -1009,7 +1013,7 @@ ANSWERS["warning"] = "c"
 #
 # Training needs one number from all of this.
 
-# %% [markdown]
+# %% [markdown] (l7)
 # **A model has an output at every step, and a target at every step. How is its loss defined?**
 # (`loss`)
 #
@@ -1018,7 +1022,7 @@ ANSWERS["warning"] = "c"
 # - c) By the losses of all steps, added up or averaged
 # - d) By the step with the largest loss
 
-# %%
+# %% (l7)
 # BEGIN SOLUTION
 # STUB: ANSWERS["loss"] = ""
 ANSWERS["loss"] = "c"
@@ -1044,7 +1048,7 @@ def stacked_gru_model(sequence_length: int, num_features: int) -> keras.Model:
     # END SOLUTION
 
 
-# %% [markdown]
+# %% [markdown] (l7)
 # **Two GRUs on top of each other: why does the first have `return_sequences=True`?**
 # (`stacked-gru`)
 #
@@ -1053,13 +1057,13 @@ def stacked_gru_model(sequence_length: int, num_features: int) -> keras.Model:
 # - c) Because there is to be a forecast at every step
 # - d) Because the state is to be kept for the next batch
 
-# %%
+# %% (l7)
 # BEGIN SOLUTION
 # STUB: ANSWERS["stacked-gru"] = ""
 ANSWERS["stacked-gru"] = "a"
 # END SOLUTION
 
-# %% [markdown]
+# %% [markdown] (always)
 # ### Both directions
 #
 # Sometimes the end explains the beginning, in text above all. A bidirectional layer reads the window
@@ -1084,7 +1088,7 @@ def bidirectional_model(sequence_length: int, num_features: int) -> keras.Model:
     # END SOLUTION
 
 
-# %% [markdown]
+# %% [markdown] (always)
 # ### Unrolling, and what is fast
 #
 # A recurrent layer is usually a loop: the same few operations for each step, and each step waits for the
@@ -1111,7 +1115,7 @@ def unrolled_lstm_model(sequence_length: int, num_features: int) -> keras.Model:
 # %%
 grader.check("l6")
 
-# %% [markdown]
+# %% [markdown] (l7)
 # **How fast are recurrent layers?** (`kernel`)
 #
 # - a) They are always faster on a GPU
@@ -1127,7 +1131,7 @@ grader.check("l6")
 # - c) There can be no recurrent dropout
 # - d) Only the last step is used for learning
 
-# %%
+# %% (l7)
 # BEGIN SOLUTION
 # STUB: ANSWERS["kernel"] = ""
 # STUB: ANSWERS["unroll"] = ""

@@ -18,9 +18,10 @@ from autograder.handout.bundle import assignment_files
 from autograder.handout.earning import check_infos
 from autograder.handout.notebook_conversion import notebook_text
 from autograder.handout.render import render
-from autograder.handout.wording import OPTIMIZERS, duration, horizon, unit
+from autograder.handout.wording import OPTIMIZERS, horizon, unit
 from autograder.student.codec import unpack
 from autograder.variant import Variant, load_variant, shipped_names
+from autograder.variant.durations import duration
 from autograder.variant.layer_words import amount, layer_card
 from autograder.variant.layers import Bidirectional
 

@@ -400,3 +400,60 @@ def test_windows_of_the_made_up_record_tell_their_rows(call: Call) -> None:
         np.testing.assert_array_equal(starts, read.target_rows)
         assert (min(3, len(starts)), max(0, len(starts) - 3)) == read.batch_sizes
         assert read.same_again
+
+
+CHOSEN = """questions = ["q3", "q33", "q3"]
+[points]
+q3 = 2
+q5 = 7
+[comments]
+q3 = 1
+q7 = 1
+"""
+
+
+def test_every_fault_of_questions_and_points_has_its_line() -> None:
+    text = CHOSEN.replace("[points]", TOML[TOML.index("[model]") : TOML.index("q1 = ")], 1)
+    told = refusal(TOML[: TOML.index("[model]")] + text).splitlines()
+    fields = [line.removeprefix("variant mine.toml: ").split(":")[0] for line in told]
+
+    assert ["questions, number 2", "questions, number 3", "points.q5"] == fields[:3]
+    assert ["comments.q3", "comments.q7"] == fields[3:]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        (
+            "q1 = 2\n",
+            "",
+            "points.q1: must be more than 0; q1 = 0 leaves the question out. Received",
+        ),
+        ("q4 = 5", "q4 = 1", "points.q4: must be more than 1, the points of its written comment"),
+        ("q4 = 5", "q4 = 5\nq9 = 1", "points.q9: questions with points are q1, q2, q3, q4, q5, q6"),
+        ("q8 = 1", "q8 = 1\n[comments]\nq7 = 3", "points.q7: must be more than 3, the points of"),
+        ("q8 = 1", "q8 = 1\n[comments]\nq8 = 1", "comments.q8: written comments belong to q4, q7"),
+        (
+            "q4 = 5",
+            "q4 = 0\n[comments]\nq4 = 1",
+            "comments.q4: q4 is left out; so must its comment",
+        ),
+        ("seed = 42", "seed = 42\nquestions = []", "questions: must have at least 1"),
+    ],
+)
+def test_points_that_cannot_be_meant_are_refused(before: str, after: str, line: str) -> None:
+    assert line in refusal(changed(before, after))
+
+
+def test_a_variant_that_asks_nothing_is_refused() -> None:
+    asked_nothing = re.sub(r"^(q\d) = \d$", r"\1 = 0", TOML, flags=re.MULTILINE)
+
+    assert "points: some question must have points" in refusal(asked_nothing)
+
+
+@pytest.mark.parametrize("hours", [24, 48, 42, 36 + 12])
+def test_half_a_day_is_a_window_where_the_look_back_allows_it(hours: int) -> None:
+    text = changed("window_days = 6", "window_days = 0.5")
+    variant = parse_variant(text.replace("horizon_hours = 48", f"horizon_hours = {hours}"), "mine")
+
+    assert (12, "12 hours") == (variant.sequence_length, variant.window_words)

@@ -202,3 +202,52 @@ def test_any_title_is_written_as_it_is(title: str) -> None:
     text = variant_text(variant.model_dump(exclude_unset=True), about=["Two\nlines"])
 
     assert variant == parse_variant(text, "mine")
+
+
+def test_new_takes_the_model_the_questions_and_their_points(run, tmp_path: Path) -> None:
+    out = tmp_path / "mine.toml"
+    model = 'layers.Bidirectional(GRU(8, activation="relu")), Dropout(0.3), Dense(1)'
+    chosen = ["--questions", "q3,q4,q7", "--points", "q4=6.5", "--comments", "q4=2, q7=0"]
+    said = run("new", "--out", out, "--layers", model, *chosen)
+    made = load_variant(out)
+    inner = {"layer": "GRU", "units": 8, "activation": "relu"}
+
+    assert (0, "") == (said.status, said.err)
+    assert [
+        {"layer": "Bidirectional", "inner": inner},
+        {"layer": "Dropout", "rate": 0.3},
+        {"layer": "Dense", "units": 1},
+    ] == [layer.model_dump(exclude_unset=True) for layer in made.model.layers]
+    assert ("q3", "q4", "q7") == made.questions
+    assert {"q3": 2, "q4": 6.5, "q7": 3} == made.points.by_question()
+    assert {"q4": 2, "q7": 0} == made.comments.by_question()
+
+
+def test_show_shows_the_questions_that_there_are(run, tmp_path: Path) -> None:
+    out = tmp_path / "mine.toml"
+    run("new", "--out", out, "--questions", "q3,q4", "--comments", "q4=1.5")
+    rows = [words(line) for line in run("show", out).out.splitlines()]
+
+    assert {"q3 Split counts 2 0", "q4 Normalization 3.5 1.5", "all questions 5.5 1.5"} <= {*rows}
+    assert not [row for row in rows if row.startswith("q7")]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--layers", "Dense(x)"], "--layers: settings must be numbers, texts, True or False"),
+        (["--layers", "Dense(1"], "--layers: must be layers, separated by commas"),
+        (["--layers", "Dense(1, 2)"], "--layers: Dense takes units by position"),
+        (["--layers", "Dens(1)"], "variant mine.toml: model.layers, layer 1: must be one of LSTM"),
+        (["--points", "q3"], "--points: must be as q3=4,q5=6. Received: q3"),
+        (["--points", "q3=x"], "--points: must be as q3=4,q5=6. Received: q3=x"),
+        (["--comments", "q3=1"], "variant mine.toml: comments.q3: written comments belong to q4"),
+    ],
+)
+def test_new_refuses_what_it_cannot_read(run, tmp_path, monkeypatch, options, message) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run("new", "--out", "mine.toml", *options)
+
+    assert 2 == said.status
+    assert said.err.startswith(f"autograder: {message}")
+    assert 1 == len(said.err.splitlines())

@@ -21,6 +21,7 @@ def check_zip(
     zip_path: Path, variant: Variant, assignment: Assignment, *, workers: int = 1
 ) -> None:
     """Raise `PreflightFailure` unless the zip's tests are valid and otter grades correctly."""
+    assignment = assignment.of(variant)
     check_test_files(read_zip(zip_path), variant, assignment)
     expected: dict[Kind, dict[str, float]] = {
         "solution": assignment.auto_points(variant),
@@ -45,7 +46,7 @@ def check_test_files(files: dict[str, bytes], variant: Variant, assignment: Assi
     """Raise `PreflightFailure` unless every test file parses and its points add up."""
     from otter.test_files.exception_test import ExceptionTestFile
 
-    for question in assignment.questions:
+    for question in assignment.of(variant).questions:
         path = f"tests/{question.name}.py"
         if path not in files:
             raise PreflightFailure(f"{path}: must be in the zip. Received: no such file")

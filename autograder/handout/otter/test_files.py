@@ -39,7 +39,7 @@ def graded_tests(variant: Variant, assignment: Assignment) -> dict[str, str]:
     return {
         f"{question.name}.py": _head(question)
         + "".join(_case(check, question, variant) for check in question.checks)
-        for question in assignment.questions
+        for question in assignment.of(variant).questions
     }
 
 

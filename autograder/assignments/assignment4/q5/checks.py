@@ -30,7 +30,7 @@ def sampling_rate(student: Student, example: Example) -> None:
 
 @QUESTION.check("sequence-length", weight=1)
 def sequence_length(student: Student, example: Example) -> None:
-    """`SEQUENCE_LENGTH` is the number of steps, not of rows, in a window of {v.window_days:g} days."""
+    """`SEQUENCE_LENGTH` is the number of steps, not of rows, in a window of {v.window_words}."""
     judge_sequence_length(student, example)
 
 
