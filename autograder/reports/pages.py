@@ -18,7 +18,9 @@ from autograder.checks.visible_text import in_words, visible
 from autograder.grading.result import Result
 from autograder.reports import feedback, formatting
 from autograder.reports.additions import NO_ADDITIONS, Additions, unjudged
-from autograder.reports.gradebook import counted_questions
+from autograder.reports.attention import kinds
+from autograder.reports.checks_map import checks_map
+from autograder.reports.gradebook import counted_questions, manual_max
 from autograder.reports.misconceptions import shown
 from autograder.reports.standing import Standing
 from autograder.reports.statistics import summarize
@@ -34,7 +36,6 @@ DEFENSES = {
     "syscalls": "System call filter",
     "environment": "Clean environment",
 }
-TROUBLE = ("unreadable", "incomplete", "graded")
 
 
 @dataclass(frozen=True)
@@ -68,23 +69,26 @@ def report_page(
     script = _asset("table.js")
     hints = {question.name: question.hints for question in assignment.questions}
     remarks = {result.student: additions.remarks(result) for result in summary.results}
-    look = [
-        result
-        for result in summary.results
-        if result.status != "graded" or result.reason or result.notes or remarks[result.student]
-    ]
+    counted = counted_questions(summary.results, variant, assignment)
+    to_mark = manual_max(variant, counted, assignment)
     return page(
         "report.html",
         script=script,
         summary=summary,
         misconceptions=shown(summary.questions, hints, additions),
         heading=_heading(summary.results, variant, assignment),
-        counted=counted_questions(summary.results, variant, assignment),
+        counted=counted,
+        hardest=summary.hardest[:2],
+        checks_map=checks_map(summary.questions),
         additions=additions,
         faults=unjudged(summary.results),
         remarks=remarks,
         names={result.student: result for result in summary.results},
-        look=sorted(look, key=lambda result: TROUBLE.index(result.status)),
+        look=kinds(summary.results, remarks),
+        unmarked=[result for result in summary.readable if result.student not in additions.marks]
+        if to_mark
+        else [],
+        outdated=[result for result in summary.results if result.student in additions.outdated],
         links={student: _links(name) for student, name in files.items()},
         defenses=defenses,
         missing=[defense for defense in defenses if not defense.given],
@@ -183,6 +187,7 @@ def _environment() -> Environment:
         "width": _width,
         "percent": formatting.percent,
         "counted": feedback.counted,
+        "signed": lambda value: f"{value:+.2f}".replace("-", "−"),
         "hidden_sentence": feedback.hidden_sentence,
         "by_name": lambda questions: {question.name: question for question in questions},
     }

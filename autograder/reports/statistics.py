@@ -3,13 +3,19 @@
 import math
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from autograder.checks.engine import Outcome, Visibility
 from autograder.grading.result import CheckResult, QuestionResult, Result
+from autograder.reports.completion import Share, begun, shares
 from autograder.reports.formatting import natural
+from autograder.reports.item_analysis import (
+    difficulty_words,
+    discrimination_words,
+    discriminations,
+)
 
 MOST_BINS = 25
 
@@ -25,13 +31,18 @@ class Bin:
 
 @dataclass(frozen=True)
 class CheckSummary:
-    """One check over the class: how often each outcome occurred."""
+    """One check over the class: how often each outcome occurred.
+
+    `discrimination` is the correlation of passing it with all other points, None where there is
+    none (see `item_analysis`).
+    """
 
     name: str
     description: str
     points: float
     visibility: Visibility
     outcomes: dict[Outcome, int]
+    discrimination: float | None = None
 
     @property
     def seen(self) -> int:
@@ -43,10 +54,19 @@ class CheckSummary:
         """Share that passed, 0 to 1."""
         return self.outcomes["passed"] / self.seen if self.seen else 0.0
 
+    @property
+    def words(self) -> str:
+        """How difficult it is and how well it discriminates, in a few words."""
+        both = difficulty_words(self.pass_rate), discrimination_words(self.discrimination)
+        return "; ".join(filter(None, both))
+
 
 @dataclass(frozen=True)
 class QuestionSummary:
-    """One question over the class; means in points, shares from 0 to 1."""
+    """One question over the class; means in points, shares from 0 to 1.
+
+    `shares` counts the submissions with all points, some, none, and those that left the stubs.
+    """
 
     name: str
     title: str
@@ -54,6 +74,7 @@ class QuestionSummary:
     mean: float
     full_share: float
     full_count: int
+    shares: dict[Share, int]
     checks: list[CheckSummary]
     misconceptions: list["MisconceptionSummary"]
 
@@ -69,7 +90,10 @@ class MisconceptionSummary:
 
 @dataclass(frozen=True)
 class ClassSummary:
-    """A class. All figures except `statuses` count the submissions that could be read."""
+    """A class. All figures except `statuses` count the submissions that could be read.
+
+    `complete_count` is how many have begun every question that counts.
+    """
 
     results: list[Result]
     readable: list[Result]
@@ -78,9 +102,23 @@ class ClassSummary:
     mean: float
     median: float
     full_count: int
+    complete_count: int
     bins: list[Bin]
     questions: list[QuestionSummary]
     misconceptions: list[MisconceptionSummary]
+
+    @property
+    def median_bin(self) -> int:
+        """The place of the bin that the median lies in."""
+        return next((i for i, each in enumerate(self.bins) if self.median < each.high), -1) % (
+            len(self.bins)
+        )
+
+    @property
+    def hardest(self) -> list[QuestionSummary]:
+        """The questions that count, lowest share of points first."""
+        counted = [question for question in self.questions if question.max]
+        return sorted(counted, key=lambda question: question.mean / question.max)
 
 
 def summarize(results: Sequence[Result]) -> ClassSummary:
@@ -102,6 +140,10 @@ def summarize(results: Sequence[Result]) -> ClassSummary:
         mean=statistics.fmean(totals) if totals else 0.0,
         median=statistics.median(totals) if totals else 0.0,
         full_count=sum(result.auto_total >= result.auto_max for result in readable),
+        complete_count=sum(
+            all(begun(question) for question in result.questions if question.max)
+            for result in readable
+        ),
         bins=_bins(totals, auto_max),
         questions=questions,
         misconceptions=sorted(named, key=lambda entry: -len(entry.students)),
@@ -121,10 +163,13 @@ def _questions(results: list[Result]) -> list[QuestionSummary]:
     for result in results:
         for question in result.questions:
             answers[question.name].append((result, question))
-    return [_question(name, answers[name]) for name in sorted(answers, key=natural)]
+    known = discriminations(results)
+    return [_question(name, answers[name], known) for name in sorted(answers, key=natural)]
 
 
-def _question(name: str, answers: list[tuple[Result, QuestionResult]]) -> QuestionSummary:
+def _question(
+    name: str, answers: list[tuple[Result, QuestionResult]], known: Mapping[str, float | None]
+) -> QuestionSummary:
     questions = [question for _, question in answers]
     full = sum(question.score >= question.max for question in questions)
     return QuestionSummary(
@@ -134,12 +179,15 @@ def _question(name: str, answers: list[tuple[Result, QuestionResult]]) -> Questi
         mean=statistics.fmean(question.score for question in questions),
         full_share=full / len(questions),
         full_count=full,
-        checks=_checks(questions),
+        shares=shares(questions),
+        checks=_checks(questions, known),
         misconceptions=_misconceptions(name, answers),
     )
 
 
-def _checks(questions: list[QuestionResult]) -> list[CheckSummary]:
+def _checks(
+    questions: list[QuestionResult], known: Mapping[str, float | None]
+) -> list[CheckSummary]:
     first: dict[str, CheckResult] = {}
     outcomes: dict[str, Counter[Outcome]] = defaultdict(Counter)
     for question in questions:
@@ -153,6 +201,7 @@ def _checks(questions: list[QuestionResult]) -> list[CheckSummary]:
             points=check.points,
             visibility=check.visibility,
             outcomes={outcome: outcomes[name][outcome] for outcome in get_args(Outcome)},
+            discrimination=known.get(name),
         )
         for name, check in first.items()
     ]

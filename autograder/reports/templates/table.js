@@ -38,3 +38,20 @@ search.addEventListener("input", filter);
 status.addEventListener("change", filter);
 tools.hidden = false;
 filter();
+
+// A link into a fold opens it, in browsers that do not do so themselves.
+function unfold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+    fold.open = true;
+  }
+  target?.scrollIntoView();
+}
+addEventListener("hashchange", unfold);
+if (location.hash) unfold();
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.target.closest("input, select, textarea")) return;
+  event.preventDefault();
+  search.focus();
+});
