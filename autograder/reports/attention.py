@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.grading.result import Result
+from autograder.reports.additions import Additions
 
 TIMED_OUT = "Ran out of time"
 FAILED = "Ended in an error"
@@ -18,6 +19,42 @@ class Kind:
 
     title: str
     results: list[Result]
+
+
+@dataclass(frozen=True)
+class ToMark:
+    """The written answers of one question: how many have a mark that stands, of how many."""
+
+    question: str
+    marked: int
+    number: int
+
+
+def to_mark(
+    results: Sequence[Result], additions: Additions, manual: Mapping[str, float]
+) -> list[ToMark]:
+    """Return the questions whose written answers are not all marked, in order.
+
+    `manual` maps questions to the points for their written answers. A total that a person typed
+    stands for every question; excused students and unreadable submissions are left out.
+    """
+    students = [
+        result.student
+        for result in results
+        if result.status != "unreadable" and result.student not in additions.excuses
+    ]
+    found = []
+    for question in (name for name, points in manual.items() if points):
+        marked = sum(_is_marked(student, question, additions) for student in students)
+        found.append(ToMark(question, marked, len(students)))
+    return [each for each in found if each.marked < each.number]
+
+
+def _is_marked(student: str, question: str, additions: Additions) -> bool:
+    mark = additions.given.get((student, question))
+    if mark is not None:
+        return not mark.outdated
+    return student in additions.marks and student not in additions.outdated
 
 
 def kinds(results: Sequence[Result], remarks: Mapping[str, Sequence[str]]) -> list[Kind]:

@@ -18,9 +18,9 @@ from autograder.checks.visible_text import in_words, visible
 from autograder.grading.result import Result
 from autograder.reports import feedback, formatting
 from autograder.reports.additions import NO_ADDITIONS, Additions, unjudged
-from autograder.reports.attention import kinds
+from autograder.reports.attention import kinds, to_mark
 from autograder.reports.checks_map import checks_map
-from autograder.reports.gradebook import counted_questions, manual_max
+from autograder.reports.gradebook import counted_questions
 from autograder.reports.misconceptions import shown
 from autograder.reports.standing import Standing
 from autograder.reports.statistics import summarize
@@ -70,7 +70,11 @@ def report_page(
     hints = {question.name: question.hints for question in assignment.questions}
     remarks = {result.student: additions.remarks(result) for result in summary.results}
     counted = counted_questions(summary.results, variant, assignment)
-    to_mark = manual_max(variant, counted, assignment)
+    manual = {
+        name: points
+        for name, points in assignment.manual_points(variant).items()
+        if name in counted
+    }
     return page(
         "report.html",
         script=script,
@@ -85,9 +89,7 @@ def report_page(
         remarks=remarks,
         names={result.student: result for result in summary.results},
         look=kinds(summary.results, remarks),
-        unmarked=[result for result in summary.readable if result.student not in additions.marks]
-        if to_mark
-        else [],
+        to_mark=to_mark(summary.results, additions, manual),
         outdated=[result for result in summary.results if result.student in additions.outdated],
         links={student: _links(name) for student, name in files.items()},
         defenses=defenses,

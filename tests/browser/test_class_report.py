@@ -37,7 +37,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         page = report_page(made, variant, files, ASSIGNMENT, (), additions)
         (out / f"{size}.html").write_text(page, "utf-8")
     worst = next(r for r in made if r.status == "graded" and r.auto_total < 12)
-    (out / "feedback.html").write_text(feedback_page(worst, variant, ASSIGNMENT, 1.5), "utf-8")
+    standing = additions.standing(worst)
+    (out / "feedback.html").write_text(feedback_page(worst, variant, ASSIGNMENT, standing), "utf-8")
     return out
 
 
