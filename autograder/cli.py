@@ -53,6 +53,17 @@ Seed = Annotated[
 AssignmentName = Annotated[
     str, typer.Option("--assignment", help=f"Which assignment: {', '.join(NAMES)}.")
 ]
+Due = Annotated[
+    str | None,
+    typer.Option(help="The due date, such as 2026-11-20T23:59+01:00; kept in the folder."),
+]
+Late = Annotated[
+    str | None,
+    typer.Option(
+        help="What each day begun after it costs: '10% a day, at most 3 days' (later: no points), "
+        "'2 points a day, at most 30%, grace 15 min'; kept; none removes it."
+    ),
+]
 OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
 
 INTERRUPTED = 130
@@ -166,6 +177,8 @@ def grade(
             "--require-isolation", help="Refuse to grade where part of the isolation is missing."
         ),
     ] = False,
+    due: Due = None,
+    late: Late = None,
 ) -> int:
     """Grade submissions; write grades.csv, results, feedback and the class report under DIR."""
     from autograder.assignments.registry import assignment as find
@@ -185,6 +198,8 @@ def grade(
             executor=executor,
             require_isolation=require_isolation,
             seed=seed,
+            due=due,
+            late=late,
         )
     )
 
@@ -225,11 +240,13 @@ def report(
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="The folder that `grade` wrote to.")
     ],
+    due: Due = None,
+    late: Late = None,
 ) -> int:
     """Write the class report and the exports again, from what `grade` stored."""
     from autograder.commands.report import report_again
 
-    return report_again(folder)
+    return report_again(folder, due=due, late=late)
 
 
 @app.command()

@@ -1,6 +1,5 @@
 """What `autograder marks …` does: each change goes into the store, and out into every report."""
 
-import getpass
 import sys
 import unicodedata
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from rich.console import Console
 
 from autograder import Refused
 from autograder.checks.visible_text import visible
+from autograder.commands.person import person
 from autograder.commands.report import (
     Written,
     stored_assignment,
@@ -19,6 +19,7 @@ from autograder.commands.report import (
 )
 from autograder.grading import decisions
 from autograder.grading.desk import Change
+from autograder.grading.lateness import due_date
 from autograder.grading.marking import Marking
 from autograder.grading.result import Result
 from autograder.grading.store import Store
@@ -26,8 +27,6 @@ from autograder.reports.feedback import counted
 from autograder.reports.marks_import import Imported, import_marks
 from autograder.reports.marks_table import marks_csv
 from autograder.reports.whole_file import write_whole
-
-_LONGEST_NAME = 80
 
 
 def export(folder: Path, file: Path) -> int:
@@ -134,6 +133,33 @@ def decided(folder: Path, student: str, change: Callable[[Marking, list[Result]]
     return written.tell(Console())
 
 
+def set_time(
+    folder: Path,
+    student: str,
+    kind: str,
+    time: str | None,
+    reason: str,
+    by: str | None,
+    *,
+    withdraw: bool,
+) -> int:
+    """Set a student's own due date or when their work came, or take that back."""
+    name, option = person(by), "--until" if kind == decisions.UNTIL else "--at"
+    if (time is None) != withdraw:
+        received = "both" if withdraw else "neither"
+        raise Refused(f"{option}: must be given, or --withdraw. Received: {received}")
+    when = None if time is None else due_date(time, option)
+
+    def change(marking: Marking, results: list[Result]) -> None:
+        whose = student_of(marking.store, student)
+        if when is None:
+            decisions.withdraw_time(marking.store, whose, kind, name)
+        else:
+            decisions.set_time(marking.store, whose, kind, when, reason, name)
+
+    return decided(folder, student, change)
+
+
 def show_log(folder: Path, student: str | None) -> int:
     """Print the log, oldest first."""
     with Store(folder).reopen() as store:
@@ -152,20 +178,6 @@ def log_line(change: Change) -> str:
     if change.before or change.after:
         said += f", {change.before or 'nothing'} -> {change.after or 'nothing'}"
     return said + (f" ({change.why})" if change.why else "")
-
-
-def person(by: str | None) -> str:
-    """Return who decides. Raises `Refused` for a name that cannot stand in the log."""
-    if by is None:
-        try:
-            return getpass.getuser()
-        except (KeyError, OSError, ImportError):  # an account without a name
-            return "somebody"
-    if not (0 < len(by.strip()) <= _LONGEST_NAME and by.isprintable()):
-        raise Refused(
-            f"--by: must be a name of 1 to {_LONGEST_NAME} characters. Received: {by[:20]!r}"
-        )
-    return by.strip()
 
 
 def student_of(store: Store, student: str) -> str:

@@ -13,11 +13,14 @@ from autograder import Interrupted, __version__
 from autograder.assignments import NAMES
 from autograder.assignments.assignment import Assignment
 from autograder.checks.calls import TimeLimits
+from autograder.commands.person import person
 from autograder.commands.place import check_executor, place_to_grade
 from autograder.commands.progress import progress_bar
 from autograder.commands.report import take_typed, tell_taken, write_from_store
 from autograder.grading.batch import MOST_DEATHS, Batch, key_of
 from autograder.grading.class_seed import check_seed, class_seed
+from autograder.grading.late_days import check_late, remember_times, set_late
+from autograder.grading.marking import Marking
 from autograder.grading.result import Result
 from autograder.grading.roll import Roll
 from autograder.grading.store import Store
@@ -45,6 +48,8 @@ class GradeCall:
     executor: str | None = None
     require_isolation: bool = False
     seed: str | None = None
+    due: str | None = None
+    late: str | None = None
 
     @property
     def identity(self) -> dict[str, str | float]:
@@ -67,6 +72,7 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
     if call.executor is not None:
         check_executor(call.executor)
     check_seed(call.seed)
+    check_late(call.due, call.late)
     asked = call.assignment
     found = discover(call.paths, asked.name, lambda: given_digests(call.variant, asked))
     for problem in found.problems:
@@ -76,7 +82,11 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
             print("autograder: no submission was found", file=sys.stderr)
         return 1
     taken = grade_class(call, found.entries, console, "Grading").taken
-    written = write_from_store(call.out)
+
+    def change(marking: Marking, results: list[Result]) -> None:
+        set_late(marking.store, call.due, call.late, person(None))
+
+    written = write_from_store(call.out, change)
     console.print(summary_table(written.results, call.variant))
     console.print(f"Grades, results, feedback and report.html are in {call.out}", highlight=False)
     if doubt := doubt_of_assignment(written.results, asked.name):
@@ -147,6 +157,7 @@ def grade_class(
                 require_isolation=call.require_isolation,
             ) as place:
                 store.enrol(roll, standing)
+                remember_times(store, {key_of(entry): entry.handed_in for entry in entries})
                 progress, advance = progress_bar(console, what, len(entries))
                 batch = Batch(
                     place.job,

@@ -81,6 +81,41 @@ def excuse_command(
     return excuse(folder, student, reason, by, withdraw=withdraw)
 
 
+@app.command("extend")
+def extend_command(
+    folder: Folder,
+    student: Student,
+    until: Annotated[
+        str | None,
+        typer.Option(help="Their own due date, with its offset: 2026-11-22T23:59+01:00."),
+    ] = None,
+    reason: Reason = "",
+    withdraw: Withdraw = False,
+    by: By = None,
+) -> int:
+    """Give one student another due date than the class's (see `grade --due`)."""
+    from autograder.commands.desk import set_time
+
+    return set_time(folder, student, "until", until, reason, by, withdraw=withdraw)
+
+
+@app.command("handed-in")
+def handed_in_command(
+    folder: Folder,
+    student: Student,
+    at: Annotated[
+        str | None, typer.Option(help="When, with its offset: 2026-11-21T10:30+01:00.")
+    ] = None,
+    reason: Reason = "",
+    withdraw: Withdraw = False,
+    by: By = None,
+) -> int:
+    """Say when a student's work came, where the files and the export do not tell."""
+    from autograder.commands.desk import set_time
+
+    return set_time(folder, student, "handed-in", at, reason, by, withdraw=withdraw)
+
+
 @app.command("log")
 def log_command(
     folder: Folder,

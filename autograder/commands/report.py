@@ -10,6 +10,14 @@ from rich.console import Console
 
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import assignment
+from autograder.commands.person import person
+from autograder.grading.decisions import outdated_overrides
+from autograder.grading.late_days import (
+    check_late,
+    class_lateness,
+    policy_in_words,
+    set_late,
+)
 from autograder.grading.marking import Marking
 from autograder.grading.result import Result
 from autograder.grading.result_json import read_result
@@ -64,12 +72,23 @@ class Written:
         return 1 if missing or faults or self.taken.problems else 0
 
 
-def report_again(folder: Path, console: Console | None = None) -> int:
+def report_again(
+    folder: Path,
+    console: Console | None = None,
+    due: str | None = None,
+    late: str | None = None,
+) -> int:
     """Write the reports under `folder` again, from the store; return the exit status.
 
-    Typed-in marks are read first. Raises `StoreError` where there is no store.
+    Typed-in marks are read first. `due` and `late` are kept in the folder (see `late_days`). Raises
+    `StoreError` where there is no store, `Refused` for what is no due date or policy.
     """
-    return write_from_store(folder).tell(console or Console())
+    check_late(due, late)
+
+    def change(marking: Marking, results: list[Result]) -> None:
+        set_late(marking.store, due, late, person(None))
+
+    return write_from_store(folder, change).tell(console or Console())
 
 
 def write_from_store(
@@ -175,7 +194,10 @@ def class_additions(store: Store, results: Sequence[Result]) -> Additions:
         code=code,
         given=question_marks(marking),
         overrides=store.overrides(),
+        outdated_overrides=frozenset(outdated_overrides(store)),
         excuses=store.excuses(),
+        lateness=class_lateness(store, graded),
+        policy=policy_in_words(store),
         log=store.log(),
     )
 

@@ -62,7 +62,9 @@ class Archive:
                 fault = member.fault
                 if fault is None and member.size > LARGEST_FILE:
                     fault = f"unpacks to {mb(member.size)}, more than {mb(LARGEST_FILE)}"
-                files[name] = File(self, member.key, name, member.size, member.modified, fault)
+                files[name] = File(
+                    self, member.key, name, member.size, member.modified, fault, member.zoned
+                )
         for name in [name for name in files if name in folders]:
             left_out.append(f"'{name}' is a file and a folder at once; the folder counts.")
             del files[name]
@@ -106,6 +108,7 @@ class _Member:
     modified: float
     folder: bool
     fault: str | None
+    zoned: bool = True
 
 
 class _Zip:
@@ -117,13 +120,15 @@ class _Zip:
         if len(infos) > MOST_MEMBERS:
             raise Fault(f"holds {len(infos):,} files, more than {MOST_MEMBERS:,}")
         for number, info in enumerate(infos):
+            modified, zoned = _zip_time(info)
             yield _Member(
                 str(number),
                 _zip_name(info),
                 info.file_size,
-                _zip_time(info),
+                modified,
                 info.is_dir(),
                 _zip_fault(info),
+                zoned,
             )
 
     def member(self, key: str) -> IO[bytes]:
@@ -140,18 +145,18 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
         return info.filename
 
 
-def _zip_time(info: zipfile.ZipInfo) -> float:
-    """Return when the member was modified: in UTC where that was stored, else as local time."""
+def _zip_time(info: zipfile.ZipInfo) -> tuple[float, bool]:
+    """Return when the member was modified, and whether it was stored in UTC, not as local time."""
     extra = info.extra
     while len(extra) >= 4:
         kind, length = struct.unpack("<HH", extra[:4])
         if kind == 0x5455 and length >= 5 and len(extra) >= 9 and extra[4] & 1:
-            return float(struct.unpack("<i", extra[5:9])[0])
+            return float(struct.unpack("<i", extra[5:9])[0]), True
         extra = extra[4 + length :]
     try:
-        return time.mktime((*info.date_time, 0, 0, -1))
+        return time.mktime((*info.date_time, 0, 0, -1)), False
     except (OverflowError, ValueError):
-        return 0.0
+        return 0.0, False
 
 
 def _zip_fault(info: zipfile.ZipInfo) -> str | None:

@@ -12,6 +12,7 @@ from autograder.intake.files import LARGEST_FILE, Container, Contents, Fault, Fi
 from autograder.intake.main_file import choose
 from autograder.intake.names import is_archive, is_code, is_named_after, listed, tidy
 from autograder.intake.outputs import without_outputs
+from autograder.intake.times import by_export, by_file
 
 # Files of a class folder that are no submissions. Whatever else is there, a single PDF or a
 # picture included, is somebody's submission and gets a row that says why it earned nothing.
@@ -198,6 +199,8 @@ def _entry(handed: HandIn, assignment: str) -> Entry:
         notes,
         items[-1].place,
         late=handed.late,
+        handed_in=by_export(handed.system, handed.stamp, late=handed.late)
+        or by_file(when, zoned=counts.zoned if counts else all(file.zoned for file in files)),
     )
 
 

@@ -13,6 +13,7 @@ from autograder.intake.given_files import split_given
 from autograder.intake.main_file import choose, why_no_code
 from autograder.intake.names import is_archive, is_code, is_named_after
 from autograder.intake.submission import Submission
+from autograder.intake.times import UNKNOWN, HandedIn
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Entry:
     """Who handed in what; `read` loads its code, in this process or another.
 
     `student` is the exact id in NFC, `name` the person's name where an export gives it,
-    `submission` the name of what was handed in, `modified` its time in seconds since 1970.
+    `submission` the name of what was handed in, `modified` its time in seconds since 1970, `handed_in`
+    when the work came, as far as that is known.
     """
 
     student: str
@@ -33,6 +35,7 @@ class Entry:
     place: str = ""
     known: frozenset[str] = frozenset()
     late: bool = False
+    handed_in: HandedIn = UNKNOWN
 
     @property
     def may_hold_code(self) -> bool:

@@ -19,6 +19,8 @@ import yaml
 
 from autograder.intake.files import File
 from autograder.intake.names import tidy, without_ending
+from autograder.intake.times import CANVAS, MOODLE
+from autograder.intake.times import GRADESCOPE as IN_GRADESCOPE
 
 GRADESCOPE = "submission_metadata.yml"
 
@@ -69,13 +71,16 @@ class Item:
 class HandIn:
     """The items that form one student's submission, files under the student's own names.
 
-    `late` says whether the export marks any of them as late.
+    `late` says whether the export marks any of them as late; `system` is the export's, empty where
+    there is none, and `stamp` the time that its metadata give.
     """
 
     student: str
     name: str
     items: tuple[Item, ...]
     late: bool = False
+    system: str = ""
+    stamp: str = ""
 
 
 def hand_ins(items: Iterable[Item]) -> list[HandIn]:
@@ -89,12 +94,12 @@ def hand_ins(items: Iterable[Item]) -> list[HandIn]:
     for item in items:
         if match := moodle.get(item.label):
             name = match["name"].replace("_", " ").strip()
-            key = ("Moodle", match["id"] or name)
+            key = (MOODLE, match["id"] or name)
             file = match["file"]
         elif item.label in canvas:
             match = canvas[item.label]
             name = match.groupdict().get("name", "")
-            key = ("Canvas", match["id"])
+            key = (CANVAS, match["id"])
             file = match["file"] and _HANDED_IN_AGAIN.sub("", match["file"])
             if match["late"] or match.groupdict().get("again"):
                 late.add(key)
@@ -106,7 +111,7 @@ def hand_ins(items: Iterable[Item]) -> list[HandIn]:
         together[key].append(_renamed(item, file))
     for (system, student), parts in together.items():
         key = (system, student)
-        found.append(HandIn(student, names[key], tuple(parts), key in late))
+        found.append(HandIn(student, names[key], tuple(parts), key in late, system))
     return found
 
 
@@ -191,7 +196,9 @@ def gradescope(metadata: bytes, items: Iterable[Item]) -> list[HandIn]:
         item = rest.pop(label, Item(label, label, (), folder=True))
         for person in people:
             student = _said(person, ":sid") or _said(person, ":email") or label
-            found.append(HandIn(student, _said(person, ":name"), (item,), _is_late(record)))
+            stamp = _said(record, ":created_at")
+            name, late = _said(person, ":name"), _is_late(record)
+            found.append(HandIn(student, name, (item,), late, IN_GRADESCOPE, stamp))
     return found + hand_ins(rest.values())
 
 

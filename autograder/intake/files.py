@@ -37,7 +37,8 @@ class Container(Protocol):
 class File:
     """One file: `path` is its key in its container, `name` its POSIX path in the submission.
 
-    `size` in bytes, `modified` in seconds since 1970. `fault` says why it must not be read.
+    `size` in bytes, `modified` in seconds since 1970; it was read as local time where `zoned` is
+    False. `fault` says why it must not be read.
     """
 
     container: Container
@@ -46,6 +47,7 @@ class File:
     size: int
     modified: float
     fault: str | None = None
+    zoned: bool = True
 
     def called(self, name: str) -> "File":
         """Return the same file under another name."""

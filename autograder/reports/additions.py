@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from autograder.grading.desk import Change, Excuse, Override
+from autograder.grading.lateness import Lateness
 from autograder.grading.result import CheckResult, Result
 from autograder.reports.marks import OwnColumn
 from autograder.reports.standing import (
-    Lateness,
     QuestionMark,
     Standing,
     decisions,
@@ -16,6 +16,8 @@ from autograder.reports.standing import (
 )
 
 OUTDATED = "The mark in manual_total was given for an earlier hand-in of this student."
+
+OUTDATED_OVERRIDE = "the points were set for an earlier hand-in of this student."
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Additions:
     `marks` maps students to their points for the written comments, `outdated` are
     those with a mark that was given for an earlier hand-in. `given` are the marks by question,
     with remarks, by student and question, and `overrides` the points that a person set in place
-    of those of the checks. `excuses` and `lateness` are by student; `policy` says in words what
+    of those of the checks, some for an earlier hand-in (`outdated_overrides`). `excuses` and `lateness` are by student; `policy` says in words what
     lateness costs, empty where nothing is set. `log` holds every change of a grade. `own` are the columns that a person added
     to the gradebook, `identical` the groups of students with byte-identical files,
     `missing` the students who are not graded yet, `code` excerpts by student and question.
@@ -39,6 +41,7 @@ class Additions:
     code: Mapping[tuple[str, str], str] = field(default_factory=dict)
     given: Mapping[tuple[str, str], QuestionMark] = field(default_factory=dict)
     overrides: Mapping[tuple[str, str], Override] = field(default_factory=dict)
+    outdated_overrides: frozenset[tuple[str, str]] = frozenset()
     excuses: Mapping[str, Excuse] = field(default_factory=dict)
     lateness: Mapping[str, Lateness] = field(default_factory=dict)
     policy: str = ""
@@ -48,6 +51,12 @@ class Additions:
         """Return what a TA should know about a result besides its own reason and notes."""
         said = [OUTDATED] if result.student in self.outdated else []
         standing = self.standing(result)
+        for name in standing.overrides:
+            if (result.student, name) in self.outdated_overrides:
+                said.append(f"{name}: {OUTDATED_OVERRIDE}")
+        late = standing.lateness
+        if late is not None and late.days is not None:  # only what is not known needs a person
+            standing = replace(standing, lateness=None)
         return said + decisions(standing)
 
     def standing(self, result: Result) -> Standing:

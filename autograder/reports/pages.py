@@ -87,6 +87,7 @@ def report_page(
         additions=additions,
         faults=unjudged(summary.results),
         remarks=remarks,
+        standings={r.student: additions.standing(r) for r in summary.results},
         names={result.student: result for result in summary.results},
         look=kinds(summary.results, remarks),
         to_mark=to_mark(summary.results, additions, manual),

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from autograder.grading.desk import Excuse, Override
+from autograder.grading.lateness import Lateness
 from autograder.grading.result import Result, total
 from autograder.reports.formatting import points
 
@@ -24,25 +25,6 @@ class QuestionMark:
     by: str = ""
     at: str = ""
     outdated: bool = False
-
-
-@dataclass(frozen=True)
-class Lateness:
-    """When a hand-in came, and what that costs.
-
-    `time` is ISO 8601, empty where it is not known; `source` says where it is from. `due` is the
-    student's own due date. `days` are those begun after it, None where the time is not known,
-    and `share` of the points is lost, from 0 to 1, with `points` besides. `said` is a sentence for
-    the student, empty where there is nothing to say.
-    """
-
-    time: str
-    source: str
-    due: str
-    days: int | None
-    share: float = 0.0
-    points: float = 0.0
-    said: str = ""
 
 
 @dataclass(frozen=True)
