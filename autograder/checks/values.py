@@ -56,14 +56,23 @@ def shown(value: Any, limit: int = 120) -> str:
             text = f"an array of shape {value.shape}"
     elif isinstance(value, (list, tuple)):
         inside = ", ".join(shown(item, 40) for item in value[:6])
-        end = ", …" if len(value) > 6 else "," * (len(value) == 1)
-        text = f"({inside}{end})"
+        more = ", …" * (len(value) > 6)
+        one = "," * (len(value) == 1)
+        text = f"[{inside}{more}]" if isinstance(value, list) else f"({inside}{more}{one})"
     elif value is None:
         text = "None"
     else:
         text = repr(value)
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def together(value: Any) -> str:
+    """Return the text of what a function returned that was to return several values.
+
+    A tuple crosses as a list; a function's own `return a, b` must be recognized.
+    """
+    return shown(tuple(value) if isinstance(value, list) else value)
 
 
 def number(value: float) -> str:

@@ -1,5 +1,6 @@
 """l3: what is right, what is told apart, and that a wrong `denormalize` costs once."""
 
+from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
@@ -45,6 +46,9 @@ class Answering:
     def __init__(self, denormalize: Any, mae: Any) -> None:
         self.denormalize, self.mae = denormalize, mae
         self.answers: dict[Any, Any] = {}
+
+    def unheard(self) -> Any:
+        return nullcontext()
 
     def once(self, key: Any, ask: Any) -> Any:
         if key not in self.answers:

@@ -1,5 +1,6 @@
 """l1: Keras is the oracle of what is right, and the examples tell the misconceptions apart."""
 
+from contextlib import nullcontext
 from typing import Any
 
 import keras
@@ -143,6 +144,9 @@ class Answering:
 
     def __init__(self, function: Any) -> None:
         self.function = function
+
+    def unheard(self) -> Any:
+        return nullcontext()
 
     def once(self, key: Any, ask: Any) -> Any:
         return ask()

@@ -1,5 +1,6 @@
 """q6's datasets: what makes wrong baselines show, and which mistake is named."""
 
+from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
@@ -41,6 +42,9 @@ class Answering:
 
     def __init__(self, answer: Any) -> None:
         self.answer = answer
+
+    def unheard(self) -> Any:
+        return nullcontext()
 
     def once(self, key: Any, ask: Any) -> Any:
         return ask()

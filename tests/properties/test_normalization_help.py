@@ -13,8 +13,10 @@ from autograder.assignments.assignment4.q4.bands import (
 )
 from autograder.assignments.assignment4.q4.checks import QUESTION
 from autograder.assignments.assignment4.q4.hints import HINTS
+from autograder.assignments.assignment4.q4.normalized import judge_data
 from autograder.assignments.assignment4.q4.rows import EXAMPLE
 from autograder.assignments.masters import masters_dir
+from autograder.checks.engine import Wrong
 from autograder.handout.misconceptions import read_misconceptions
 from autograder.variant import load_variant
 
@@ -49,6 +51,13 @@ def test_what_would_leave_the_column_as_it_is_shows_nothing_of_it(mean: float, s
 @pytest.mark.parametrize("pair", [(3.0, 0.0), (np.nan, 2.0), (3.0, np.inf), (1e300, 2.0)])
 def test_what_cannot_be_drawn_has_no_picture(pair: tuple[float, float]) -> None:
     assert bands_by(RECORD, 1, *pair) is None
+
+
+def test_rows_in_another_order_are_told_as_such() -> None:
+    data = RECORD.data[0][::-1]
+
+    with pytest.raises(Wrong, match=f"In row 0 you returned .* of row {RECORD.count - 1}\\."):
+        judge_data(RECORD, data)
 
 
 def test_huge_values_have_no_picture() -> None:

@@ -21,6 +21,8 @@ def verdicts(function: Callable[[int], Any]) -> dict[str, Verdict]:
     student = InProcessStudent({"split_counts": function})
     found = {}
     for check in PUBLIC:
+        if not found.keys().isdisjoint(check.needs):
+            continue
         try:
             check.function(student, EXAMPLE)
         except Verdict as verdict:

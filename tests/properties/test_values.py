@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.checks.values import as_array, as_number, close, is_whole, number, shown
+from autograder.checks.values import as_array, as_number, close, is_whole, number, shown, together
 from autograder.student.codec import Opaque, pack, unpack
 from tests.strategies.values import values
 
@@ -106,8 +106,9 @@ def test_whatever_comes_is_shown_in_one_short_line(value: Any, limit: int) -> No
     [
         (None, "None"),
         (3, "3"),
-        ((1, 2), "(1, 2)"),
-        ([1] * 9, "(1, 1, 1, 1, 1, 1, …)"),
+        ((1, 2), "[1, 2]"),
+        ([1] * 9, "[1, 1, 1, 1, 1, 1, …]"),
+        ([1.5], "[1.5]"),
         (np.arange(3), "[0, 1, 2]"),
         (np.zeros((2, 9)), "an array of shape (2, 9)"),
         (np.int64(5), "5"),
@@ -135,3 +136,8 @@ def test_a_number_is_shown_to_four_digits_after_the_point(value: float) -> None:
 )
 def test_numbers_as_a_student_reads_them(value: float, expected: str) -> None:
     assert expected == number(value)
+
+
+def test_values_that_were_returned_together_are_shown_as_a_tuple() -> None:
+    assert "(1, 2)" == together(crossed((1, 2)))
+    assert "(1, 2)" == shown((1, 2))

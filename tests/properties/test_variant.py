@@ -399,7 +399,7 @@ def test_windows_of_the_made_up_record_tell_their_rows(call: Call) -> None:
         np.testing.assert_array_equal(starts, read.starts)
         np.testing.assert_array_equal(starts, read.target_rows)
         assert (min(3, len(starts)), max(0, len(starts) - 3)) == read.batch_sizes
-        assert read.same_again
+        assert read.again is None
 
 
 CHOSEN = """questions = ["q3", "q33", "q3"]

@@ -46,7 +46,6 @@ def observed(starts: np.ndarray, call: Call, *, delay: int | None = None) -> Obs
         targets=targets,
         target_rows=rows,
         batch_sizes=tuple(min(size, len(starts) - i) for i in range(0, len(starts), size)),
-        same_again=True,
     )
 
 
@@ -146,10 +145,8 @@ def test_targets_are_named_normalized_only_on_another_scale(variant: Variant, sc
     expected = expected_of(variant)
     found = observed(np.arange(60), expected.call)
     beside = np.full(60, -1)
-    scaled = ObservedSplit(
-        found.rows, (found.targets - 3.0) / scale, beside, (60,), same_again=True
-    )
-    shifted = ObservedSplit(found.rows, found.targets - 1.5, beside, (60,), same_again=True)
+    scaled = ObservedSplit(found.rows, (found.targets - 3.0) / scale, beside, (60,))
+    shifted = ObservedSplit(found.rows, found.targets - 1.5, beside, (60,))
 
     assert is_scaled(scaled, expected)
     assert not is_scaled(shifted, expected)
@@ -159,7 +156,7 @@ def test_a_column_of_the_data_as_targets_is_named_normalized() -> None:
     expected = expected_of(load_variant())
     right_one = observed(np.arange(60), expected.call)
     column = expected.call.record().data[right_one.target_rows, 5]
-    found = [ObservedSplit(right_one.rows, column, np.full(60, -1), (60,), same_again=True)] * 3
+    found = [ObservedSplit(right_one.rows, column, np.full(60, -1), (60,))] * 3
 
     with pytest.raises(Wrong, match="does not occur in `target`") as wrong:
         judge_targets(found, expected)
@@ -191,7 +188,6 @@ def test_windows_that_reach_beyond_the_record_are_wrong_windows() -> None:
         found.targets,
         found.target_rows,
         (20,),
-        same_again=True,
     )
 
     with pytest.raises(Wrong) as wrong:
@@ -226,7 +222,7 @@ def test_missing_targets_are_the_same_at_a_second_reading() -> None:
 
     (read, *_) = observed_splits(DatasetsReply("tuple", (split,) * 3), call)
 
-    assert read.same_again
+    assert read.again is None
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(1, 200), st.integers(1, 40))

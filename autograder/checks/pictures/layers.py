@@ -1,4 +1,4 @@
-"""The layers of a student's model beside the figure: missing, extra, or of another size."""
+"""The layers of a student's model beside those asked for: missing, extra, or of another size."""
 
 from dataclasses import dataclass
 from textwrap import wrap
@@ -11,9 +11,9 @@ _BOX, _GAP, _LINE = 34.0, 10.0, 14.0
 _MOST_LETTERS = 37  # in a line of a box
 SAME, OTHER, EXTRA, MISSING = "same", "other", "extra", "missing"
 _SAID = {
-    SAME: "as in the figure",
-    OTHER: "not as in the figure",
-    EXTRA: "not in the figure",
+    SAME: "as asked for",
+    OTHER: "not as asked for",
+    EXTRA: "not asked for",
     MISSING: "missing here",
 }
 
@@ -30,7 +30,7 @@ class Layers(Picture):
     layers: list[list[str]]
 
     def words(self) -> str:
-        """Return each layer and how it compares with the figure."""
+        """Return each layer and how it compares with what is asked for."""
         told = [f"{_told(name, settings)}: {_SAID[mark]}" for name, settings, mark in self.layers]
         return f"{self.about}: {'; '.join(told)}."
 

@@ -12,10 +12,18 @@ def example(variant: Variant) -> dict[str, Any]:
     return {
         "percents": list(variant.split_percent[:2]),
         "right": _numbers(10_000, variant),
+        "fractions": _numbers(_with_fractions(variant), variant),
         "probes": [
             _numbers(n, variant) | {"names": suspects(n, variant).sealed(f"q3-{n}")} for n in PROBED
         ],
     }
+
+
+def _with_fractions(variant: Variant) -> int:
+    """Return some 200 rows of which both percentages leave half a row or more, where there are."""
+    percents = variant.split_percent[:2]
+    found = (n for n in range(199, 299) if all(n * percent % 100 >= 50 for percent in percents))
+    return next(found, 199)
 
 
 def _numbers(num_rows: int, variant: Variant) -> dict[str, Any]:

@@ -85,6 +85,14 @@ HINTS = {
         _TRY_SHARES + " Then try 10,001 rows.",
         _ROUNDED,
     ),
+    "q3-fractions": Hint(
+        "",
+        "",
+        "For 10,000 rows your counts are right. For this number of rows a percentage is no whole "
+        "number, and a count is wrong.",
+        _TRY_ROUNDING,
+        _ROUNDED,
+    ),
     "q3-remainder": Hint(
         "",
         "",

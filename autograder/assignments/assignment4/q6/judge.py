@@ -27,12 +27,13 @@ def judge(error: float, task: Task, named: Callable[[], str | None] = lambda: No
     one = task.batches == 1
     come = "one batch" if one else f"{task.batches} batches of at most {task.batch_size}"
     raise Wrong(
-        f"You returned {number(error)} for {task.windows} windows in {come}.",
+        f"You returned {number(error)} for {task.windows} windows in {come}, with "
+        f"`column={task.column}` of 0 to {len(task.mean) - 1}.",
         "It must be the mean absolute error of the naive forecast, in the targets' unit; every "
         "sample counts the same.",
         "Are your errors, forecast minus target, those in the picture, one for each window?"
         if one
-        else "One batch is right: what changes with a second one?",
+        else "One batch, of other columns, is right: what is different here?",
         name=named(),
         picture=task.picture(error, ""),
     )

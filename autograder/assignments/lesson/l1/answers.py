@@ -146,7 +146,7 @@ def _is_whole_number(value: Any) -> bool:
 
 
 def _as_returned(answer: Sequence[int], call: WindowCall) -> str:
-    return shown(answer[0]) if call.function == COUNT else f"[{shown(list(answer)).strip('(),')}]"
+    return shown(answer[0] if call.function == COUNT else list(answer))
 
 
 def _rule(call: WindowCall) -> str:
