@@ -40,6 +40,10 @@ VariantFile = Annotated[
         show_default="density-48h",
     ),
 ]
+VariantsFolder = Annotated[
+    Path | None,
+    typer.Option("--variants", help="Each student's own, from `variant draw --roster`."),
+]
 # The base of all complaints of the CLI library, which has no public name for it.
 UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[2])
 Seed = Annotated[
@@ -179,17 +183,22 @@ def grade(
     ] = False,
     due: Due = None,
     late: Late = None,
+    variants: VariantsFolder = None,
 ) -> int:
     """Grade submissions; write grades.csv, results, feedback and the class report under DIR."""
     from autograder.assignments.registry import assignment as find
     from autograder.commands.grade import GradeCall, grade_paths
+    from autograder.pools.class_variants import load_variants
 
     asked = find(assignment)
+    if variants and variant:
+        raise Refused("--variants: cannot be given together with --variant")
+    own = load_variants(variants, asked) if variants else None
     return grade_paths(
         GradeCall(
             paths=paths,
             out=out,
-            variant=asked.variant(variant),
+            variant=own.common if own else asked.variant(variant),
             assignment=asked,
             workers=workers or os.cpu_count() or 1,
             time_limit=time_limit,
@@ -200,6 +209,7 @@ def grade(
             seed=seed,
             due=due,
             late=late,
+            own=own,
         )
     )
 
@@ -282,10 +292,20 @@ def build(
         typer.Option(min=1, max=256, help="Number of parallel processes.", show_default="cores"),
     ] = None,
     seed: Seed = None,
+    variants: VariantsFolder = None,
 ) -> int:
-    """Make the student's bundle, the zip for otter and Gradescope, and the solution, under DIR."""
+    """Make the student's bundle, the zip for otter and Gradescope, and the solution, under DIR.
+
+    With --variants: each student's own bundle, and the solution of each variant.
+    """
     from autograder.assignments.registry import assignment as find
     from autograder.commands.build import build as build_all
+    from autograder.commands.build_variants import build_variants
+    from autograder.pools.class_variants import load_variants
 
     asked, cores = find(assignment), workers or os.cpu_count() or 1
+    if variants:
+        if variant or seed:
+            raise Refused("--variants: cannot be given together with --variant or --seed")
+        return build_variants(load_variants(variants, asked), out, asked)
     return build_all(asked.variant(variant), out, asked, workers=cores, seed=seed)

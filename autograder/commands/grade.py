@@ -3,7 +3,7 @@
 import hashlib
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from autograder.assignments import NAMES
 from autograder.assignments.assignment import Assignment
 from autograder.checks.calls import TimeLimits
 from autograder.commands.person import person
+from autograder.commands.own_variants import remember_own, tell_foreign, tell_unassigned
 from autograder.commands.place import check_executor, place_to_grade
 from autograder.commands.progress import progress_bar
 from autograder.commands.report import take_typed, tell_taken, write_from_store
@@ -28,6 +29,7 @@ from autograder.grading.worker import Job
 from autograder.handout.public_checks import given_digests
 from autograder.intake.discovery import discover
 from autograder.intake.entry import Entry
+from autograder.pools.class_variants import ClassVariants
 from autograder.reports.keeping import Taken
 from autograder.reports.terminal import summary_table
 from autograder.variant import Variant
@@ -35,7 +37,10 @@ from autograder.variant import Variant
 
 @dataclass(frozen=True)
 class GradeCall:
-    """The arguments of `autograder grade`."""
+    """The arguments of `autograder grade`.
+
+    Where each student has an own variant, `own` says which, and `variant` is `own.common`.
+    """
 
     paths: list[Path]
     out: Path
@@ -50,15 +55,19 @@ class GradeCall:
     seed: str | None = None
     due: str | None = None
     late: str | None = None
+    own: ClassVariants | None = None
 
     @property
     def identity(self) -> dict[str, str | float]:
         """What the results depend on; a run can only resume one with the same."""
         text = self.variant.model_dump_json()
+        digest = hashlib.sha256(text.encode()).hexdigest()
         return {
             "version": __version__,
             "variant": self.variant.name,
-            "variant_digest": hashlib.sha256(text.encode()).hexdigest(),
+            # Of own variants only the points last: a student may join the class later.
+            "variant_digest": self.own.scheme_digest if self.own else digest,
+            **({"variants_digest": self.own.digest} if self.own else {}),
             "variant_settings": text,
             "assignment": self.assignment.name,
             "time_limit": self.time_limit,
@@ -81,6 +90,7 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
         if not found.problems:
             print("autograder: no submission was found", file=sys.stderr)
         return 1
+    unassigned = tell_unassigned(call.own, found.entries)
     taken = grade_class(call, found.entries, console, "Grading").taken
 
     def change(marking: Marking, results: list[Result]) -> None:
@@ -88,12 +98,15 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
 
     written = write_from_store(call.out, change)
     console.print(summary_table(written.results, call.variant))
+    if call.own is not None:
+        tell_foreign(written.results, call.own, found.entries, console)
     console.print(f"Grades, results, feedback and report.html are in {call.out}", highlight=False)
     if doubt := doubt_of_assignment(written.results, asked.name):
         console.print(doubt, highlight=False)
     status = written.tell(console)
     unreadable = any(result.status == "unreadable" for result in written.results)
-    return 1 if status or found.problems or unreadable or taken.problems else 0
+    troubled = status or found.problems or unreadable or taken.problems or unassigned
+    return 1 if troubled else 0
 
 
 def doubt_of_assignment(results: Sequence[Result], name: str) -> str | None:
@@ -147,6 +160,9 @@ def grade_class(
             only or {},
             call.memory_limit,
         )
+        if call.own is not None:
+            own = call.own.of_entries(entries)
+            settings = replace(settings, own=own, variants=call.own.told_apart)
         try:
             with place_to_grade(
                 settings,
@@ -158,6 +174,8 @@ def grade_class(
             ) as place:
                 store.enrol(roll, standing)
                 remember_times(store, {key_of(entry): entry.handed_in for entry in entries})
+                if settings.own:
+                    remember_own(store, settings.own)
                 progress, advance = progress_bar(console, what, len(entries))
                 batch = Batch(
                     place.job,

@@ -1,4 +1,4 @@
-"""The commands `autograder variant list`, `show` and `new`."""
+"""The commands `autograder variant list`, `show`, `new`, `draw` and `stress`."""
 
 from __future__ import annotations
 
@@ -115,3 +115,48 @@ def new(
     given = {key: value for key, value in given.items() if value is not None}
     variant = make_variant(Making(out, like, given))
     typer.echo(f"{variant.name}: {out}; `autograder variant show {out}` says what it means")
+
+
+@app.command()
+def draw(
+    out: Annotated[Path, typer.Option("--out", help="The folder to write the variants to.")],
+    pool: Annotated[
+        Path, typer.Option("--pool", help="A pool's TOML file, or a shipped one's name.")
+    ] = Path("jena"),
+    seed: Annotated[
+        str | None, typer.Option("--seed", help="The text that the variants follow from.")
+    ] = None,
+    count: Annotated[
+        int | None, typer.Option("--count", min=1, max=100_000, help="How many variants.")
+    ] = None,
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            "--roster",
+            help="A class: a table with a column student, or a gradebook of Canvas or Moodle.",
+        ),
+    ] = None,
+    key: Annotated[
+        Path | None,
+        typer.Option("--key", help="With --roster: the secret's file, made where it is missing."),
+    ] = None,
+) -> int:
+    """Draw variants from a pool: some by --seed and --count, or one for each student of a class.
+
+    A pool is a variant's file in which settings may be lists of choices and ranges. All drawn
+    variants are valid, differ in their answers, and are of like difficulty.
+    """
+    from rich.console import Console
+
+    from autograder.assignments.registry import DEFAULT
+    from autograder.commands.variant_drawing import draw as draw_some
+    from autograder.commands.variant_drawing import draw_for_roster
+
+    console = Console(soft_wrap=True)
+    if roster is None:
+        if seed is None or count is None or key is not None:
+            raise Refused("draw: must be given --seed and --count, or --roster and --key")
+        return draw_some(pool, out, DEFAULT, seed, count, console)
+    if key is None or seed is not None or count is not None:
+        raise Refused("draw: with --roster, must be given --key, and neither --seed nor --count")
+    return draw_for_roster(pool, out, DEFAULT, roster, key, console)

@@ -16,6 +16,7 @@ from autograder.reports.whole_file import write_whole
 from autograder.variant import Variant, VariantError
 from autograder.variant.layer_calls import read_layers
 from autograder.variant.loading import parse_variant
+from autograder.variant.titles import TITLES
 from autograder.variant.writing import variant_text
 
 _TRAINING = ("optimizer", "learning_rate", "loss", "metrics")
@@ -30,22 +31,6 @@ _QUESTIONS = {
 }
 _BY_QUESTION = ("points", "comments")
 _WHOLE = ("horizon_hours", "sampling_rate")
-_TITLES = {
-    "p (mbar)": "Pressure",
-    "T (degC)": "Temperature",
-    "Tpot (K)": "Potential temperature",
-    "Tdew (degC)": "Dew point",
-    "rh (%)": "Relative humidity",
-    "VPmax (mbar)": "Saturation vapor pressure",
-    "VPact (mbar)": "Vapor pressure",
-    "VPdef (mbar)": "Vapor pressure deficit",
-    "sh (g/kg)": "Specific humidity",
-    "H2OC (mmol/mol)": "Water vapor",
-    "rho (g/m**3)": "Density",
-    "wv (m/s)": "Wind speed",
-    "max. wv (m/s)": "Maximum wind speed",
-    "wd (deg)": "Wind direction",
-}
 
 
 @dataclass(frozen=True)
@@ -127,7 +112,7 @@ def _settings(making: Making, start: dict[str, Any], asked: dict[str, str]) -> d
             kept = {*settings["questions"], *named}  # what is given is not dropped unsaid
             settings[key] = {n: p for n, p in settings.get(key, {}).items() if n in kept}
     if settings["feature"] != start["feature"] and "feature_title" not in chosen:
-        settings["feature_title"] = _TITLES.get(settings["feature"], start["feature_title"])
+        settings["feature_title"] = TITLES.get(settings["feature"], start["feature_title"])
     return settings
 
 
@@ -169,7 +154,7 @@ def _layers(text: str) -> list[dict[str, Any]]:
 def _columns_called(text: str) -> Iterator[str]:
     """Yield the column of this name, of this name up to its unit, or of this title."""
     for column in COLUMNS:
-        if text in (column, column.rpartition(" (")[0]) or text.lower() == _TITLES[column].lower():
+        if text in (column, column.rpartition(" (")[0]) or text.lower() == TITLES[column].lower():
             yield column
 
 

@@ -69,7 +69,7 @@ class Batch:
     def _begin(self, entry: Entry) -> None:
         if self.store.attempts(key_of(entry)).died >= MOST_DEATHS:
             asked = assignment(self.job.assignment)
-            result = not_gradable(entry, self.job.variant, asked)
+            result = not_gradable(entry, self.job.variant_of(entry.student), asked)
             self._keep(entry, result_json(result))
             return
         self.store.begin(key_of(entry))

@@ -1,7 +1,8 @@
 """Grades one hand-in after the other, in a worker's process, wherever that is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from autograder.assignments.registry import assignment
@@ -9,7 +10,9 @@ from autograder.checks.calls import TimeLimits
 from autograder.checks.sealed import seal_lightly
 from autograder.grading.explained import with_explanations
 from autograder.grading.grader import Conditions, grade
+from autograder.grading.result import Result
 from autograder.grading.result_json import result_json
+from autograder.grading.whose import note_on, note_on_unknown, recognized
 from autograder.intake.submission import Submission
 from autograder.sandbox.process_pool import ProcessPool
 from autograder.variant import Variant
@@ -21,7 +24,9 @@ class Job:
 
     `address` is the warm process's, empty where each worker starts its own; `seed` is the class's
     secret (see `class_seed`). `assignment` is a name in the registry. `only` maps students to the
-    one question that they are graded on. `memory_mb` is the limit on memory.
+    one question that they are graded on. `memory_mb` is the limit on memory. `own` maps students
+    to variants of their own; without one, `variant` is the student's. Where `variants` holds all that
+    the class has, files of another student's variant are recognized.
     """
 
     variant: Variant
@@ -31,6 +36,12 @@ class Job:
     assignment: str
     only: Mapping[str, str] = field(default_factory=dict)
     memory_mb: int = 2048
+    own: Mapping[str, Variant] = field(default_factory=dict)
+    variants: tuple[Variant, ...] = ()
+
+    def variant_of(self, student: str) -> Variant:
+        """Return the student's variant."""
+        return self.own.get(student, self.variant)
 
 
 @dataclass(frozen=True)
@@ -64,16 +75,44 @@ class Worker:
         job, asked = self._job, self._assignment
         conditions = Conditions()
         defenses: list[dict[str, Any]] = []
-        result = grade(
+        graded = partial(
+            grade,
             submission,
-            job.variant,
-            self._pool,
+            address=self._pool,
             limits=job.limits,
             assignment=asked,
             questions=asked.only(job.only.get(submission.student)),
             seed=job.seed,
-            defenses=defenses,
-            conditions=conditions,
         )
-        text = result_json(with_explanations(result, asked, job.variant))
+        variant, result = under_own_variant(
+            job, submission, partial(graded, defenses=defenses, conditions=conditions), graded
+        )
+        text = result_json(with_explanations(result, asked, variant))
         return Graded(text, defenses, submission.digest, conditions.crowded, conditions.code)
+
+
+def under_own_variant(
+    job: Job,
+    submission: Submission,
+    graded: Callable[[Variant], Result],
+    graded_again: Callable[[Variant], Result],
+) -> tuple[Variant, Result]:
+    """Return the student's variant and the result under it.
+
+    A file of another's variant is graded under that one, too, and a note says what it would earn.
+    A student without a variant is graded under the one that the file is of.
+    """
+    student = submission.student
+    if not job.variants:
+        variant = job.variant_of(student)
+        return variant, graded(variant)
+    own = job.own.get(student)
+    other = recognized(submission, own, job.variants)
+    variant = own or other or job.variants[0]
+    result = graded(variant)
+    notes = list(result.notes)
+    if own is None:
+        notes.append(note_on_unknown(variant, found=other is not None))
+    elif other is not None:
+        notes.append(note_on(result, graded_again(other)))
+    return variant, result.model_copy(update={"notes": notes})

@@ -1,5 +1,6 @@
 """Writes the students' folder: notebook, script, README, pictures, public checks."""
 
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from importlib import metadata
@@ -105,7 +106,8 @@ def readme(
 
 def _beginning(skeleton: str) -> str:
     """Return the notebook's title and its first paragraph."""
-    title, first, *_ = f"{read_script(skeleton).cells[0].source}\n\n".split("\n\n")
+    opening = re.split(r"\n(?=# %%)", skeleton.lstrip("\n"))[0]
+    title, first, *_ = f"{read_script(opening).cells[0].source}\n\n".split("\n\n")
     return f"{title}\n\n{first}".rstrip()
 
 

@@ -8,10 +8,12 @@ under the reference's own names: functions, classes, constants, and items such a
 """
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import jinja2
@@ -65,7 +67,10 @@ def read_misconceptions(folder: Path, variant: Variant) -> list[Misconception]:
             if condition and not eval(condition, attributes):
                 continue
             if path.suffix == ".jinja":
-                code = environment.from_string(opening + code).render().strip("\n") + "\n"
+                template = jinja2.Template.from_code(
+                    environment, _compiled(opening + code), dict(environment.globals)
+                )
+                code = template.render().strip("\n") + "\n"
             question = path.name.partition(".")[0]
             index = int(header["index"] or 1)
             found.append(Misconception(question, header["slug"], index, belief, code))
@@ -159,8 +164,18 @@ def _attributes(variant: Variant) -> dict[str, Any]:
     return {name: getattr(variant, name) for name in names}
 
 
+@functools.cache
+def _compiled(text: str) -> CodeType:
+    """Return a template's code, the same for every variant: to compile takes most of the time."""
+    return _plain_environment().compile(text)
+
+
+def _plain_environment() -> jinja2.Environment:
+    return jinja2.Environment(undefined=jinja2.StrictUndefined, trim_blocks=True)
+
+
 def _environment(variant: Variant) -> jinja2.Environment:
-    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, trim_blocks=True)
+    environment = _plain_environment()
     environment.globals |= {
         "model_source": layer_code.model_source,
         "wrong": wrong_layers,

@@ -5,6 +5,7 @@ the public checks; if these import anything else, nothing is written.
 """
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
@@ -151,6 +152,7 @@ def public_modules(assignment: Assignment) -> list[str]:
     return sorted(found)
 
 
+@functools.cache
 def copied(path: str) -> str:
     """Return a module's text, its imports of `autograder` renamed to the copied package."""
     pattern = rf"^(\s*(?:from|import) ){OWN}\b"
@@ -177,18 +179,21 @@ def _exists(path: str) -> bool:
     return resources.files(OWN).joinpath(*path.split("/")).is_file()
 
 
-def _imports(path: str) -> Iterator[str]:
-    """Yield the modules of this package that a module imports, except for type checking."""
+@functools.cache
+def _imports(path: str) -> list[str]:
+    """Return the modules of this package that a module imports, except for type checking."""
+    found: list[str] = []
     folder = path.split("/")[:-1]
     for node in _run_at_import(ast.parse(_read(path))):
         if isinstance(node, ast.Import):
             for alias in node.names:
-                yield from _ours(alias.name.split("."), [])
+                found += _ours(alias.name.split("."), [])
         elif isinstance(node, ast.ImportFrom):
             above = folder[: len(folder) - node.level + 1] if node.level else []
             module = [OWN, *above] if node.level else []
             module += node.module.split(".") if node.module else []
-            yield from _ours(module, [alias.name for alias in node.names])
+            found += _ours(module, [alias.name for alias in node.names])
+    return found
 
 
 def _ours(module: list[str], names: list[str]) -> Iterator[str]:

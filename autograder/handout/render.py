@@ -24,6 +24,7 @@ from autograder.handout.wording import OPTIMIZERS, context
 from autograder.variant import Variant
 from autograder.variant.durations import duration
 from autograder.variant.layer_words import amount
+from autograder.variant.mark import mark_of
 
 Kind = Literal["solution", "skeleton"]
 
@@ -48,9 +49,14 @@ def render(
     text = Chosen((*assignment.names, *assignment.left_out), manual, commented).text(text)
     text = keep_solutions(text) if kind == "solution" else stub_solutions(text)
     # Expressions first: the code of regions is not a template.
-    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
-    text = environment.from_string(text).render(context(variant, assignment))
+    text = _template(text).render(context(variant, assignment))
     return require_no_markers(_fold(fill_regions(text, renderers(variant))))
+
+
+@functools.lru_cache(maxsize=8)  # the same master is rendered for many variants
+def _template(text: str) -> jinja2.Template:
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
+    return environment.from_string(text)
 
 
 def renderers(variant: Variant) -> dict[str, Callable[[], str]]:
@@ -72,7 +78,8 @@ def _fold(text: str) -> str:
 
 
 def _given(variant: Variant) -> str:
-    return f"FEATURE = {_string(variant.feature)}\nSEED = {variant.seed}"
+    # By the first line the grader tells whose handout it is, where each student has an own variant.
+    return f"{mark_of(variant.name)}\nFEATURE = {_string(variant.feature)}\nSEED = {variant.seed}"
 
 
 def _split(variant: Variant) -> str:

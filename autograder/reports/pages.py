@@ -36,6 +36,7 @@ DEFENSES = {
     "syscalls": "System call filter",
     "environment": "Clean environment",
 }
+MOST_VARIANTS = 4  # that a heading names
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,8 @@ def _asset(name: str) -> str:
 def _heading(results: Sequence[Result], variant: Variant, assignment: Assignment) -> str:
     """Return the page's title: the assignment's, or the names of the variants that there are."""
     others = sorted({result.variant for result in results} - {variant.name})
+    if len(others) > MOST_VARIANTS:
+        return f"{assignment.title}, {len(others)} variants"
     if others:
         return ", ".join(others)
     return assignment.heading(variant)

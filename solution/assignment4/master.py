@@ -63,6 +63,7 @@ from matplotlib.axes import Axes
 
 # Given: leave these as they are.
 # <given>
+# Variant density-48h
 FEATURE = "rho (g/m**3)"
 SEED = 42
 # </given>

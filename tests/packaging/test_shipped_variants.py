@@ -12,67 +12,19 @@ import pytest
 
 from autograder.assignments.registry import DEFAULT as ASSIGNMENT
 from autograder.checks import sealed
-from autograder.checks.oracle.network import parameter_count
-from autograder.data.columns import RECORD_ROWS, ROWS_PER_DAY
 from autograder.handout.bundle import assignment_files
 from autograder.handout.earning import check_infos
 from autograder.handout.notebook_conversion import notebook_text
 from autograder.handout.render import render
-from autograder.handout.wording import OPTIMIZERS, horizon, unit
+from autograder.pools.stress import leftovers as stress
+from autograder.pools.stress.leftovers import holds, phrases, terms
 from autograder.student.codec import unpack
-from autograder.variant import Variant, load_variant, shipped_names
-from autograder.variant.durations import duration
-from autograder.variant.layer_words import amount, layer_card
-from autograder.variant.layers import Bidirectional
+from autograder.variant import load_variant, shipped_names
 
 DEFAULT = load_variant()
 OTHERS = [name for name in shipped_names() if name != DEFAULT.name]
 # These name the fourteen columns, whatever the variant: examples and files hold them all.
 COLUMNS_ARE_LISTED = ("q1.msgpack", "q2.msgpack", "columns.py")
-
-
-def numbers(variant: Variant) -> Iterator[float]:
-    """Yield what follows from the settings, and what is recognized without a word beside it."""
-    layers, steps, features = (
-        variant.model.layers,
-        variant.sequence_length,
-        variant.num_features,
-    )
-    train, val, _ = (RECORD_ROWS * percent // 100 for percent in variant.split_percent)
-    yield from (variant.delay, steps, steps * variant.sampling_rate, variant.batch_size)
-    yield from (parameter_count(layers[:end], steps, features) for end in (1, len(layers)))
-    yield from (train, val, RECORD_ROWS - train - val, variant.seed)
-    yield variant.training.learning_rate
-
-
-def phrases(variant: Variant) -> Iterator[str]:
-    """Yield the settings as the handout and the solution write them."""
-    training, percents = variant.training, variant.split_percent
-    title = variant.feature_title
-    yield from (variant.name, variant.feature, unit(variant.feature), title, title.lower())
-    yield from (horizon(variant), amount(variant.horizon_hours, "hour"))
-    yield from (f"{variant.horizon_hours} * ROWS_PER_HOUR", f"{variant.horizon_hours}-hour")
-    yield amount(variant.days_back, "day")
-    yield duration(round(variant.window_days * ROWS_PER_DAY))
-    yield from (f"in every {variant.sampling_rate}", duration(variant.sampling_rate))
-    yield f"SAMPLING_RATE = {variant.sampling_rate}"
-    yield from (f"{percent} %" for percent in percents)
-    yield from (f"{percent} * num_rows" for percent in percents[:2])
-    for layer in variant.model.layers:
-        name, details = layer_card(layer)
-        kind = layer.inner.layer if isinstance(layer, Bidirectional) else layer.layer
-        yield from (f"{name} (", f"{kind} (", f"layers.{kind}(", f"the {kind} layer", *details)
-    yield from (OPTIMIZERS[training.optimizer], f"learning_rate={training.learning_rate}")
-    yield from (f"(`{training.loss}`)", f'loss="{training.loss}"')
-    yield from (f"(`{metric}`)" for metric in training.metrics)
-    yield f"metrics={list(training.metrics)}".replace("'", '"')
-
-
-def terms(variant: Variant) -> set[str]:
-    found = {*phrases(variant)}
-    for number in numbers(variant):
-        found |= {f"{number}", f"{number:,}"}
-    return found
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -132,20 +84,11 @@ def scalars(value: Any) -> Iterator[Any]:
         yield value
 
 
-def holds(text: str, term: str) -> bool:
-    """Return whether a term stands in a text by itself, not as a part of a word or number."""
-    end = r"(?!\w|[.,]\d)" if term[-1].isalnum() else ""
-    start = r"(?<![\w.,-])" if term[0].isalnum() else ""
-    return re.search(start + re.escape(term) + end, text) is not None
-
-
 def leftovers(name: str, texts: dict[str, str]) -> list[tuple[str, str]]:
-    foreign = terms(DEFAULT) - terms(load_variant(name))
+    found = stress.leftovers(texts, terms(DEFAULT) - terms(load_variant(name)))
     return [
         (path, term)
-        for path, text in texts.items()
-        for term in sorted(foreign)
-        if holds(text, term)
+        for path, term in found
         if not (path.endswith(COLUMNS_ARE_LISTED) and term in DEFAULT.feature)
     ]
 
