@@ -12,6 +12,7 @@ from pathlib import Path
 from autograder import Refused
 from autograder.assignments.assignment import Assignment
 from autograder.intake.entry import Entry
+from autograder.pools.answers import answers_of
 from autograder.pools.pool import SCHEME
 from autograder.pools.roster import Enrolled, read_roster
 from autograder.reports.formatting import spreadsheet_cell
@@ -87,9 +88,9 @@ class ClassVariants:
 
     @property
     def sharing(self) -> int:
-        """How many students have a variant that another one has, too."""
-        names = [variant.name for variant in self.of.values()]
-        return sum(names.count(name) > 1 for name in names)
+        """How many students have a variant whose answers another one has, too."""
+        answers = Counter(answers_of(variant) for variant in self.of.values())
+        return sum(number for number in answers.values() if number > 1)
 
 
 def write_variants(folder: Path, variants: ClassVariants, about: str) -> None:

@@ -1,0 +1,99 @@
+"""Who is in a class: plain tables, and what Canvas and Moodle save."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder import Refused
+from autograder.intake.entry import Entry
+from autograder.pools.class_variants import ClassVariants
+from autograder.pools.key_file import read_or_make_key
+from autograder.pools.roster import Enrolled, read_roster
+from autograder.variant import load_variant
+
+
+@pytest.fixture
+def roster(tmp_path: Path):
+    def read(text: str | bytes) -> list[tuple[str, str]]:
+        path = tmp_path / "class list.csv"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return [(each.student, each.name) for each in read_roster(path)]
+
+    return read
+
+
+def test_a_plain_table_has_a_column_student(roster) -> None:
+    text = "student;name\r\ns1;Ada\r\n'=cmd;<b>\r\n;\r\nu\u0308;\r\n"
+
+    assert [("s1", "Ada"), ("=cmd", "<b>"), ("ü", "")] == roster(text)
+
+
+def test_a_list_saved_by_an_old_spreadsheet_is_read(roster) -> None:
+    assert [("Müller", "")] == roster("Student\tGroup\nMüller\t1\n".encode("cp1252"))
+
+
+def test_canvas_has_the_id_and_its_row_of_highest_points_is_left_out(roster) -> None:
+    text = (
+        "Student,ID,SIS User ID,SIS Login ID,Section,Assignment 4 (991)\n"
+        "    Points Possible,,,,,25.00\n"
+        '"Lovelace, Ada",12345,u1,ada,DL,\n'
+    )
+
+    assert [("12345", "Lovelace, Ada")] == roster(text)
+
+
+def test_moodles_grading_sheet_has_the_number_that_its_exports_use(roster) -> None:
+    text = "Identifier,Full name,Email address,Status\nParticipant 778,Ada Lovelace,a@b.org,-\n"
+
+    assert [("778", "Ada Lovelace")] == roster(text)
+
+
+def test_moodles_gradebook_has_the_id_number_or_else_the_address(roster) -> None:
+    text = (
+        '"First name","Last name","ID number",Institution,"Email address"\n'
+        "Ada,Lovelace,0815,,a@b.org\nCharles,Babbage,,,c@b.org\n"
+    )
+
+    assert [("0815", "Ada Lovelace"), ("c@b.org", "Charles Babbage")] == roster(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", r"cannot be read \(the file is empty\)"),
+        ("who,what\na,b\n", "no column is called student, ID, Identifier, ID number or Email"),
+        ("student\n", "must name at least one student"),
+        ("student\na\nb\na\n", "each student must be there once. Received: a in rows 2 and 4"),
+    ],
+)
+def test_a_table_that_is_no_class_is_refused_in_a_line(roster, text: str, why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        roster(text)
+
+
+def test_the_key_is_made_once_and_only_its_owner_can_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "key"
+    first, made = read_or_make_key(path)
+
+    assert (0o600, True) == (path.stat().st_mode & 0o777, made)
+    assert (first, False) == read_or_make_key(path)
+
+
+def test_a_short_key_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("secret\n")
+
+    with pytest.raises(Refused, match=r"at least 16 characters\. Received: 6"):
+        read_or_make_key(tmp_path / "key")
+
+
+def entry(student: str, name: str = "") -> Entry:
+    return Entry(student, name, f"{student}.py", 0.0, "assignment4", ())
+
+
+def test_students_are_found_by_id_even_changed_or_else_by_a_name_that_one_has() -> None:
+    one, two, three = map(load_variant, ("humidity-6h", "wind-12h", "pressure-36h"))
+    students = (Enrolled("7"), Enrolled("x", "Ada"), Enrolled("y", "Bo"), Enrolled("z", "Bo"))
+    variants = ClassVariants(students, {"7": one, "x": two, "y": three, "z": three})
+    entries = [entry("007"), entry("12", "Ada"), entry("13", "Bo"), entry("14")]
+
+    assert {"007": one, "12": two} == variants.of_entries(entries)
