@@ -13,8 +13,8 @@ from autograder import Interrupted, __version__
 from autograder.assignments import NAMES
 from autograder.assignments.assignment import Assignment
 from autograder.checks.calls import TimeLimits
-from autograder.commands.person import person
 from autograder.commands.own_variants import remember_own, tell_foreign, tell_unassigned
+from autograder.commands.person import person
 from autograder.commands.place import check_executor, place_to_grade
 from autograder.commands.progress import progress_bar
 from autograder.commands.report import take_typed, tell_taken, write_from_store

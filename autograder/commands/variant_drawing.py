@@ -90,7 +90,9 @@ def _tell_class(
     if same := sum(each.student in kept for each in variants.students):
         lines.append(f"{same} of the students keep the variant that they have in {out}.")
     if variants.sharing:
-        lines.append(f"{variants.sharing} students have the same answers as another: the pool is too small for all.")
+        lines.append(
+            f"{variants.sharing} students have the same answers as another: the pool is too small for all."
+        )
     lines.append(
         f"{len(variants.students)} students, {len(variants.distinct)} variants: the files and "
         f"{TABLE} are in {out}"
