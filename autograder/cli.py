@@ -68,6 +68,14 @@ Late = Annotated[
         "'2 points a day, at most 30%, grace 15 min'; kept; none removes it."
     ),
 ]
+Executor = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Where to grade: a Dask scheduler (tls://HOST:PORT, or tcp:// on this machine), "
+        "or a warm process (unix:PATH or tcp:HOST:PORT).",
+    ),
+]
 OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
 
 INTERRUPTED = 130
@@ -167,14 +175,7 @@ def grade(
     ] = 2048,
     resume: Annotated[bool, typer.Option("--resume", help="Resume an interrupted run.")] = False,
     seed: Seed = None,
-    executor: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS",
-            help="Where to grade: a Dask scheduler (tls://HOST:PORT, or tcp:// on this machine), "
-            "or a warm process (unix:PATH or tcp:HOST:PORT).",
-        ),
-    ] = None,
+    executor: Executor = None,
     require_isolation: Annotated[
         bool,
         typer.Option(
@@ -257,6 +258,33 @@ def report(
     from autograder.commands.report import report_again
 
     return report_again(folder, due=due, late=late)
+
+
+@app.command()
+def regrade(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder that `grade` wrote to.")
+    ],
+    question: Annotated[str, typer.Option(metavar="QN", help="The question, such as q5.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Apply it without asking.")] = False,
+    reason: Annotated[str, typer.Option(help="Why, for the log.")] = "",
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, max=256, help="Number of parallel processes.", show_default="cores"),
+    ] = None,
+    executor: Executor = None,
+) -> int:
+    """Grade one question again for the class, after a check was mended; show it, then apply it.
+
+    Asks before it changes anything; without a terminal it only shows what would change, and the exit
+    status is 1 if anything would. Marks of a person and other questions stay. A hand-in that has
+    changed or is missing is named and left as it is.
+    """
+    from autograder.commands.regrade import RegradeCall
+    from autograder.commands.regrade import regrade as regrade_class
+
+    cores = workers or os.cpu_count() or 1
+    return regrade_class(RegradeCall(folder, question, yes, reason, cores, executor))
 
 
 @app.command()

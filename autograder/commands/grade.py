@@ -22,6 +22,7 @@ from autograder.grading.batch import MOST_DEATHS, Batch, key_of
 from autograder.grading.class_seed import check_seed, class_seed
 from autograder.grading.late_days import check_late, remember_times, set_late
 from autograder.grading.marking import Marking
+from autograder.grading.regrading import note_changes, remember_scores
 from autograder.grading.result import Result
 from autograder.grading.roll import Roll
 from autograder.grading.store import Store
@@ -172,6 +173,7 @@ def grade_class(
                 ask=call.require_isolation or not idle,
                 require_isolation=call.require_isolation,
             ) as place:
+                remember_scores(store)
                 store.enrol(roll, standing)
                 remember_times(store, {key_of(entry): entry.handed_in for entry in entries})
                 if settings.own:
@@ -192,6 +194,7 @@ def grade_class(
                 f"interrupted; {done} of {len(entries)} submissions are graded and stored; resume "
                 "with the same call and --resume"
             ) from None
+        note_changes(store, person(None))
         return GradedClass(results, store.recall("defenses") or [], taken)
 
 

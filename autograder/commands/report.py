@@ -19,6 +19,7 @@ from autograder.grading.late_days import (
     set_late,
 )
 from autograder.grading.marking import Marking
+from autograder.grading.regrading import GRADED_AGAIN
 from autograder.grading.result import Result
 from autograder.grading.result_json import read_result
 from autograder.grading.roll import Roll
@@ -198,7 +199,8 @@ def class_additions(store: Store, results: Sequence[Result]) -> Additions:
         excuses=store.excuses(),
         lateness=class_lateness(store, graded),
         policy=policy_in_words(store),
-        log=store.log(),
+        # What `grade` itself changes is not in a report: that must not depend on earlier runs.
+        log=[change for change in store.log() if change.what != GRADED_AGAIN],
     )
 
 

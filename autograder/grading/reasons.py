@@ -51,6 +51,30 @@ def reason_of(
     return " ".join([*_first(causes, MOST_CAUSES), *_first(told, MOST_REASONS)])
 
 
+def mended_reason(
+    reason: str | None, before: Sequence[CheckResult], after: Sequence[CheckResult]
+) -> str:
+    """Return a stored reason once one question was graded again.
+
+    `before` and `after` are its checks that ended badly, as they were and as they are now.
+    """
+    text = reason or ""
+    told = list(dict.fromkeys(_of_check(check) for check in after))
+    for check in before:
+        said = _of_check(check)
+        if said in told:
+            continue
+        # What explains a check was added to its feedback on new lines, after the reason was made.
+        lines = said.split("\n")
+        for number in range(len(lines), 0, -1):
+            part = "\n".join(lines[:number])
+            if part in text:
+                text = text.replace(part, "")
+                break
+    rest = [sentence for sentence in told if sentence not in text]
+    return re.sub(" {2,}", " ", " ".join([text, *rest])).strip()
+
+
 def _first(sentences: Sequence[str], most: int) -> list[str]:
     more = len(sentences) - most
     return [*sentences[:most], *([f"(And {more} more.)"] if more > 0 else [])]

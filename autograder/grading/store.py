@@ -15,7 +15,7 @@ __all__ = ["FILE", "Attempts", "Mark", "Store", "StoreError"]
 
 FILE = "grading.sqlite"
 # Facts that belong to the folder and not to a run.
-_KEPT = ("identity", "seed", "gradebook", "columns", "lateness")
+_KEPT = ("identity", "seed", "gradebook", "columns", "lateness", "scores")
 
 
 @dataclass(frozen=True)
@@ -165,6 +165,18 @@ class Store(Desk):
                     question,
                     as_bytes(text),
                 )
+
+    def replace(self, key: str, result_json: str, question: str, code: str | None) -> None:
+        """Store a result in place of the one with `key`, and one question's excerpt with it."""
+        with self.transaction():
+            self._run(
+                "UPDATE results SET result = CAST(? AS TEXT) WHERE key = CAST(? AS TEXT)",
+                as_bytes(result_json),
+                as_bytes(key),
+            )
+            self._delete("excerpts", key=key, question=question)
+            if code is not None:
+                self._insert("excerpts", key, question, code)
 
     def attempts(self, key: str) -> Attempts:
         """Return the counters of a submission, zeros where it was never begun."""

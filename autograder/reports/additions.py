@@ -28,7 +28,8 @@ class Additions:
     those with a mark that was given for an earlier hand-in. `given` are the marks by question,
     with remarks, by student and question, and `overrides` the points that a person set in place
     of those of the checks, some for an earlier hand-in (`outdated_overrides`). `excuses` and `lateness` are by student; `policy` says in words what
-    lateness costs, empty where nothing is set. `log` holds every change of a grade. `own` are the columns that a person added
+    lateness costs, empty where nothing is set. `log` holds the changes of
+    grades that people made. `own` are the columns that a person added
     to the gradebook, `identical` the groups of students with byte-identical files,
     `missing` the students who are not graded yet, `code` excerpts by student and question.
     """
