@@ -1,15 +1,13 @@
 """Executable wrong solutions: reads them for a variant, and splices them into the reference.
 
-A question's file, `q3.py`, holds percent cells. In `q3.py.jinja` each is rendered first, with the
-macros at the file's beginning. A cell is headed by its slug, `# %% delay-one-step-late` or
-`# %% delay-one-step-late (2)`, may continue with `# only if: EXPRESSION` over the variant's
-attributes and a sentence on what the student believed, and then gives the wrong definitions
-under the reference's own names: functions, classes, constants, and items such as `ANSWERS["axis"]`.
+A question's file, `q3.py`, holds percent cells (see `wrong_cells`). In `q3.py.jinja` each is rendered
+first, with the macros at the file's beginning. A cell gives the wrong definitions under the
+reference's own names: functions, classes, constants, and items such as `ANSWERS["axis"]`. It is left
+out of a variant in which the mistake is impossible, or the same as the right answer.
 """
 
 import ast
 import functools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +18,9 @@ import jinja2
 
 from autograder.data.columns import ROWS_PER_DAY
 from autograder.handout import layer_code, wrong_layers
+from autograder.handout.wrong_cells import read_cells
 from autograder.variant import Variant
 
-_HEADER = re.compile(r"# %% (?P<slug>[a-z0-9-]+)(?: \((?P<index>\d+)\))?\s*")
-_CONDITION = "# only if:"
 _IMPORTS = {
     "np": "import numpy as np",
     "pd": "import pandas as pd",
@@ -48,7 +45,30 @@ class Misconception:
     @property
     def name(self) -> str:
         """A unique name that can be a file name."""
-        return f"{self.question}-{self.slug}" + (f"-{self.index}" if self.index > 1 else "")
+        return _name(self.question, self.slug, self.index)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A wrong solution that a variant has not; `reason` is a clause that says why.
+
+    `whole` says whether the variant has no other solution with this misconception either.
+    """
+
+    question: str
+    slug: str
+    index: int
+    reason: str
+    whole: bool
+
+    @property
+    def name(self) -> str:
+        """The name that the wrong solution has in other variants."""
+        return _name(self.question, self.slug, self.index)
+
+
+def _name(question: str, slug: str, index: int) -> str:
+    return f"{question}-{slug}" + (f"-{index}" if index > 1 else "")
 
 
 def read_misconceptions(folder: Path, variant: Variant) -> list[Misconception]:
@@ -58,23 +78,31 @@ def read_misconceptions(folder: Path, variant: Variant) -> list[Misconception]:
     """
     found: list[Misconception] = []
     environment, attributes = _environment(variant), _attributes(variant)
-    for path in sorted(folder.glob("*.py*")):
-        if path.suffix not in (".py", ".jinja"):
+    for cell in read_cells(folder):
+        if cell.why_not(attributes) is not None:
             continue
-        opening, cells = _cells(path.read_text("utf-8"), path.name)
-        for header, body in cells:
-            condition, belief, code = _parts(body)
-            if condition and not eval(condition, attributes):
-                continue
-            if path.suffix == ".jinja":
-                template = jinja2.Template.from_code(
-                    environment, _compiled(opening + code), dict(environment.globals)
-                )
-                code = template.render().strip("\n") + "\n"
-            question = path.name.partition(".")[0]
-            index = int(header["index"] or 1)
-            found.append(Misconception(question, header["slug"], index, belief, code))
+        code = cell.code
+        if cell.is_template:
+            template = jinja2.Template.from_code(
+                environment, _compiled(cell.opening + code), dict(environment.globals)
+            )
+            code = template.render().strip("\n") + "\n"
+        found.append(Misconception(cell.question, cell.slug, cell.index, cell.belief, code))
     return found
+
+
+def left_out(folder: Path, variant: Variant) -> list[LeftOut]:
+    """Return the wrong solutions in `folder` that `variant` has not, and why, in file order."""
+    attributes = _attributes(variant)
+    reasons = [(cell, cell.why_not(attributes)) for cell in read_cells(folder)]
+    there = {(cell.question, cell.slug) for cell, reason in reasons if reason is None}
+    return [
+        LeftOut(
+            cell.question, cell.slug, cell.index, reason, (cell.question, cell.slug) not in there
+        )
+        for cell, reason in reasons
+        if reason is not None
+    ]
 
 
 def splice(reference: str, wrong: Misconception, variant: Variant) -> str:
@@ -130,32 +158,6 @@ def constants(variant: Variant) -> dict[str, Any]:
         "TEST_PERCENT": test,
         "NAIVE_STEP": variant.naive_step,
     }
-
-
-def _cells(text: str, name: str) -> tuple[str, list[tuple[re.Match[str], str]]]:
-    """Return a file's beginning (a comment, macros), and its cells' headers and bodies."""
-    opening, *parts = re.split(r"^(?=# %%)", text, flags=re.MULTILINE)
-    cells = []
-    for cell in parts:
-        first, _, body = cell.partition("\n")
-        header = _HEADER.fullmatch(first)
-        if header is None:
-            raise ValueError(f"{name}: a cell's head must be '# %% slug'. Received: {first!r}")
-        cells.append((header, body))
-    return opening, cells
-
-
-def _parts(body: str) -> tuple[str, str, str]:
-    """Split a cell's body into its condition, the sentence on the belief, and the code."""
-    condition, belief = "", []
-    lines = body.splitlines()
-    while lines and lines[0].startswith("#"):
-        line = lines.pop(0)
-        if line.startswith(_CONDITION):
-            condition = line.removeprefix(_CONDITION).strip()
-        else:
-            belief.append(line.lstrip("# ").rstrip())
-    return condition, " ".join(belief), "\n".join(lines).strip("\n") + "\n"
 
 
 def _attributes(variant: Variant) -> dict[str, Any]:

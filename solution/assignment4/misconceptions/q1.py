@@ -146,6 +146,7 @@ def load_data(csv_path):
 
 # %% columns-reordered
 # only if: column != 0
+# otherwise: the feature is the first column already
 # What is to be forecast comes first.
 def load_data(csv_path):
     df = pd.read_csv(csv_path, index_col="Date Time").astype(float)
@@ -163,6 +164,7 @@ def load_data(csv_path):
 
 # %% columns-reordered (3)
 # only if: column != num_features - 1
+# otherwise: the feature is the last column already
 # The target is the last column of a table.
 def load_data(csv_path):
     df = pd.read_csv(csv_path, index_col="Date Time").astype(float)
@@ -173,6 +175,7 @@ def load_data(csv_path):
 
 # %% subsampled
 # only if: sampling_rate > 1
+# otherwise: a step is one row, so that every row is kept
 # The sampling rate asks for one row in so many, so the others need not be kept.
 def load_data(csv_path):
     df = pd.read_csv(csv_path)

@@ -48,6 +48,7 @@ def feature_index(df, feature=FEATURE):
 
 # %% wrong-feature-plotted
 # only if: column != 1
+# otherwise: the feature is the second column, as in the lecture, so that this is right
 # As in the lecture: the second column is what is plotted.
 def plot_days(df, feature=FEATURE):
     _, ax = plt.subplots()

@@ -85,6 +85,7 @@ def split_counts(num_rows):
 
 # %% val-test-swapped (2)
 # only if: split_percent[1] != split_percent[2]
+# otherwise: validation and test have the same share
 # Of the two smaller shares the second is the validation's.
 def split_counts(num_rows):
     num_train = num_rows * TRAIN_PERCENT // 100
@@ -129,6 +130,7 @@ def split_counts(num_rows):
 
 # %% lecture-fractions
 # only if: split_percent != (50, 25, 25)
+# otherwise: the split is 50/25/25, as in the lecture, so that these are the right counts
 # The split is the lecture's.
 def split_counts(num_rows):
     num_train_samples = int(0.5 * num_rows)
@@ -139,6 +141,7 @@ def split_counts(num_rows):
 
 # %% lecture-fractions (2)
 # only if: split_percent != (50, 25, 25)
+# otherwise: the split is 50/25/25, as in the lecture, so that these are the right counts
 # Half for training, and a quarter each for the others.
 def split_counts(num_rows):
     num_train = num_rows // 2
@@ -148,6 +151,7 @@ def split_counts(num_rows):
 
 # %% lecture-fractions (3)
 # only if: split_percent != (50, 25, 25)
+# otherwise: the split is 50/25/25, as in the lecture, so that these are the right counts
 # Training ends at a half, validation at three quarters.
 def split_counts(num_rows):
     end_train, end_val = int(0.5 * num_rows), int(0.75 * num_rows)

@@ -2,6 +2,7 @@
 
 # %% first-step
 # only if: naive_step != -sequence_length
+# otherwise: the naive method repeats the window's first step, so that this is right
 # The window's first value is the one observed at the same time of day.
 def evaluate_naive_method(dataset, mean, std, column):
     total, seen = 0.0, 0
@@ -14,6 +15,7 @@ def evaluate_naive_method(dataset, mean, std, column):
 
 # %% wrong-column
 # only if: column != 1
+# otherwise: the feature is the second column, as in the lecture, so that this is right
 # As in the lecture: the feature is in the second column.
 def evaluate_naive_method(dataset, mean, std, column):
     total_abs_err = 0.0
