@@ -1,6 +1,6 @@
 """What an assignment is: its name, its questions in order, their points, and where its masters lie."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -54,9 +54,14 @@ class Assignment:
         """Return the heading of the reports: the title, unless it follows from the variant."""
         return self.headed(variant) if self.headed else self.title
 
-    def only(self, name: str | None) -> tuple[Question, ...]:
-        """Return the question of this name, or all of them for None; nothing for an unknown one."""
-        return tuple(question for question in self.questions if name in (None, question.name))
+    def only(self, names: str | Collection[str] | None) -> tuple[Question, ...]:
+        """Return the question of this name, those of several, or all of them for None.
+
+        Unknown names are passed over.
+        """
+        if isinstance(names, str):
+            names = (names,)
+        return tuple(each for each in self.questions if names is None or each.name in names)
 
     def of(self, variant: Variant) -> "Assignment":
         """Return the assignment with the questions that the variant asks, and no others."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -135,12 +135,12 @@ def grade_class(
     entries: Sequence[Entry],
     console: Console,
     what: str,
-    only: Mapping[str, str] | None = None,
+    only: Mapping[str, str | Collection[str]] | None = None,
 ) -> GradedClass:
     """Grade the entries, storing each result as it arrives.
 
     Marks typed into the folder's gradebook are read before anything is deleted.
-    `only` maps students to the one question that they are graded on. Raises `Interrupted`.
+    `only` maps students to the question, or the questions, that they are graded on. Raises `Interrupted`.
     """
     paths = tuple(sorted({str(path.resolve()) for path in call.paths}))
     roll = Roll({entry.student: key_of(entry) for entry in entries}, paths)

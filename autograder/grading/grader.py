@@ -28,7 +28,8 @@ class Conditions:
     """What is known of a grading besides its result.
 
     `crowded` says whether code ran out of time, possibly because of other processes on the
-    machine; `code` holds the definitions asked for in each question that names a misconception.
+    machine; `code` holds the definitions asked for in each question that names a misconception,
+    and `asked` the top-level names that each question's checks asked for.
     `printed` is what student code printed in public checks that do not hold, by their names: kept
     only where nothing else is run.
     """
@@ -36,6 +37,7 @@ class Conditions:
     crowded: bool = False
     code: dict[str, str] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 def grade(
@@ -100,6 +102,7 @@ def grade(
             defenses.extend(student.defenses)
         if conditions is not None:
             conditions.crowded = student.crowded
+            conditions.asked = {run.question.name: frozenset(run.asked_names) for run in runs}
             conditions.code = {
                 run.question.name: excerpt(student.origins.parsed, run.asked_names)
                 for run in runs

@@ -1,6 +1,6 @@
 """Grades one hand-in after the other, in a worker's process, wherever that is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -24,9 +24,9 @@ class Job:
 
     `address` is the warm process's, empty where each worker starts its own; `seed` is the class's
     secret (see `class_seed`). `assignment` is a name in the registry. `only` maps students to the
-    one question that they are graded on. `memory_mb` is the limit on memory. `own` maps students
-    to variants of their own; without one, `variant` is the student's. Where `variants` holds all that
-    the class has, files of another student's variant are recognized.
+    question, or the questions, that they are graded on. `memory_mb` is the limit on memory. `own` maps
+    students to variants of their own; without one, `variant` is the student's. Where `variants` holds
+    all that the class has, files of another student's variant are recognized.
     """
 
     variant: Variant
@@ -34,7 +34,7 @@ class Job:
     limits: TimeLimits
     seed: str
     assignment: str
-    only: Mapping[str, str] = field(default_factory=dict)
+    only: Mapping[str, str | Collection[str]] = field(default_factory=dict)
     memory_mb: int = 2048
     own: Mapping[str, Variant] = field(default_factory=dict)
     variants: tuple[Variant, ...] = ()

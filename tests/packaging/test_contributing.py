@@ -38,6 +38,6 @@ def test_its_misconceptions_lose_their_own_question_and_are_named(
     rows = [line.split() for line in lines if "a1-" in line]
 
     assert [
-        ["a1-largest-returned", "2", "·", "largest-returned"],
-        ["a1-sum-returned", "2", "·", "sum-returned"],
+        ["a1-largest-returned", "2", "=", "yes"],
+        ["a1-sum-returned", "2", "·", "yes"],
     ] == sorted(rows)

@@ -1,0 +1,1 @@
+"""Proofs that a variant's checks fit: wrong solutions that must be found, and mutants."""
