@@ -292,7 +292,11 @@ def validate(
     variant: VariantFile = None,
     assignment: AssignmentName = NAMES[0],
     out: Annotated[
-        Path | None, typer.Option("--out", help="Keep the submissions and results.")
+        Path | None,
+        typer.Option("--out", help="Keep submissions and results, and the matrix as a page."),
+    ] = None,
+    question: Annotated[
+        str | None, typer.Option(metavar="QN", help="One question only, such as q3.")
     ] = None,
     workers: Annotated[
         int | None,
@@ -301,13 +305,27 @@ def validate(
     seeds: Annotated[
         int, typer.Option(min=1, max=1000, help="Prove it for this many seeds of hidden checks.")
     ] = 1,
+    mutants: Annotated[
+        int | None,
+        typer.Option(min=1, help="Try this many small changes to correct solutions instead."),
+    ] = None,
+    seed: Annotated[
+        str | None,
+        typer.Option("--seed", help="What mutants and their inputs are drawn from."),
+    ] = None,
 ) -> int:
     """Prove the checks: full marks for the reference, none for the skeleton, each misconception named."""
     from autograder.assignments.registry import assignment as find
-    from autograder.commands.validate import validate_variant
+    from autograder.commands.validate import ValidateCall, validate_variant
 
     asked, cores = find(assignment), workers or os.cpu_count() or 1
-    return validate_variant(asked.variant(variant), asked, out=out, workers=cores, seeds=seeds)
+    chosen = asked.variant(variant)
+    if mutants is not None:
+        from autograder.commands.validate_mutants import validate_mutants
+
+        call = ValidateCall(chosen, asked, out, cores, question=question)
+        return validate_mutants(call, mutants, seed)
+    return validate_variant(chosen, asked, out=out, workers=cores, seeds=seeds, question=question)
 
 
 @app.command()

@@ -1,0 +1,158 @@
+"""Tries mutants: whether the checks catch one, and what one that they miss computes.
+
+A worker takes groups of mutants of one solution and one question. It judges each with the question's
+checks. What they miss is judged again with further draws of the checks' inputs, and its answers
+are compared with those of the solution that it was made of.
+"""
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from typing import Any, Literal
+
+from autograder.assignments.registry import assignment
+from autograder.checks.calls import GraderFault, StudentGone, TimeLimits
+from autograder.checks.engine import Outcome, Question, Visibility
+from autograder.checks.sealed import seal_lightly
+from autograder.grading.question_run import QuestionRun
+from autograder.grading.worker import begin
+from autograder.grading.worker_process import open_handle
+from autograder.intake.submission import Submission
+from autograder.proving.observed import RecordedProcess, alike, freedom_of
+from autograder.sandbox.process_pool import ProcessPool
+from autograder.variant import Variant
+
+SECONDS = 20.0  # for a question, as in grading: mutants may loop for ever
+FURTHER = 5  # draws of inputs that a mutant is judged with once the checks have missed it
+
+Fate = Literal["caught", "same", "other", "drawn", "base"]
+
+
+@dataclass(frozen=True)
+class TrialJob:
+    """What all trials of a run share."""
+
+    variant: Variant
+    address: str
+    assignment: str
+    seed: str
+    further: int = FURTHER
+
+
+@dataclass(frozen=True)
+class Group:
+    """Mutants of one solution and one question: their code, by number."""
+
+    question: str
+    base: str
+    mutants: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What became of a mutant.
+
+    `fate`: caught by the checks; the same answers as the solution it was made of; other answers that
+    all draws let pass; caught by some draws of the inputs only (`drawn`); or not to be judged,
+    since that solution itself does not pass (`base`). `check` is the first check that caught it,
+    `inputs` how many further calls were compared.
+    """
+
+    number: int
+    fate: Fate
+    check: str = ""
+    visibility: str = ""
+    inputs: int = 0
+
+
+@dataclass
+class _Run:
+    """One solution judged by one question's checks."""
+
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    visibility: dict[str, str] = field(default_factory=dict)
+    answers: list[Any] = field(default_factory=list)
+
+    @property
+    def caught_by(self) -> str | None:
+        """The first check that did not pass."""
+        return next((name for name, each in self.outcomes.items() if each != "passed"), None)
+
+
+class Trials:
+    """Tries the mutants of one group after the other, in processes from the pool."""
+
+    def __init__(self, job: TrialJob) -> None:
+        self.job = job
+        self.pool = ProcessPool(job.address)
+        self.assignment = assignment(job.assignment)
+
+    def of(self, group: Group) -> list[Tried]:
+        """Return what becomes of each mutant of a group."""
+        (question,) = self.assignment.only(group.question)
+        if self._run(question, group.base, self._seed(0)).caught_by:
+            return [Tried(number, "base") for number in group.mutants]
+        right: dict[int, _Run] = {}
+        return [
+            self._tried(question, group.base, number, code, right)
+            for number, code in group.mutants.items()
+        ]
+
+    def _tried(
+        self, question: Question, base: str, number: int, code: str, right: dict[int, _Run]
+    ) -> Tried:
+        first = self._run(question, code, self._seed(0))
+        if check := first.caught_by:
+            return Tried(number, "caught", check, first.visibility[check])
+        same, inputs = True, 0
+        for draw in range(1, self.job.further + 1):
+            if draw not in right:
+                right[draw] = self._run(question, base, self._seed(draw), keep=True)
+            run = self._run(question, code, self._seed(draw), keep=True)
+            inputs += len(run.answers)
+            if check := run.caught_by:
+                return Tried(number, "drawn", check, run.visibility[check], inputs)
+            same = same and alike(right[draw].answers, run.answers)
+        return Tried(number, "same" if same else "other", inputs=inputs)
+
+    def _seed(self, draw: int) -> str:
+        return f"{self.job.seed} {draw}"
+
+    def _run(self, question: Question, code: str, seed: str, keep: bool = False) -> _Run:
+        """Judge a solution, up to the first part of the checks that catches it."""
+        given = dict(self.assignment.given(self.job.variant))
+        submission = Submission("mutant", "", "mutant.py", "script", (code,))
+        student = RecordedProcess(submission, self.pool, given, TimeLimits(SECONDS))
+        student.answers = [] if keep else None
+        student.freedom = freedom_of(self.job.assignment, question.name, self.job.variant)
+        run = QuestionRun(question, student, self.job.variant, seed)
+        found = _Run()
+        try:
+            with contextlib.suppress(StudentGone, GraderFault):  # every check will meet it again
+                student.load()
+            parts: tuple[Visibility, ...] = ("public", "hidden")
+            for visibility in parts:
+                if visibility == "hidden":
+                    student.begin_hidden()
+                run.run(visibility)
+                for check in run.result().checks:
+                    found.outcomes[check.name] = check.outcome
+                    found.visibility[check.name] = check.visibility
+                if found.caught_by:
+                    break
+        finally:
+            student.close()
+        found.answers = student.answers or []
+        return found
+
+
+def main(handle: int) -> None:
+    """Run a worker: take the job from the connection at `handle`, then groups, until it closes."""
+    connection: Connection = open_handle(handle)
+    begin()
+    seal_lightly()  # no seal of this process reaches a student
+    with contextlib.suppress(EOFError, OSError):
+        trials = Trials(connection.recv())
+        while True:
+            connection.send(trials.of(connection.recv()))
