@@ -219,12 +219,13 @@ def _reference(
     """Grade the reference; return its result, and by question the names that its functions use."""
     code = (folder / "submissions" / f"{REFERENCE}.py").read_text("utf-8")
     conditions = Conditions()
+    everything = call.assignment.of(call.variant)
     result = grade(
         Submission(REFERENCE, "", f"{REFERENCE}.py", "script", (code,)),
         call.variant,
         address,
-        assignment=call.assignment,
-        questions=call.assignment.only(call.questions),
+        assignment=everything,
+        questions=everything.only(call.questions),
         seed=seed,
         conditions=conditions,
     )

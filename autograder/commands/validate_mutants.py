@@ -53,12 +53,12 @@ def _asked(
 ) -> dict[str, frozenset[str]]:
     """Return the names that each question's checks ask of the reference, of all questions."""
     conditions = Conditions()
+    everything = call.assignment.of(call.variant)
     grade(
         Submission(reference.name, "", "reference.py", "script", (reference.code,)),
         call.variant,
         address,
-        assignment=call.assignment,
-        questions=call.assignment.of(call.variant).questions,
+        assignment=everything,
         seed=seed,
         conditions=conditions,
     )

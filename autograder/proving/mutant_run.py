@@ -1,17 +1,20 @@
 """A run over mutants: gives groups of them to workers, and counts what became of each."""
 
-from collections import Counter, deque
+import multiprocessing
+import pickle
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, as_completed
 from dataclasses import dataclass
 from itertools import groupby
-from multiprocessing.connection import wait
+
+from pebble import ProcessExpired, ProcessPool
 
 from autograder import Refused
-from autograder.grading.worker_process import WorkerProcess, start_worker
+from autograder.proving import trial_worker
 from autograder.proving.mutants import Mutant, Source
 from autograder.proving.trials import Group, TrialJob, Tried
 
-WORKER = "autograder.proving.trials"
 MOST = 6  # mutants in a group, so that no worker is busy long after the others
 
 
@@ -43,33 +46,27 @@ def tried(
 ) -> list[Tried]:
     """Return what became of each mutant, in order; `done` is called after each.
 
-    Raises `Refused` where a worker ends.
+    Raises `Refused` where no worker can be had.
     """
-    waiting = deque(_groups(solutions, mutants))
-    pool = [start_worker(WORKER) for _ in range(min(workers, len(waiting)))]
+    groups = list(_groups(solutions, mutants))
     found: dict[int, Tried] = {}
-    busy: list[WorkerProcess] = []
+    pool = ProcessPool(
+        max_workers=max(1, min(workers, len(groups))),
+        initializer=trial_worker.begin,
+        initargs=(pickle.dumps(job),),
+        context=multiprocessing.get_context("spawn"),
+    )
     try:
-        for worker in pool:
-            worker.connection.send(job)
-            worker.connection.send(waiting.popleft())
-            busy.append(worker)
-        while busy:
-            speaking = wait([worker.connection for worker in busy])
-            for worker in [each for each in busy if each.connection in speaking]:
-                answer: list[Tried] = worker.connection.recv()
-                found |= {each.number: each for each in answer}
-                for _ in answer:
-                    done()
-                if waiting:
-                    worker.connection.send(waiting.popleft())
-                else:
-                    busy.remove(worker)
-    except (EOFError, OSError):
-        raise Refused("a process that tries mutants ended") from None
+        waiting = [pool.schedule(trial_worker.try_group, args=(group,)) for group in groups]
+        for future in as_completed(waiting):
+            for each in future.result():
+                found[each.number] = each
+                done()
+    except (BrokenExecutor, ProcessExpired):
+        raise Refused("a process that tries mutants ended on this machine") from None
     finally:
-        for worker in pool:
-            worker.end()
+        pool.stop()
+        pool.join()
     return [found[number] for number in range(len(mutants))]
 
 

@@ -1,23 +1,19 @@
 """Tries mutants: whether the checks catch one, and what one that they miss computes.
 
-A worker takes groups of mutants of one solution and one question. It judges each with the question's
-checks. What they miss is judged again with further draws of the checks' inputs, and its answers
-are compared with those of the solution that it was made of.
+Mutants come in groups of one solution and one question. Each is judged with the question's checks.
+What they miss is judged again with further draws of the checks' inputs, and its answers are
+compared with those of the solution that it was made of.
 """
 
 import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
 from typing import Any, Literal
 
 from autograder.assignments.registry import assignment
 from autograder.checks.calls import GraderFault, StudentGone, TimeLimits
 from autograder.checks.engine import Outcome, Question, Visibility
-from autograder.checks.sealed import seal_lightly
 from autograder.grading.question_run import QuestionRun
-from autograder.grading.worker import begin
-from autograder.grading.worker_process import open_handle
 from autograder.intake.submission import Submission
 from autograder.proving.observed import RecordedProcess, alike, freedom_of
 from autograder.sandbox.process_pool import ProcessPool
@@ -86,7 +82,7 @@ class Trials:
     def __init__(self, job: TrialJob) -> None:
         self.job = job
         self.pool = ProcessPool(job.address)
-        self.assignment = assignment(job.assignment)
+        self.assignment = assignment(job.assignment).of(job.variant)
 
     def of(self, group: Group) -> list[Tried]:
         """Return what becomes of each mutant of a group."""
@@ -145,14 +141,3 @@ class Trials:
             student.close()
         found.answers = student.answers or []
         return found
-
-
-def main(handle: int) -> None:
-    """Run a worker: take the job from the connection at `handle`, then groups, until it closes."""
-    connection: Connection = open_handle(handle)
-    begin()
-    seal_lightly()  # no seal of this process reaches a student
-    with contextlib.suppress(EOFError, OSError):
-        trials = Trials(connection.recv())
-        while True:
-            connection.send(trials.of(connection.recv()))

@@ -30,17 +30,22 @@ _worker: "Worker | None" = None  # of this process, from `begin` on
 def begin(job: bytes) -> None:
     """Prepare this process for hand-ins under the pickled `Job`."""
     global _worker
+    prepare()
+
+    from autograder.grading.worker import Worker
+
+    settings = pickle.loads(job)
+    _worker = Worker(settings, settings.address)
+
+
+def prepare() -> None:
+    """Ignore Ctrl-C, end with the main process however it ends, and keep no setting of the user's."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_run, daemon=True).start()
     kept = worker_environment()
     for name in set(os.environ) - set(kept):
         del os.environ[name]
     os.environ.update(kept)
-
-    from autograder.grading.worker import Worker
-
-    settings = pickle.loads(job)
-    _worker = Worker(settings, settings.address)
 
 
 def grade_entry(entry: "Entry") -> "Graded":
