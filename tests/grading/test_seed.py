@@ -13,10 +13,10 @@ from autograder import Refused
 from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.checks.calls import TimeLimits
 from autograder.commands.grade import GradeCall, grade_paths
-from autograder.commands.validate import differences, verdicts
 from autograder.grading import class_seed
 from autograder.grading.store import Store
 from autograder.grading.worker import Job
+from autograder.proving.matrix import differences, verdicts
 from autograder.variant import load_variant
 from tests.grading.runs import RIGHT
 
