@@ -21,6 +21,7 @@ By = Annotated[
     typer.Option(help="Who decides, for the log.", show_default="the name of your account"),
 ]
 Reason = Annotated[str, typer.Option(help="Why, in words that the student reads.")]
+Note = Annotated[str, typer.Option("--reason", help="Why, for the log and the student's page.")]
 Withdraw = Annotated[bool, typer.Option("--withdraw", help="Take it back.")]
 
 
@@ -89,7 +90,7 @@ def extend_command(
         str | None,
         typer.Option(help="Their own due date, with its offset: 2026-11-22T23:59+01:00."),
     ] = None,
-    reason: Reason = "",
+    reason: Note = "",
     withdraw: Withdraw = False,
     by: By = None,
 ) -> int:
@@ -106,7 +107,7 @@ def handed_in_command(
     at: Annotated[
         str | None, typer.Option(help="When, with its offset: 2026-11-21T10:30+01:00.")
     ] = None,
-    reason: Reason = "",
+    reason: Note = "",
     withdraw: Withdraw = False,
     by: By = None,
 ) -> int:

@@ -12,6 +12,7 @@ from autograder import Interrupted, Refused, __version__
 from autograder.assignments.assignment import Assignment
 from autograder.checks.calls import TimeLimits
 from autograder.checks.visible_text import visible
+from autograder.commands.own_variants import recall_own
 from autograder.commands.person import person
 from autograder.commands.place import check_executor, place_to_grade
 from autograder.commands.progress import progress_bar
@@ -64,7 +65,14 @@ class _Class:
     results: dict[str, Result]
     digests: dict[str, str]
     overrides: set[str]
+    own: dict[str, Variant]
     left: list[str] = field(default_factory=list)
+
+    def variant_of(self, student: str) -> Variant:
+        """Return the variant that a student was graded under, in a class of own ones, too."""
+        by_name = {variant.name: variant for variant in self.own.values()}
+        graded_under = self.results[student].variant
+        return by_name.get(graded_under, self.own.get(student, self.variant))
 
 
 def regrade(call: RegradeCall, console: Console | None = None) -> int:
@@ -124,6 +132,7 @@ def _stored(call: RegradeCall) -> _Class:
             {result.student: result for result in stored_results(store)},
             {student: store.digests().get(key, "") for student, key in roll.items()},
             {student for student, name in store.overrides() if name == call.question},
+            recall_own(store),
         )
 
 
@@ -164,7 +173,14 @@ def _graded(
     """Grade the question beside the class's own store, which is not touched."""
     only = {entry.student: call.question for entry in entries}
     job = Job(
-        known.variant, "", known.limits, known.seed, known.assignment.name, only, known.memory
+        known.variant,
+        "",
+        known.limits,
+        known.seed,
+        known.assignment.name,
+        only,
+        known.memory,
+        own={entry.student: known.variant_of(entry.student) for entry in entries},
     )
     keys = {entry.student: key_of(entry) for entry in entries}
     with (

@@ -62,6 +62,15 @@ class Written:
                 f"not graded yet: {listed(missing, NAMED)}; call grade again as before, with "
                 "--resume"
             )
+        unknown = [s for s, late in sorted(self.additions.lateness.items()) if late.days is None]
+        if unknown:
+            console.print(
+                f"How late is not known for {listed(unknown, NAMED)}: nothing is taken off; "
+                "`autograder marks handed-in` says when they came",
+                markup=False,
+                highlight=False,
+                soft_wrap=True,
+            )
         faults = unjudged(self.results)
         if faults:
             students = list(dict.fromkeys(fault.result.student for fault in faults))

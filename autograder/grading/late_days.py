@@ -83,7 +83,12 @@ def class_lateness(store: Store, students: Iterable[str]) -> dict[str, Lateness]
         came, of_copy = times.get(key, HandedIn("", "nothing")), key in doubtful
         if student in stated:
             said = stated[student]
-            came, of_copy = HandedIn(said.time, f"{said.by} said so"), False
+            came, of_copy = (
+                HandedIn(
+                    said.time, f"{said.by} said so{f': {said.reason}' if said.reason else ''}"
+                ),
+                False,
+            )
         found[student] = lateness(came, own, policy or _FREE, copied=of_copy)
     return found
 

@@ -18,9 +18,10 @@ _GRAMMAR = (
     "'10% a day' or '2 points a day', then ', at most 3 days', ', at most 30%', ', grace 15 min'"
 )
 # So many hand-ins within a minute of each other were copied or downloaded then, not handed in.
-_COPIED, _COPIED_SHARE, _MINUTE = 3, 0.2, timedelta(minutes=1)
+_FEWEST, _COPIED_SHARE, _MINUTE = 3, 0.2, timedelta(minutes=1)
 
-UNKNOWN = "Whether and how late this was handed in is not known, so nothing is taken off for it."
+
+COPIED = "the file's time is that of a copy or a download"
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,8 @@ def lateness(
     if in_time or (time is None and handed_in.late is False):
         return Lateness(told, handed_in.source, shown, 0)
     if time is None or copied:
-        return Lateness(told, handed_in.source, shown, None, said=UNKNOWN)
+        source = COPIED if copied else handed_in.source
+        return Lateness(told, source, shown, None, said=_unknown(source))
     days = math.ceil((time - due) / timedelta(days=1))
     share, points = policy.cost(days)
     return Lateness(
@@ -140,7 +142,7 @@ def lateness(
         days,
         share,
         points,
-        _sentence(days, shown, share, points, policy),
+        _sentence(f"{told} ({handed_in.source})", days, shown, share, points, policy),
     )
 
 
@@ -154,7 +156,7 @@ def copied(times: Mapping[str, HandedIn], due: datetime) -> set[str]:
         for key, each in times.items()
         if each.of_file and (when := _time(each, due)) is not None
     )
-    least = max(_COPIED, math.ceil(_COPIED_SHARE * len(times)))
+    least = max(_FEWEST, math.ceil(_COPIED_SHARE * len(times)))
     found: set[str] = set()
     first = 0
     for last, (when, _) in enumerate(files):
@@ -195,8 +197,12 @@ def _time(handed_in: HandedIn, due: datetime) -> datetime | None:
     return when if when.tzinfo else when.replace(tzinfo=due.tzinfo)
 
 
-def _sentence(days: int, due: str, share: float, points: float, policy: Policy) -> str:
-    late = f"Handed in {_days(days)} after the due date, {due} (days begun count)"
+def _unknown(source: str) -> str:
+    return f"How late this was handed in is not known ({source}), so nothing is taken off for it."
+
+
+def _sentence(came: str, days: int, due: str, share: float, points: float, policy: Policy) -> str:
+    late = f"Handed in {came}, {_days(days)} after the due date, {due} (days begun count)"
     if policy.most_days is not None and days > policy.most_days:
         return f"{late}; later than {_days(policy.most_days)}, no points are left."
     cost = list(_costs(share, points))

@@ -60,6 +60,7 @@ def mended_reason(
     """
     text = reason or ""
     told = list(dict.fromkeys(_of_check(check) for check in after))
+    told_before = {_of_check(check) for check in before}
     for check in before:
         said = _of_check(check)
         if said in told:
@@ -71,7 +72,8 @@ def mended_reason(
             if part in text:
                 text = text.replace(part, "")
                 break
-    rest = [sentence for sentence in told if sentence not in text]
+    # Of many sentences, a reason has only the first: what was left out before stays so.
+    rest = [each for each in told if each not in text and each not in told_before]
     return re.sub(" {2,}", " ", " ".join([text, *rest])).strip()
 
 

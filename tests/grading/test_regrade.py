@@ -132,6 +132,16 @@ def test_a_question_that_there_is_not_is_refused(folder: Path) -> None:
         run(folder, "unix:/nowhere", name="q9")
 
 
+def test_the_same_question_again_leaves_the_reason_as_it_is(made: Path) -> None:
+    with Store(made / "out").reopen() as store:
+        results = [read_result(text) for text in store.results().values()]
+    for result in results:
+        for question in result.questions if result.status == "incomplete" else ():
+            part = result.model_copy(update={"questions": [question]})
+
+            assert result == merged(result, part, question.name)
+
+
 def test_the_reason_follows_the_checks_that_ended_badly(made: Path) -> None:
     with Store(made / "out").reopen() as store:
         results = [read_result(text) for text in store.results().values()]
