@@ -13,7 +13,8 @@ def assembled(package: str, names: list[str]) -> tuple[Question, ...]:
     A folder holds `checks.py` with `QUESTION` and its public checks, and may hold `hidden.py`
     with hidden ones, `examples.py` with `example(variant)`, what the public ones compare with, and
     `explanations.py` with `explain(variant, check, misconception)`, what is said after grading, and
-    `hints.py` with `HINTS`, the help on each misconception.
+    `hints.py` with `HINTS`, the help on each misconception, and `key.py` with
+    `expected(variant, record)`, the numbers in the answer key.
     """
     return tuple(_question(f"{package}.{name}") for name in names)
 
@@ -28,4 +29,6 @@ def _question(folder: str) -> Question:
         question.explain = import_module(f"{folder}.explanations").explain
     if find_spec(f"{folder}.hints"):
         question.hints = Hints(import_module(f"{folder}.hints").HINTS)
+    if find_spec(f"{folder}.key"):
+        question.expected = import_module(f"{folder}.key").expected
     return question

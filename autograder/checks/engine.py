@@ -8,7 +8,7 @@ import ast
 import inspect
 import sys
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -62,7 +62,7 @@ class Question:
     which a person marks. Without `worth` the variant says what both are together, and it may say
     what the comment is worth (`comment_points`). `explain` returns
     what is explained on a check once a submission is graded, whatever the outcome: from its name
-    and the misconception, if one was named.
+    and the misconception, if one was named. `expected` returns what the answer key says on it.
     """
 
     name: str
@@ -73,6 +73,7 @@ class Question:
     make_example: Callable[["Variant"], Example] | None = None
     explain: Callable[["Variant", str, str | None], str] | None = None
     hints: "Hints | None" = None
+    expected: Callable[..., Iterable[Any]] | None = None
     _examples: dict[str, Example] = field(default_factory=dict, repr=False)
 
     def example(self, variant: "Variant") -> Example:

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from autograder import Refused
 from autograder.assignments.assignment import Assignment
 from autograder.grading.class_seed import check_seed, drawn_seed
+from autograder.handout.answer_key import write_answer_key
 from autograder.handout.bundle import assignment_files
 from autograder.handout.earning import check_infos
 from autograder.handout.notebook_conversion import notebook_text
@@ -29,6 +30,8 @@ def build(
     seed: str | None = None,
 ) -> int:
     """Write `student/`, `student.zip`, `autograder.zip` and `solution/` under `out`.
+
+    `solution/` holds the reference and the answer key, which are for those who teach.
 
     `seed` is the class's secret, which `autograder.zip` holds; without it one is drawn.
     Returns 0, or 1 where the preflight finds a problem; then nothing is
@@ -59,6 +62,7 @@ def write_all(variant: Variant, folder: Path, seed: str, assignment: Assignment)
     solution = render(variant, "solution", assignment)
     texts = {f"{name}.py": solution, f"{name}.ipynb": notebook_text(solution)}
     write_tree(folder / "solution", {name: text.encode() for name, text in texts.items()})
+    write_answer_key(variant, folder / "solution", assignment)
     write_zip(folder / "autograder.zip", autograder_files(variant, seed, assignment))
 
 

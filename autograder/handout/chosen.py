@@ -13,7 +13,9 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from autograder.assignments.assignment import Assignment
 from autograder.handout.master import GENERATED, keep_solutions
+from autograder.variant import Variant
 
 _CELL = re.compile(r"^(?=# %%)", re.MULTILINE)
 _HEAD = re.compile(r"(?P<plain># %%(?: \[markdown\])?)(?: \((?P<mark>[^()\n]+)\))?\n")
@@ -34,6 +36,13 @@ class Chosen:
     asked: Collection[str]
     commented: Collection[str]
 
+    @classmethod
+    def by(cls, assignment: Assignment, variant: Variant) -> "Chosen":
+        """Return the choice of a variant."""
+        manual = assignment.manual_points(variant)
+        commented = [name for name, points in manual.items() if points]
+        return cls((*assignment.names, *assignment.left_out), manual, commented)
+
     def keeps(self, mark: str) -> bool:
         """Return whether a cell with this mark stays. Raises `ValueError` for an unknown mark."""
         name = mark.removeprefix(_COMMENT_OF)
@@ -52,6 +61,16 @@ class Chosen:
         kept = "".join(cell for cell, stays in cells if stays)
         given = _given(kept, [cell for cell, stays in cells if not stays])
         return _without_gaps("".join(cell if stays else given[cell] for cell, stays in cells))
+
+    def comment_cells(self, master: str) -> dict[str, str]:
+        """Return the cells on written comments that the variant has, by question."""
+        found = {}
+        for cell in _CELL.split(master):
+            head = _HEAD.match(cell)
+            mark = (head and head["mark"]) or ""
+            if head and mark.startswith(_COMMENT_OF) and self.keeps(mark):
+                found[mark.removeprefix(_COMMENT_OF)] = cell[head.end() :]
+        return found
 
     def _cells(self, master: str) -> Iterator[tuple[str, bool]]:
         """Yield the cells, without marks and lines that go, and whether each stays."""

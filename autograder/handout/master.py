@@ -4,7 +4,8 @@ An assignment's `master.py` has two kinds of regions, each marker on a line of i
 
 - `# BEGIN SOLUTION` to `# END SOLUTION`: what students have to write. Lines in it that begin
   with `# STUB: ` are shown by the skeleton instead; without one, inside a function,
-  the skeleton raises `NotImplementedError`.
+  the skeleton raises `NotImplementedError`. Lines that begin with `# RUBRIC 2: ` are for the answer
+  key: what earns a written comment so many of its parts (see `comments`).
 - `# <name>` to `# </name>`: code that depends on the variant. The master holds that of the
   default variant, so that it runs as it is.
 
@@ -24,7 +25,10 @@ GENERATED = re.compile(
     r"^(?P<indent> *)# <(?P<name>[a-z]+)>\n(?P<body>.*?)^ *# </(?P=name)>\n",
     re.DOTALL | re.MULTILINE,
 )
-_MARKER = re.compile(r"^ *# (BEGIN SOLUTION|END SOLUTION|STUB:|</?[a-z]+>|<if )", re.MULTILINE)
+_RUBRIC = re.compile(r"^ *# RUBRIC (?P<parts>\d+): (?P<text>.*)\n", re.MULTILINE)
+_MARKER = re.compile(
+    r"^ *# (BEGIN SOLUTION|END SOLUTION|STUB:|RUBRIC|</?[a-z]+>|<if )", re.MULTILINE
+)
 _QUESTION = re.compile(r"^# ## (\w+) · ", re.MULTILINE)
 _FUNCTION = re.compile(r"^def (\w+)", re.MULTILINE)
 
@@ -35,8 +39,13 @@ def read_master(assignment: Assignment) -> str:
 
 
 def keep_solutions(text: str) -> str:
-    """Return `text` with the solutions, without their markers and stubs."""
-    return _SOLUTION.sub(lambda region: _STUB.sub("", region["body"]), text)
+    """Return `text` with the solutions, without their markers, stubs and rubrics."""
+    return _SOLUTION.sub(lambda region: _RUBRIC.sub("", _STUB.sub("", region["body"])), text)
+
+
+def read_rubric(text: str) -> list[tuple[int, str]]:
+    """Return the parts and the words of each line of a rubric in `text`, in order."""
+    return [(int(line["parts"]), line["text"].strip()) for line in _RUBRIC.finditer(text)]
 
 
 def stub_solutions(text: str) -> str:
@@ -77,10 +86,10 @@ def fill_regions(text: str, renderers: Mapping[str, Callable[[], str]]) -> str:
     return GENERATED.sub(rendered, text)
 
 
-def require_no_markers(text: str) -> str:
-    """Return `text`; raise `ValueError` if a marker is left in it, as after a misspelled end."""
-    left = _MARKER.search(text)
+def require_no_markers(text: str) -> None:
+    """Raise `ValueError` where a marker is no part of a region, as after a misspelled end."""
+    without = GENERATED.sub(lambda region: "\n" * region[0].count("\n"), text)
+    left = _MARKER.search(without)
     if left:
-        line = text.count("\n", 0, left.start()) + 1
+        line = without.count("\n", 0, left.start()) + 1
         raise ValueError(f"master: every region must be closed. Received: line {line}, {left[0]!r}")
-    return text

@@ -45,6 +45,7 @@ FORBIDDEN = (
     "assignments/*/*/arithmetic.py",
     "assignments/*/*/answers/*",
     "assignments/*/*/explanations.py",
+    "assignments/*/*/key.py",
     "checks/models/arithmetic.py",
     "checks/models/diagnosis.py",
     "checks/models/hints.py",

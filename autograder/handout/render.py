@@ -44,13 +44,17 @@ def render(
     it uses an unknown name.
     """
     text = read_master(assignment) if master is None else master
-    manual = assignment.manual_points(variant)
-    commented = [name for name, points in manual.items() if points]
-    text = Chosen((*assignment.names, *assignment.left_out), manual, commented).text(text)
+    text = Chosen.by(assignment, variant).text(text)
     text = keep_solutions(text) if kind == "solution" else stub_solutions(text)
+    require_no_markers(text)  # before a variant's own words are in it
     # Expressions first: the code of regions is not a template.
-    text = _template(text).render(context(variant, assignment))
-    return require_no_markers(_fold(fill_regions(text, renderers(variant))))
+    text = filled(text, variant, assignment)
+    return _fold(fill_regions(text, renderers(variant)))
+
+
+def filled(text: str, variant: Variant, assignment: Assignment) -> str:
+    """Return a text of the master with its `{{ … }}` filled in for the variant."""
+    return _template(text).render(context(variant, assignment))
 
 
 @functools.lru_cache(maxsize=8)  # the same master is rendered for many variants

@@ -53,6 +53,7 @@ def context(variant: Variant, assignment: Assignment) -> dict[str, Any]:
         "metrics": " and ".join(_LOSSES[metric] for metric in variant.training.metrics),
         "activation_question": activation_question(variant),
         "activation_answer": activation_answer(variant),
+        "activation_rubric": activation_rubric(variant),
         "picture": functools.partial(picture_link, variant, assignment),
     }
 
@@ -142,6 +143,25 @@ def activation_answer(variant: Variant) -> str:
         "limit, so that training may diverge, sooner at a high learning rate, and an extreme "
         "input is passed on in full." + kernel
     )
+
+
+def activation_rubric(variant: Variant) -> list[str]:
+    """Return what earns parts of the written comment of q7: three sentences."""
+    recurrent = _recurrent(variant)
+    if not recurrent:
+        return [
+            "Names the layers that have an activation.",
+            "The output has none because a forecast may take any value.",
+            "Without activations between them, the layers would be one linear map.",
+        ]
+    gates = recurrent[0].layer != "SimpleRNN"
+    return [
+        "Says what the activation acts on"
+        + (", and that the gates keep theirs." if gates else "."),
+        "Names Keras's default, `tanh`, and that it is bounded.",
+        "One gain and one risk of `relu` against `tanh` over many steps: no vanishing gradient for "
+        "large values; a state that can grow without limit.",
+    ]
 
 
 def _recurrent(variant: Variant) -> list[Recurrent]:

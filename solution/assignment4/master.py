@@ -282,6 +282,9 @@ grader.check("q4")
 # are other years, a little warmer or colder and with other shares of the seasons, so they keep a
 # small shift and another spread. Nothing is wrong: a model in use gets exactly such data, and
 # forcing the test rows to 0 and 1 would use knowledge of the future.
+# RUBRIC 1: They are not exactly 0 and 1, and the numbers reported are the student's own.
+# RUBRIC 2: The reason: only the training rows' statistics were used, and the test rows are others.
+# RUBRIC 1: Nothing is wrong with it; forcing them to 0 and 1 would use the future.
 # END SOLUTION
 
 # %% [markdown]
@@ -479,6 +482,9 @@ grader.check("q7")
 # BEGIN SOLUTION
 # STUB: # *Write your comment here.*
 # {{ activation_answer }}
+# RUBRIC 1: {{ activation_rubric[0] }}
+# RUBRIC 1: {{ activation_rubric[1] }}
+# RUBRIC 2: {{ activation_rubric[2] }}
 # END SOLUTION
 
 # %% [markdown]

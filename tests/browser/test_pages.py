@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from autograder.assignments.assignment4 import ASSIGNMENT
+from autograder.data.generator import make_record
 from autograder.grading.result import Result
+from autograder.handout.answer_key import KeyRecord, answer_key
 from autograder.reports import write_reports
 from autograder.variant import load_variant
 
@@ -84,6 +86,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made += [result(f"t{number:02d}", number) for number in range(20)]
     defenses = [{"name": "network", "given": False, "how": LONG}]
     write_reports(made, load_variant(), out, defenses=defenses, assignment=ASSIGNMENT)
+    key = answer_key(load_variant(), ASSIGNMENT, KeyRecord(make_record(20_000, 1), "stand-in"))
+    (out / "answer-key.html").write_text(key, "utf-8")
     return out
 
 
@@ -108,7 +112,9 @@ def opened(browser: Any, path: Path, width: int, scheme: str = "light") -> tuple
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1280])
-@pytest.mark.parametrize("name", ["report.html", "feedback/s2.html", "feedback/t01.html"])
+@pytest.mark.parametrize(
+    "name", ["report.html", "feedback/s2.html", "feedback/t01.html", "answer-key.html"]
+)
 def test_fits_and_is_quiet(browser: Any, pages: Path, name: str, width: int, scheme: str) -> None:
     page, complaints = opened(browser, pages / name, width, scheme)
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
@@ -122,7 +128,7 @@ def test_fits_and_is_quiet(browser: Any, pages: Path, name: str, width: int, sch
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["report.html", "feedback/s2.html"])
+@pytest.mark.parametrize("name", ["report.html", "feedback/s2.html", "answer-key.html"])
 def test_text_is_dark_enough_on_its_ground(
     browser: Any, pages: Path, name: str, scheme: str
 ) -> None:

@@ -1,6 +1,7 @@
 """No number or word of the default variant is left in what is built for another one."""
 
 import dataclasses
+import html
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +13,8 @@ import pytest
 
 from autograder.assignments.registry import DEFAULT as ASSIGNMENT
 from autograder.checks import sealed
+from autograder.data.generator import make_record
+from autograder.handout.answer_key import KeyRecord, answer_key
 from autograder.handout.bundle import assignment_files
 from autograder.handout.earning import check_infos
 from autograder.handout.notebook_conversion import notebook_text
@@ -24,7 +27,7 @@ from autograder.variant import load_variant, shipped_names
 DEFAULT = load_variant()
 OTHERS = [name for name in shipped_names() if name != DEFAULT.name]
 # These name the fourteen columns, whatever the variant: examples and files hold them all.
-COLUMNS_ARE_LISTED = ("q1.msgpack", "q2.msgpack", "columns.py")
+COLUMNS_ARE_LISTED = ("q1.msgpack", "q2.msgpack", "columns.py", "answer-key.html")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -47,6 +50,7 @@ def documents(name: str) -> dict[str, str]:
     texts = {
         "checks": "\n".join(info.description for info in infos),
         "hints": "\n".join(hints()),
+        "answer-key.html": text_of_page(answer_key(variant, ASSIGNMENT, a_record())),
         "solution.py": solution,
         "solution.ipynb": notebook_cells(notebook_text(solution)),
     }
@@ -60,6 +64,18 @@ def documents(name: str) -> dict[str, str]:
         elif path in ("README.md", f"{ASSIGNMENT.name}.py"):
             texts[path] = content.decode()
     return texts
+
+
+@cache
+def a_record() -> KeyRecord:
+    """A record that is shorter than the real one, and has no count of the default's by chance."""
+    return KeyRecord(make_record(61_117, 3), "stand-in")
+
+
+def text_of_page(page: str) -> str:
+    """Return what people read of a page, a line each."""
+    body = page.partition("</head>")[2]
+    return "\n".join(html.unescape(part) for part in re.findall(r">([^<>]+)<", body))
 
 
 def hints() -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from autograder.checks.oracle.windows import Windowing
+
 
 def naive_predictions(
     samples: np.ndarray, mean: np.ndarray, std: np.ndarray, column: int, step: int = -1
@@ -24,3 +26,16 @@ def naive_mae(
 ) -> float:
     """Return the mean absolute error of the naive predictions, in original units."""
     return float(np.abs(naive_predictions(samples, mean, std, column, step) - targets).mean())
+
+
+def naive_mae_on_record(
+    values: np.ndarray, cut: Windowing, step: int, split: int, count: int
+) -> float:
+    """Return the naive method's mean absolute error over the first `count` windows of a split.
+
+    `values` is the feature in original units, shape (rows,), and `step` as above. Samples need not
+    be made for it: what is normalized and shifted back is the value itself.
+    """
+    starts = cut.splits[split][0] + np.arange(count)
+    repeated = values[starts + (cut.length + step) * cut.rate]
+    return float(np.abs(repeated - values[starts + cut.delay]).mean())

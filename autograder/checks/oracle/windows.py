@@ -76,6 +76,17 @@ class Windowing:
         rows = np.arange(self.num_rows) + self.delay
         return np.where(rows < self.num_rows, rows, -1)
 
+    def recommended_count(self, split: int) -> int:
+        """Return the number of windows where a split ends as the lecture's does.
+
+        The record's last `delay` rows are cut off, and each split ends with the last window whose
+        rows all lie in it.
+        """
+        start, end = self.splits[split]
+        return max(
+            0, min(end, self.num_rows - self.delay) - span(self.length, self.rate) - start + 1
+        )
+
     def allowed_counts(self, split: int) -> set[int]:
         """Return the numbers of windows that a split may hold.
 
