@@ -125,7 +125,6 @@ def test_the_error_on_a_record_is_that_on_its_samples(
     targets = values[starts + cut.delay]
     right = naive_mae(samples, targets, np.zeros(1), np.ones(1), 0, step)
 
-
     assert count in cut.allowed_counts(split)
     assert right == pytest.approx(naive_mae_on_record(values, cut, step, split, count))
 
