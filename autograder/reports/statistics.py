@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from autograder.checks.engine import Outcome, Visibility
-from autograder.grading.result import CheckResult, QuestionResult, Result
+from autograder.checks.words import MOST_IN_FULL
+from autograder.grading.result import CheckResult, QuestionResult, Result, total
 from autograder.reports.completion import Share, begun, shares
 from autograder.reports.formatting import natural
 from autograder.reports.item_analysis import (
@@ -77,6 +78,15 @@ class QuestionSummary:
     shares: dict[Share, int]
     checks: list[CheckSummary]
     misconceptions: list["MisconceptionSummary"]
+
+    @property
+    def together(self) -> CheckSummary | None:
+        """All checks as one, where a question has more than are shown one by one; else None."""
+        if len(self.checks) <= MOST_IN_FULL:
+            return None
+        outcomes = {name: sum(c.outcomes[name] for c in self.checks) for name in get_args(Outcome)}
+        points = total([check.points for check in self.checks])
+        return CheckSummary(self.name, f"All {len(self.checks)} checks", points, "public", outcomes)
 
 
 @dataclass(frozen=True)
