@@ -76,6 +76,15 @@ Executor = Annotated[
         "or a warm process (unix:PATH or tcp:HOST:PORT).",
     ),
 ]
+RosterFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--roster",
+        metavar="FILE",
+        help="A table of all who should hand in; whoever did not is listed.",
+        show_default="the one given last",
+    ),
+]
 OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
 
 INTERRUPTED = 130
@@ -185,6 +194,7 @@ def grade(
     due: Due = None,
     late: Late = None,
     variants: VariantsFolder = None,
+    roster: RosterFile = None,
 ) -> int:
     """Grade submissions; write grades.csv, results, feedback and the class report under DIR."""
     from autograder.assignments.registry import assignment as find
@@ -211,6 +221,7 @@ def grade(
             due=due,
             late=late,
             own=own,
+            roster=roster,
         )
     )
 
@@ -253,11 +264,99 @@ def report(
     ],
     due: Due = None,
     late: Late = None,
+    roster: RosterFile = None,
 ) -> int:
     """Write the class report and the exports again, from what `grade` stored."""
     from autograder.commands.report import report_again
 
-    return report_again(folder, due=due, late=late)
+    return report_again(folder, due=due, late=late, roster=roster)
+
+
+@app.command()
+def export(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder that `grade` wrote to.")
+    ],
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            metavar="KIND",
+            help="canvas, moodle: their gradebook; gradescope: results.json a student; "
+            "tidy: every check as a table; feedback: a zip of pages that Canvas or Moodle takes "
+            "back; pages: every page as PDF or Markdown.",
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="The file or folder to write.", show_default="in DIR"),
+    ] = None,
+    gradebook: Annotated[
+        Path | None,
+        typer.Option(
+            "--gradebook", metavar="FILE", help="The gradebook that Canvas or Moodle exported."
+        ),
+    ] = None,
+    column: Annotated[
+        str | None,
+        typer.Option(
+            "--column", metavar="TITLE", help="Its column of this assignment, or part of the title."
+        ),
+    ] = None,
+    scale: Annotated[
+        bool, typer.Option("--scale", help="Convert to the points that the column counts.")
+    ] = False,
+    platform: Annotated[
+        str | None,
+        typer.Option(
+            "--platform",
+            metavar="NAME",
+            help="canvas or moodle, for --for feedback.",
+            show_default="the one that the hand-ins are from",
+        ),
+    ] = None,
+    formats: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="NAMES",
+            help="html, pdf, md (pages, feedback); csv, parquet (tidy); several with commas.",
+            show_default="the first that fits",
+        ),
+    ] = None,
+) -> int:
+    """Write grades and feedback for other systems, from what `grade` stored."""
+    from autograder.commands.export import ExportCall
+    from autograder.commands.export import export as write
+
+    names = tuple(name.strip() for name in (formats or "").split(",") if name.strip())
+    return write(ExportCall(folder, kind, out, gradebook, column, scale, platform, names))
+
+
+@app.command()
+def similar(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder that `grade` wrote to.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="The page.", show_default="DIR/alike.html"),
+    ] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from",
+            metavar="PATH",
+            help="Where the hand-ins are now; may be given several times.",
+            show_default="where they were graded from",
+        ),
+    ] = None,
+) -> int:
+    """List pairs of submissions that share more than the skeleton explains."""
+    from autograder.commands.similar import SimilarCall
+    from autograder.commands.similar import similar as compare
+
+    return compare(SimilarCall(folder, out, paths or ()))
 
 
 @app.command()

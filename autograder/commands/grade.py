@@ -13,6 +13,7 @@ from autograder import Interrupted, __version__
 from autograder.assignments import NAMES
 from autograder.assignments.assignment import Assignment
 from autograder.checks.calls import TimeLimits
+from autograder.commands.class_roster import check_roster, keep_roster, read_roster
 from autograder.commands.own_variants import remember_own, tell_foreign, tell_unassigned
 from autograder.commands.person import person
 from autograder.commands.place import check_executor, place_to_grade
@@ -57,6 +58,7 @@ class GradeCall:
     due: str | None = None
     late: str | None = None
     own: ClassVariants | None = None
+    roster: Path | None = None
 
     @property
     def identity(self) -> dict[str, str | float]:
@@ -83,6 +85,7 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
         check_executor(call.executor)
     check_seed(call.seed)
     check_late(call.due, call.late)
+    roster = read_roster(call.roster)
     asked = call.assignment
     found = discover(call.paths, asked.name, lambda: given_digests(call.variant, asked))
     for problem in found.problems:
@@ -92,10 +95,12 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
             print("autograder: no submission was found", file=sys.stderr)
         return 1
     unassigned = tell_unassigned(call.own, found.entries)
+    check_roster(roster, {entry.student: entry.name for entry in found.entries})
     taken = grade_class(call, found.entries, console, "Grading").taken
 
     def change(marking: Marking, results: list[Result]) -> None:
         set_late(marking.store, call.due, call.late, person(None))
+        keep_roster(marking.store, roster, {result.student: result.name for result in results})
 
     written = write_from_store(call.out, change)
     console.print(summary_table(written.results, call.variant))

@@ -10,6 +10,12 @@ from rich.console import Console
 
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import assignment
+from autograder.commands.class_roster import (
+    keep_roster,
+    read_roster,
+    stored_attendance,
+    tell_roster,
+)
 from autograder.commands.person import person
 from autograder.grading.decisions import outdated_overrides
 from autograder.grading.late_days import (
@@ -71,6 +77,7 @@ class Written:
                 highlight=False,
                 soft_wrap=True,
             )
+        tell_roster(self.additions.roster, console)
         faults = unjudged(self.results)
         if faults:
             students = list(dict.fromkeys(fault.result.student for fault in faults))
@@ -87,16 +94,20 @@ def report_again(
     console: Console | None = None,
     due: str | None = None,
     late: str | None = None,
+    roster: Path | None = None,
 ) -> int:
     """Write the reports under `folder` again, from the store; return the exit status.
 
-    Typed-in marks are read first. `due` and `late` are kept in the folder (see `late_days`). Raises
-    `StoreError` where there is no store, `Refused` for what is no due date or policy.
+    Typed-in marks are read first. `due` and `late` are kept in the folder (see `late_days`), and so
+    is `roster`, a table of all who should hand in. Raises `StoreError` where there is no store,
+    `Refused` for what is no due date or policy, and for a roster of another class.
     """
     check_late(due, late)
+    sheet = read_roster(roster)
 
     def change(marking: Marking, results: list[Result]) -> None:
         set_late(marking.store, due, late, person(None))
+        keep_roster(marking.store, sheet, {result.student: result.name for result in results})
 
     return write_from_store(folder, change).tell(console or Console())
 
@@ -150,6 +161,13 @@ def _take(
     most = manual_max(variant, questions, asked)
     marking = Marking(store, asked, variant)
     return take_marks(marking, folder, most, questions, roll.keys if roll else None)
+
+
+def take_stored(
+    store: Store, folder: Path, variant: Variant, asked: Assignment, results: Sequence[Result]
+) -> Taken:
+    """Read the marks typed into the gradebook of a class that is graded."""
+    return _take(store, folder, variant, asked, results)
 
 
 def tell_taken(taken: Taken, console: Console) -> None:
@@ -210,6 +228,7 @@ def class_additions(store: Store, results: Sequence[Result]) -> Additions:
         policy=policy_in_words(store),
         # What `grade` itself changes is not in a report: that must not depend on earlier runs.
         log=[change for change in store.log() if change.what != GRADED_AGAIN],
+        roster=stored_attendance(store, {result.student: result.name for result in results}),
     )
 
 

@@ -15,7 +15,7 @@ __all__ = ["FILE", "Attempts", "Mark", "Store", "StoreError"]
 
 FILE = "grading.sqlite"
 # Facts that belong to the folder and not to a run.
-_KEPT = ("identity", "seed", "gradebook", "columns", "lateness", "scores")
+_KEPT = ("identity", "seed", "gradebook", "columns", "lateness", "scores", "roster")
 
 
 @dataclass(frozen=True)

@@ -218,3 +218,15 @@ def _is_late(record: dict[object, object]) -> bool:
 def _said(person: dict[object, object], key: str) -> str:
     value = person.get(key)
     return tidy(value.strip()) if isinstance(value, str) and value.strip() != "null" else ""
+
+
+def canvas_parts(label: str) -> dict[str, str | None] | None:
+    """Return `id`, `attachment` and `file` of a name that Canvas gave; None where it gave none."""
+    match = _canvas_match(Item(label, label, ()))
+    return {key: match[key] for key in ("id", "attachment", "file")} if match else None
+
+
+def moodle_parts(label: str) -> dict[str, str | None] | None:
+    """Return `name` and `id` of a name that Moodle gave; None where it gave none."""
+    match = _MOODLE.fullmatch(label)
+    return {key: match[key] for key in ("name", "id")} if match else None

@@ -8,6 +8,7 @@ from autograder.grading.desk import Change, Excuse, Override
 from autograder.grading.lateness import Lateness
 from autograder.grading.result import CheckResult, Result
 from autograder.reports.marks import OwnColumn
+from autograder.reports.rosters.people import Attendance
 from autograder.reports.standing import (
     QuestionMark,
     Standing,
@@ -32,6 +33,7 @@ class Additions:
     grades that people made. `own` are the columns that a person added
     to the gradebook, `identical` the groups of students with byte-identical files,
     `missing` the students who are not graded yet, `code` excerpts by student and question.
+    `roster` says who should have handed in and did not, where a roster was given.
     """
 
     marks: Mapping[str, float] = field(default_factory=dict)
@@ -47,6 +49,7 @@ class Additions:
     lateness: Mapping[str, Lateness] = field(default_factory=dict)
     policy: str = ""
     log: Sequence[Change] = ()
+    roster: Attendance | None = None
 
     def remarks(self, result: Result) -> list[str]:
         """Return what a TA should know about a result besides its own reason and notes."""

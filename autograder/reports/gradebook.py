@@ -9,10 +9,11 @@ from autograder.grading.result import Result, total
 from autograder.reports.additions import NO_ADDITIONS, OUTDATED, Additions
 from autograder.reports.formatting import natural, points, spreadsheet_cell
 from autograder.reports.marks import EXCUSED, LATE_DAYS, MARK, NOTE, PENALTY, STUDENT
+from autograder.reports.rosters.people import Attendance
 from autograder.reports.standing import Standing
 from autograder.variant import Variant
 
-GRADEBOOK = "grades.csv"
+GRADEBOOK, MISSING = "grades.csv", "missing.csv"
 
 
 def counted_questions(
@@ -90,3 +91,13 @@ def manual_max(variant: Variant, questions: Sequence[str], assignment: Assignmen
     """Return the highest mark for the written comments of the questions."""
     manual = assignment.manual_points(variant)
     return total([manual.get(name, 0.0) for name in questions])
+
+
+def missing_csv(roster: Attendance) -> str:
+    """Return those on the roster who have handed in nothing, one row each, as RFC 4180 text."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([STUDENT, "name"])
+    for person in roster.absent:
+        writer.writerow([spreadsheet_cell(person.student), spreadsheet_cell(person.name)])
+    return text.getvalue()

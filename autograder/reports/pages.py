@@ -123,9 +123,12 @@ def prose(value: str) -> Markup:
     return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(shown))))
 
 
-def page(template: str, script: str = "", **content: Any) -> str:
-    """Return a template as a self-contained page, with the common style."""
-    style = _asset("style.css")
+def page(template: str, script: str = "", extra_style: str = "", **content: Any) -> str:
+    """Return a template as a self-contained page, with the common style.
+
+    `extra_style` is the name of a style sheet that only this page needs.
+    """
+    style = _asset("style.css") + (_asset(extra_style) if extra_style else "")
     return _ENVIRONMENT.get_template(template).render(
         style=Markup(style), script=Markup(script), policy=_policy(style, script), **content
     )

@@ -10,7 +10,7 @@ from autograder.grading.result import Result
 from autograder.grading.result_json import result_json
 from autograder.intake.names import safe_names
 from autograder.reports.additions import NO_ADDITIONS, Additions
-from autograder.reports.gradebook import GRADEBOOK, grades_csv
+from autograder.reports.gradebook import GRADEBOOK, MISSING, grades_csv, missing_csv
 from autograder.reports.pages import DefenseEntry, feedback_page, report_page
 from autograder.reports.standing import marking_record
 from autograder.reports.whole_file import write_whole
@@ -26,7 +26,8 @@ def write_reports(
     additions: Additions = NO_ADDITIONS,
     assignment: Assignment,
 ) -> None:
-    """Write `grades.csv`, `report.html`, `results/` and `feedback/` under `out`.
+    """Write `grades.csv`, `report.html`, `results/` and `feedback/` under `out`, and
+    `missing.csv` where there is a roster.
 
     `defenses` are the parts of the isolation, each `{"name", "given", "how"}`, for the
     class report. Result files and pages of students who are not among the results are
@@ -55,6 +56,8 @@ def write_reports(
     report = report_page(ordered, variant, files, assignment, isolation, additions)
     write_whole(out / "report.html", report)
     write_whole(out / GRADEBOOK, grades_csv(ordered, variant, assignment, additions))
+    if additions.roster is not None:
+        write_whole(out / MISSING, missing_csv(additions.roster))
     _remove_stale(out, set(files.values()))
 
 

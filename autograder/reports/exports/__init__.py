@@ -1,0 +1,1 @@
+"""The grades and the feedback in the forms that learning platforms and analysts take."""
