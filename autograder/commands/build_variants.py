@@ -10,6 +10,7 @@ from autograder import Refused
 from autograder.assignments.assignment import Assignment
 from autograder.commands.build import write_student
 from autograder.commands.progress import progress_bar
+from autograder.handout.answer_key import record_in_use, write_answer_key
 from autograder.handout.notebook_conversion import notebook_text
 from autograder.handout.render import render
 from autograder.handout.reproducible_zip import write_tree
@@ -50,6 +51,7 @@ def build_variants(
 def _write(variants: ClassVariants, made: Path, assignment: Assignment, console: Console) -> None:
     files = safe_names(each.student for each in variants.students)
     (made / BUNDLES).mkdir()
+    record = record_in_use()
     progress, advance = progress_bar(console, "Building", len(variants.distinct))
     with progress:
         for variant in variants.distinct:
@@ -66,4 +68,5 @@ def _write(variants: ClassVariants, made: Path, assignment: Assignment, console:
                 made / SOLUTIONS / variant.name,
                 {f"{assignment.name}.{end}": text.encode() for end, text in texts.items()},
             )
+            write_answer_key(variant, made / SOLUTIONS / variant.name, assignment, record)
             advance()

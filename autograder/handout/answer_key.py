@@ -74,9 +74,11 @@ def record_in_use() -> KeyRecord:
     return KeyRecord(make_record(RECORD_ROWS, STAND_IN_SEED), "stand-in", note)
 
 
-def write_answer_key(variant: Variant, folder: Path, assignment: Assignment) -> None:
-    """Write the page into `folder`."""
-    text = answer_key(variant, assignment, record_in_use())
+def write_answer_key(
+    variant: Variant, folder: Path, assignment: Assignment, record: KeyRecord | None = None
+) -> None:
+    """Write the page into `folder`; its numbers are of `record`, by default the one in use."""
+    text = answer_key(variant, assignment, record or record_in_use())
     (folder / FILE_NAME).write_text(text, "utf-8")
 
 

@@ -7,7 +7,7 @@ from autograder.assignments.assignment import Assignment
 from autograder.assignments.drawing.layer_stack import model_boxes, stack_svg
 from autograder.variant import Variant
 
-QUESTIONS = assembled(__name__, ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8"])
+QUESTIONS = assembled(__name__)
 
 
 def given_names(variant: Variant) -> dict[str, Any]:

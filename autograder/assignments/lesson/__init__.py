@@ -4,6 +4,6 @@ from autograder.assignments.assembly import assembled
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.lesson.pictures import pictures
 
-QUESTIONS = assembled(__name__, ["l1", "l2", "l3", "l4", "l5", "l6", "l7"])
+QUESTIONS = assembled(__name__)
 
 ASSIGNMENT = Assignment("lesson", "The lesson", QUESTIONS, pictures=pictures, uses_record=True)
