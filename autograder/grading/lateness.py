@@ -20,7 +20,7 @@ _GRAMMAR = (
 # So many hand-ins within a minute of each other were copied or downloaded then, not handed in.
 _FEWEST, _COPIED_SHARE, _MINUTE = 3, 0.2, timedelta(minutes=1)
 
-
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 COPIED = "the file's time is that of a copy or a download"
 
 
@@ -142,7 +142,14 @@ def lateness(
         days,
         share,
         points,
-        _sentence(f"{told} ({handed_in.source})", days, shown, share, points, policy),
+        _sentence(
+            f"{_when(time.astimezone(due.tzinfo))} ({handed_in.source})",
+            days,
+            _when(due),
+            share,
+            points,
+            policy,
+        ),
     )
 
 
@@ -171,7 +178,7 @@ def in_words(due: datetime | None, policy: Policy | None) -> str:
     """Return a sentence on the due date and what lateness costs; empty where there is none."""
     if due is None:
         return ""
-    said = f"Due {due.isoformat(timespec='minutes')}."
+    said = f"Due {_when(due)}."
     if policy is None:
         return said + " Lateness costs nothing."
     cost = list(_costs(policy.share, policy.points))
@@ -195,6 +202,12 @@ def _time(handed_in: HandedIn, due: datetime) -> datetime | None:
     except ValueError:
         return None
     return when if when.tzinfo else when.replace(tzinfo=due.tzinfo)
+
+
+def _when(time: datetime) -> str:
+    """Return a time for people: `20 Nov 2026, 23:59 (+01:00)`."""
+    month = _MONTHS[time.month - 1]
+    return f"{time.day} {month} {time.year}, {time:%H:%M} ({time.isoformat()[-6:]})"
 
 
 def _unknown(source: str) -> str:

@@ -1,7 +1,10 @@
 """Marks by question: nothing that a person gave is lost, and what replaced it is known."""
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -289,3 +292,57 @@ def test_the_report_names_the_marks(out: Path) -> None:
     text = words((out / "report.html").read_text("utf-8"))
 
     assert "Comments" in text
+
+
+def test_of_many_threads_that_mark_the_same_one_wins_and_the_others_are_told(
+    marking: Marking,
+) -> None:
+    def attempt(number: int) -> bool:
+        try:
+            marking.give("ada", "q4", (), number / 10, "", f"ta {number}", 0)
+        except Conflict:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        won = list(pool.map(attempt, range(8)))
+
+    assert 1 == sum(won)
+    assert f"ta {won.index(True)}" == marking.given()["ada", "q4"].by
+    assert 1 == len(marking.store.log())
+
+
+GIVES = """\
+import sys
+from pathlib import Path
+from autograder.assignments.assignment4 import ASSIGNMENT
+from autograder.grading.marking import Marking
+from autograder.grading.store import Store
+from autograder.variant import load_variant
+
+with Store(Path(sys.argv[1])).reopen() as store:
+    marking = Marking(store, ASSIGNMENT, load_variant())
+    for revision in range(10**6):
+        marking.give("ada", "q4", (), revision % 100 / 100, "", "ta", revision)
+        print(revision + 1, flush=True)
+"""
+
+
+def test_what_was_given_is_there_after_a_kill(out: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", GIVES, str(out)], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    for _ in range(20):
+        process.stdout.readline()
+    process.kill()
+    said = [int(line) for line in process.stdout.read().split()]
+    process.wait()
+    process.stdout.close()
+    with Store(out).reopen() as store:
+        given = desk(store).given()["ada", "q4"]
+        logged = len(store.log())
+
+    assert given.revision >= max([20, *said])
+    # A mark and its line in the log are one: never one without the other.
+    assert logged == given.revision
