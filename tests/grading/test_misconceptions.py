@@ -15,12 +15,15 @@ from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.assignments.masters import masters_dir
 from autograder.handout.layer_code import layer_source, model_source
 from autograder.handout.misconceptions import (
+    LeftOut,
     Misconception,
     constants,
+    left_out,
     read_misconceptions,
     splice,
 )
 from autograder.handout.render import render
+from autograder.handout.wrong_cells import read_cells
 from autograder.variant import Variant, load_variant
 from tests.strategies.variants import variants
 
@@ -175,6 +178,31 @@ def test_a_cell_without_a_slug_is_refused(tmp_path: Path, head: str) -> None:
     (tmp_path / "q1.py").write_text(f"{head}\ndef load_data(csv_path): ...\n", "utf-8")
 
     with pytest.raises(ValueError, match=r"q1\.py: a cell's head"):
+        read_misconceptions(tmp_path, DEFAULT)
+
+
+@pytest.mark.parametrize("name", ["assignment4", "lesson"])
+def test_every_condition_says_why_a_variant_may_lack_the_mistake(name: str) -> None:
+    cells = read_cells(masters_dir(name) / "misconceptions")
+
+    assert [] == [cell.slug for cell in cells for _, reason in cell.conditions if not reason]
+
+
+def test_the_reason_is_that_of_the_first_condition_that_fails(tmp_path: Path) -> None:
+    (tmp_path / "q3.py").write_text(
+        "# %% a\n# only if: seed >= 0\n# otherwise: never\n# only if: batch_size == 1\n"
+        "# otherwise: a batch holds {batch_size}\n# It is one.\nA = 1\n\n# %% a (2)\nA = 2\n",
+        "utf-8",
+    )
+
+    assert [LeftOut("q3", "a", 1, "a batch holds 256", whole=False)] == left_out(tmp_path, DEFAULT)
+    assert ["q3-a-2"] == [wrong.name for wrong in read_misconceptions(tmp_path, DEFAULT)]
+
+
+def test_a_reason_without_a_condition_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "q3.py").write_text("# %% a\n# otherwise: so\nA = 1\n", "utf-8")
+
+    with pytest.raises(ValueError, match=r"q3\.py, a: '# otherwise:' must follow"):
         read_misconceptions(tmp_path, DEFAULT)
 
 

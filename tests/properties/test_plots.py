@@ -95,3 +95,10 @@ def test_a_time_of_day_is_in_order_and_a_reversed_one_is_not() -> None:
     assert in_order(rows % 144, rows)
     assert not in_order(-(rows % 144), rows)
     assert not in_order(np.random.default_rng(1).permutation(1000), rows)
+
+
+def test_on_a_figure_without_height_nothing_can_be_seen() -> None:
+    _, ax = plt.subplots(figsize=(8, 0))
+    ax.plot(DATES, VALUES)
+
+    assert [] == drawing.series(ax)
