@@ -25,6 +25,7 @@ from autograder.grading.late_days import check_late, remember_times, set_late
 from autograder.grading.marking import Marking
 from autograder.grading.regrading import note_changes, remember_scores
 from autograder.grading.result import Result
+from autograder.grading.result_json import read_result
 from autograder.grading.roll import Roll
 from autograder.grading.store import Store
 from autograder.grading.worker import Job
@@ -96,7 +97,7 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
         return 1
     unassigned = tell_unassigned(call.own, found.entries)
     check_roster(roster, {entry.student: entry.name for entry in found.entries})
-    taken = grade_class(call, found.entries, console, "Grading").taken
+    taken = grade_class(call, found.entries, console, "Grading", collect=False).taken
 
     def change(marking: Marking, results: list[Result]) -> None:
         set_late(marking.store, call.due, call.late, person(None))
@@ -141,11 +142,14 @@ def grade_class(
     console: Console,
     what: str,
     only: Mapping[str, str | Collection[str]] | None = None,
+    *,
+    collect: bool = True,
 ) -> GradedClass:
     """Grade the entries, storing each result as it arrives.
 
     Marks typed into the folder's gradebook are read before anything is deleted.
-    `only` maps students to the question, or the questions, that they are graded on. Raises `Interrupted`.
+    `only` maps students to the question, or the questions, that they are graded on.
+    Without `collect` the results are only stored. Raises `Interrupted`.
     """
     paths = tuple(sorted({str(path.resolve()) for path in call.paths}))
     roll = Roll({entry.student: key_of(entry) for entry in entries}, paths)
@@ -192,7 +196,7 @@ def grade_class(
                     server=place.server,
                 )
                 with progress:
-                    results = batch.run(entries)
+                    batch.run(entries)
         except KeyboardInterrupt:
             done = len(store.results())
             raise Interrupted(
@@ -200,6 +204,8 @@ def grade_class(
                 "with the same call and --resume"
             ) from None
         note_changes(store, person(None))
+        stored = store.results()
+        results = [read_result(stored[key_of(entry)]) for entry in entries] if collect else []
         return GradedClass(results, store.recall("defenses") or [], taken)
 
 

@@ -1,7 +1,7 @@
 """`report`: writes all output files of `grade` again, from the store alone."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from autograder.grading.result import Result
 from autograder.grading.result_json import read_result
 from autograder.grading.roll import Roll
 from autograder.grading.store import Store, StoreError
+from autograder.grading.stored_results import without_feedback
 from autograder.reports.additions import Additions, same_files, unjudged
 from autograder.reports.formatting import listed
 from autograder.reports.gradebook import counted_questions, grades_csv, manual_max
@@ -122,11 +123,12 @@ def write_from_store(
     """
     with Store(folder).reopen() as store:
         variant, asked = stored_variant(store), stored_assignment(store)
-        results = stored_results(store)
+        results = without_feedback(each_result(store))
         taken = _take(store, folder, variant, asked, results)
         if change is not None:
             change(Marking(store, asked, variant), results)
-            results = stored_results(store)
+            results = without_feedback(each_result(store))
+        key_of, stored = store.roll(), store.results()
         additions = class_additions(store, results)
         ordered = sorted(results, key=lambda result: result.student)
         gradebook = grades_csv(ordered, variant, asked, additions)
@@ -138,6 +140,7 @@ def write_from_store(
             defenses=_defenses(store),
             additions=additions,
             assignment=asked,
+            in_full=lambda result: read_result(stored[key_of[result.student]]),
         )
     return Written(results, variant, additions, taken)
 
@@ -180,16 +183,19 @@ def tell_taken(taken: Taken, console: Console) -> None:
 
 def stored_results(store: Store) -> list[Result]:
     """Return the results of the class; raises `StoreError` for one that cannot be read."""
-    found = []
+    return list(each_result(store))
+
+
+def each_result(store: Store) -> Iterator[Result]:
+    """Yield the results of the class; raises `StoreError` for one that cannot be read."""
     for key, text in store.results().items():
         try:
-            found.append(read_result(text))
+            yield read_result(text)
         except ValueError:
             student = key.partition("\n")[0]
             raise StoreError(
                 f"{store.path}: the result of {student} cannot be read; grade again"
             ) from None
-    return found
 
 
 def stored_variant(store: Store) -> Variant:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from autograder.assignments.registry import assignment
 from autograder.grading.executors import Executor, NotBegun, WorkerLost
 from autograder.grading.grader import not_gradable
-from autograder.grading.result import Result
-from autograder.grading.result_json import read_result, result_json
+from autograder.grading.result_json import result_json
 from autograder.grading.store import Store
 from autograder.grading.worker import Graded, Job
 from autograder.intake.entry import Entry
@@ -36,8 +35,8 @@ class Batch:
     _running: "dict[Future[Graded], Entry]" = field(default_factory=dict)
     _crowded: list[Entry] | None = field(default_factory=list)  # None once these are graded
 
-    def run(self, entries: Sequence[Entry]) -> list[Result]:
-        """Return all results by student; what the store holds already is not graded again.
+    def run(self, entries: Sequence[Entry]) -> None:
+        """Store a result for each entry; what the store holds already is not graded again.
 
         Submissions that may have run out of time because of others are graded again at the end,
         one at a time. Raises `Refused` where no worker can be started.
@@ -53,8 +52,6 @@ class Batch:
                 self._grade(deque([entry]))
         finally:
             self.executor.close()
-        stored = self.store.results()
-        return [read_result(stored[key_of(entry)]) for entry in entries]
 
     def _grade(self, queue: deque[Entry]) -> None:
         while queue or self._running:

@@ -10,6 +10,7 @@ from autograder.grading.database import StoreError
 from autograder.grading.desk import Desk
 from autograder.grading.roll import LASTING, Roll, another_class
 from autograder.grading.schema import as_bytes
+from autograder.grading.stored_results import StoredResults
 
 __all__ = ["FILE", "Attempts", "Mark", "Store", "StoreError"]
 
@@ -186,9 +187,9 @@ class Store(Desk):
         )
         return Attempts(*rows[0]) if rows else Attempts()
 
-    def results(self) -> dict[str, str]:
+    def results(self) -> StoredResults:
         """Return every stored result as it was put, by key, in the order of the keys."""
-        return dict(self._run("SELECT key, result FROM results ORDER BY key"))
+        return StoredResults(self._run)
 
     def digests(self) -> dict[str, str]:
         """Return the SHA-256 of each file that has a result, by key; those that are known."""

@@ -1,6 +1,6 @@
 """The misconceptions of a class, each with an example: what was returned, the code, a picture."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.checks.hints import Hints
@@ -31,22 +31,36 @@ class Shown:
 
 
 def shown(
-    questions: Sequence[QuestionSummary], hints: Mapping[str, Hints | None], additions: Additions
+    questions: Sequence[QuestionSummary],
+    hints: Mapping[str, Hints | None],
+    additions: Additions,
+    in_full: Callable[[Result], Result],
 ) -> list[tuple[QuestionSummary, list[Shown]]]:
-    """Return the questions with misconceptions, those that cost the class most first."""
+    """Return the questions with misconceptions, those that cost the class most first.
+
+    `in_full` returns a result with its feedback.
+    """
     named = [question for question in questions if question.misconceptions]
     named.sort(key=lambda question: question.mean - question.max)
     return [
-        (each, [_shown(one, hints.get(each.name), additions) for one in each.misconceptions])
+        (
+            each,
+            [_shown(one, hints.get(each.name), additions, in_full) for one in each.misconceptions],
+        )
         for each in named
     ]
 
 
-def _shown(summary: MisconceptionSummary, hints: Hints | None, additions: Additions) -> Shown:
+def _shown(
+    summary: MisconceptionSummary,
+    hints: Hints | None,
+    additions: Additions,
+    in_full: Callable[[Result], Result],
+) -> Shown:
     # The shortest code shows the mistake with the least around it.
     found = [(_code(additions, result, summary), result) for result in summary.students]
     code, student = min(found, key=lambda pair: (not pair[0], len(pair[0]), pair[1].student))
-    return Shown(summary, student, seen_of(_check(student, summary), hints), code)
+    return Shown(summary, student, seen_of(_check(in_full(student), summary), hints), code)
 
 
 def _code(additions: Additions, result: Result, summary: MisconceptionSummary) -> str:

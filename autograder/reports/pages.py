@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -60,11 +60,13 @@ def report_page(
     assignment: Assignment,
     defenses: Sequence[DefenseEntry] = (),
     additions: Additions = NO_ADDITIONS,
+    *,
+    in_full: Callable[[Result], Result] = lambda result: result,
 ) -> str:
     """Return the class report for TAs and instructors.
 
     `files` maps students to the names of their files without endings; the page links to
-    `feedback/NAME.html` and `results/NAME.json` beside it.
+    `feedback/NAME.html` and `results/NAME.json` beside it. `in_full` is as in `write_reports`.
     """
     summary = summarize(results)
     script = _asset("table.js")
@@ -80,7 +82,7 @@ def report_page(
         "report.html",
         script=script,
         summary=summary,
-        misconceptions=shown(summary.questions, hints, additions),
+        misconceptions=shown(summary.questions, hints, additions, in_full),
         heading=_heading(summary.results, variant, assignment),
         counted=counted,
         hardest=summary.hardest[:2],

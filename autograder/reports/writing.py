@@ -1,7 +1,7 @@
 """Writes all output files of `grade`, from the results alone."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +25,14 @@ def write_reports(
     defenses: Sequence[Mapping[str, Any]] = (),
     additions: Additions = NO_ADDITIONS,
     assignment: Assignment,
+    in_full: Callable[[Result], Result] = lambda result: result,
 ) -> None:
     """Write `grades.csv`, `report.html`, `results/` and `feedback/` under `out`, and
     `missing.csv` where there is a roster.
 
     `defenses` are the parts of the isolation, each `{"name", "given", "how"}`, for the
-    class report. Result files and pages of students who are not among the results are
+    class report. `in_full` returns a result with its feedback, where `results` have none to save
+    memory. Result files and pages of students who are not among the results are
     removed. The same results give the same bytes. Raises `ValueError` where two results share
     a student, `OSError` where a file cannot be written; every file is then either the old one
     or the new one.
@@ -48,12 +50,13 @@ def write_reports(
         name = files[result.student]
         standing = additions.standing(result)
         notes = [*result.notes, *additions.remarks(result)]
-        remarked = result.model_copy(update={"notes": notes, "marking": marking_record(standing)})
+        whole = in_full(result)
+        remarked = whole.model_copy(update={"notes": notes, "marking": marking_record(standing)})
         write_whole(out / "results" / f"{name}.json", result_json(remarked))
-        page = feedback_page(result, variant, assignment, standing)
+        page = feedback_page(whole, variant, assignment, standing)
         write_whole(out / "feedback" / f"{name}.html", page)
     isolation = [DefenseEntry(**defense) for defense in defenses]
-    report = report_page(ordered, variant, files, assignment, isolation, additions)
+    report = report_page(ordered, variant, files, assignment, isolation, additions, in_full=in_full)
     write_whole(out / "report.html", report)
     write_whole(out / GRADEBOOK, grades_csv(ordered, variant, assignment, additions))
     if additions.roster is not None:
