@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -160,3 +161,37 @@ def draw(
     if key is None or seed is not None or count is not None:
         raise Refused("draw: with --roster, must be given --key, and neither --seed nor --count")
     return draw_for_roster(pool, out, DEFAULT, roster, key, console)
+
+
+@app.command()
+def stress(
+    out: Annotated[Path, typer.Option("--out", help="The folder for the table and the page.")],
+    count: Annotated[
+        int, typer.Option("--count", min=1, max=100_000, help="How many variants to examine.")
+    ] = 1000,
+    pool: Annotated[
+        Path, typer.Option("--pool", help="A pool's TOML file, or a shipped one's name.")
+    ] = Path("jena"),
+    full: Annotated[
+        int, typer.Option("--full", min=0, help="How many of them to validate in full.")
+    ] = 0,
+    seed: Annotated[
+        str, typer.Option("--seed", help="The text that the variants follow from.")
+    ] = "stress",
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, max=256, help="Number of parallel processes.", show_default="cores"),
+    ] = None,
+) -> int:
+    """Examine many drawn variants: what can be guessed, is not caught, or is left of the default.
+
+    Ends with 1 where anything is wrong.
+    """
+    from rich.console import Console
+
+    from autograder.assignments.registry import DEFAULT
+    from autograder.commands.variant_stress import StressCall
+    from autograder.commands.variant_stress import stress as stress_pool
+
+    cores = workers or os.cpu_count() or 1
+    return stress_pool(StressCall(pool, out, DEFAULT, count, seed, full, cores), Console())

@@ -125,23 +125,27 @@ def prose(value: str) -> Markup:
     return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(shown))))
 
 
-def page(template: str, script: str = "", extra_style: str = "", **content: Any) -> str:
+def page(
+    template: str, script: str = "", extra_style: str = "", *, images: bool = False, **content: Any
+) -> str:
     """Return a template as a self-contained page, with the common style.
 
-    `extra_style` is the name of a style sheet that only this page needs.
+    `extra_style` is the name of a style sheet that only this page needs. With `images`, the page may
+    hold pictures as data.
     """
     style = _asset("style.css") + (_asset(extra_style) if extra_style else "")
     return _ENVIRONMENT.get_template(template).render(
-        style=Markup(style), script=Markup(script), policy=_policy(style, script), **content
+        style=Markup(style), script=Markup(script), policy=_policy(style, script, images), **content
     )
 
 
-def _policy(style: str, script: str) -> str:
-    """Return a policy that allows exactly this style and this script, and nothing else."""
+def _policy(style: str, script: str, images: bool) -> str:
+    """Return a policy that allows exactly this style, this script and images in the page."""
+    pictures = "img-src data:; " if images else ""
     scripts = _digest(script) if script else "'none'"
     return (
         f"default-src 'none'; style-src {_digest(style)}; script-src {scripts}; "
-        "base-uri 'none'; form-action 'none'"
+        f"{pictures}base-uri 'none'; form-action 'none'"
     )
 
 
