@@ -153,7 +153,7 @@ def draw(
     from autograder.commands.variant_drawing import draw as draw_some
     from autograder.commands.variant_drawing import draw_for_roster
 
-    console = Console(soft_wrap=True)
+    console = Console()
     if roster is None:
         if seed is None or count is None or key is not None:
             raise Refused("draw: must be given --seed and --count, or --roster and --key")

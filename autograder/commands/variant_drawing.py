@@ -40,7 +40,7 @@ def draw(
         raise Refused(f"--out: cannot be written ({error})") from None
     tell_band(pool, band, console)
     many = f"{count} variants are" if count > 1 else "1 variant is"
-    console.print(f"{many} in {out}", highlight=False, markup=False)
+    console.print(f"{many} in {out}", highlight=False, markup=False, soft_wrap=True)
     return 0
 
 
@@ -72,6 +72,7 @@ def tell_band(pool: Pool, band: Band, console: Console) -> None:
         f"Difficulty counts {MEASURE}.",
         highlight=False,
         markup=False,
+        soft_wrap=True,
     )
 
 
@@ -98,7 +99,7 @@ def _tell_class(
         f"{TABLE} are in {out}"
     )
     for line in lines:
-        console.print(line, highlight=False, markup=False)
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 def _kept(out: Path, assignment: Assignment) -> Mapping[str, Variant]:

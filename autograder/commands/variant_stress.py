@@ -16,11 +16,8 @@ from autograder import Refused
 from autograder.assignments.assignment import Assignment
 from autograder.commands.grade import GradeCall, grade_class
 from autograder.commands.progress import progress_bar
-from autograder.commands.validate import judge
 from autograder.commands.variant_drawing import tell_band
 from autograder.experiments.libraries import load_libraries
-from autograder.grading.result import Result
-from autograder.handout.misconceptions import Misconception
 from autograder.intake.discovery import discover
 from autograder.pools.answers import MEASURE
 from autograder.pools.drawing import Band, band_of, draw_variants
@@ -92,7 +89,9 @@ def stress(call: StressCall, console: Console) -> int:
     faults = _together(examined, also)
     _write(call, pool, band, examined, also, faults)
     _tell(examined, faults, console)
-    console.print(f"{', '.join(said)}. {TABLE} and {PAGE} are in {call.out}", highlight=False)
+    console.print(
+        f"{', '.join(said)}. {TABLE} and {PAGE} are in {call.out}", highlight=False, soft_wrap=True
+    )
     return 1 if faults else 0
 
 
@@ -126,11 +125,7 @@ def _validated(
     )
     entries = discover(asked.paths, call.assignment.name).entries
     results = grade_class(asked, entries, console, "Validating", handed_in.only).results
-    return full_faults(results, handed_in, call.assignment, _faults_of)
-
-
-def _faults_of(result: Result, wrong: Misconception | None) -> Sequence[str]:
-    return judge(result, wrong).faults
+    return full_faults(results, handed_in, call.assignment)
 
 
 def _together(examined: Sequence[Examined], also: Mapping[str, Sequence[str]]) -> list[Fault]:

@@ -1,7 +1,7 @@
 """A full validation of some variants at once: what is handed in, and what must come of it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from autograder.handout.misconceptions import Misconception, read_misconceptions
 from autograder.handout.render import render
 from autograder.pools.class_variants import ClassVariants
 from autograder.pools.roster import Enrolled
+from autograder.proving.matrix import REFERENCE, SKELETON, judge
 from autograder.variant import Variant, load_variant
 
-REFERENCE, SKELETON, DEFAULTS = "reference", "skeleton", "default"
+DEFAULTS = "default"
 
 
 @dataclass
@@ -75,12 +76,8 @@ def full_faults(
     results: Iterable[Result],
     handed_in: HandIns,
     assignment: Assignment,
-    judge: Callable[[Result, Misconception | None], Sequence[str]],
 ) -> dict[str, list[str]]:
-    """Return what does not hold, by the variant's name.
-
-    `judge` returns the faults of a result of the reference, the skeleton or a misconception.
-    """
+    """Return what does not hold, by the variant's name."""
     faults: dict[str, list[str]] = defaultdict(list)
     failed: dict[str, set[str]] = defaultdict(set)
     variants = {variant.name: variant for variant in handed_in.variants.values()}
@@ -90,7 +87,8 @@ def full_faults(
         if role == DEFAULTS:
             faults[variant.name] += default_faults(result, variant)
         else:
-            said = judge(result.model_copy(update={"student": role}), handed_in.wrongs.get(student))
+            named = result.model_copy(update={"student": role})
+            said = judge(named, handed_in.wrongs.get(student)).faults
             faults[variant.name] += [f"{role}: {fault}" for fault in said]
         if role not in (REFERENCE, SKELETON):
             failed[variant.name] |= {
