@@ -139,6 +139,12 @@ def _together(examined: Sequence[Examined], also: Mapping[str, Sequence[str]]) -
     return [*(Fault(line, ()) for line in guess_faults(examined)), *single]
 
 
+def _ways(pool: Pool) -> str:
+    if pool.size < 1_000_000:
+        return f"{pool.size:,} ways of choosing"
+    return f"some 10^{len(f'{pool.size}') - 1} ways of choosing"
+
+
 def _write(
     call: StressCall,
     pool: Pool,
@@ -152,7 +158,7 @@ def _write(
         "stress.html",
         images=True,
         pool=pool.name,
-        lead=f"{len(examined)} variants, drawn from {pool.size:.2g} ways of choosing.",
+        lead=f"{len(examined):,} variants, drawn from {_ways(pool)}.",
         spreads=spreads(examined),
         most=MOST_ALIKE,
         low=band.low,

@@ -62,7 +62,7 @@ def _kinds(each: Examined) -> str:
 def _histogram(axes: Axes, title: str, values: Sequence[float]) -> None:
     axes.hist(values, bins=min(_BINS, max(1, len(set(values)))), color=_COLOR)
     axes.set_title(title)
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
 
 
 def _counts(axes: Axes, title: str, values: Sequence[str]) -> None:
@@ -72,7 +72,7 @@ def _counts(axes: Axes, title: str, values: Sequence[str]) -> None:
     axes.barh(names, [counted[name] for name in names], color=_COLOR)
     axes.set_title(title)
     axes.tick_params(axis="y", length=0)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
 
 
 def _in_order(text: str) -> tuple[float, str]:
