@@ -129,6 +129,9 @@ def _gradebook(call: ExportCall, stored: StoredClass, console: Console) -> int:
             f"Of {unmarked} of {len(grades)}, what a person marks is not marked yet: "
             "their grade is the automatic part.",
         )
+    unread = sum(result.status == "unreadable" for result in stored.results)
+    if unread:
+        _say(console, f"{unread} could not be read, and get no points here.")
     for note in filled.notes:
         _say(console, note)
     return 1 if filled.matches.students else 0

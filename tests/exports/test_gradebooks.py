@@ -8,6 +8,8 @@ from rich.console import Console
 
 from autograder import Refused
 from autograder.commands.export import ExportCall, export
+from autograder.grading.decisions import excuse, override
+from autograder.grading.store import Store
 
 JANE, JO, ED = (
     ("Doe, Jane", "101", "jdoe", ""),
@@ -221,3 +223,18 @@ def test_a_name_that_is_a_formula_stays_as_canvas_wrote_it(graded, tmp_path) -> 
     _, _, data = exported(graded, tmp_path, canvas((name, "101", "x", ""), JO))
 
     assert cells(data)[3][0] == name
+
+
+def test_what_people_decided_is_in_every_gradebook(tmp_path: Path) -> None:
+    results = [a_result("101", "Jane Doe"), a_result("102", "Jo Roe")]
+    graded = stored(tmp_path / "class", results, {"102": 0.5})
+    with Store(graded).reopen() as store:
+        excuse(store, "101", "ill", "TA")
+        override(store, results[1], "q4", 12.5, "a fault of the check", "TA")
+    _, _, in_canvas = exported(graded, tmp_path, canvas(JANE, JO))
+    _, said, in_moodle = exported(graded, tmp_path, worksheet(*PEOPLE), "moodle")
+
+    assert column(in_canvas, TITLE, 1)["101"] == "EX"
+    assert column(in_canvas, TITLE, 1)["102"] == "13"
+    assert column(in_moodle, "Grade", 1) == {"Jane Doe": "-", "Jo Roe": "13", "Ed Poe": "-"}
+    assert "Moodle has no word for excused: 1 of the class" in said

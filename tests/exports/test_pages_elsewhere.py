@@ -8,11 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from platforms import VARIANT, a_result
+from platforms import VARIANT, a_result, stored
+from rich.console import Console
 
 from autograder.assignments.registry import DEFAULT
 from autograder.checks.visible_text import visible
+from autograder.commands.export import ExportCall, export
+from autograder.grading.decisions import override
+from autograder.grading.marking import Marking
 from autograder.grading.result import CheckResult, Result
+from autograder.grading.store import Store
 from autograder.reports.additions import NO_ADDITIONS
 from autograder.reports.exports.markdown import block, code, escaped, prose, student_markdown
 from autograder.reports.exports.page_maker import view_of
@@ -166,3 +171,20 @@ def test_what_the_font_lacks_is_a_box(tmp_path: Path) -> None:
     fonts = Fonts(tmp_path, "Zoë 王")
 
     assert fonts.shown("Zoë 王", SANS) == "Zoë □"
+
+
+def test_a_persons_mark_remark_and_decision_are_on_the_page_and_harmless(tmp_path: Path) -> None:
+    graded = stored(tmp_path, [a_result("s1")])
+    with Store(graded).reopen() as store:
+        marking = Marking(store, DEFAULT, VARIANT)
+        item = marking.add_item("q4", "Says *why*", 0.5, "TA")
+        marking.give("s1", "q4", [item.id], 0.25, "<b>Well</b> seen", "TA", 0)
+        override(store, a_result("s1"), "q4", 20.0, "# half", "TA")
+    export(ExportCall(graded, "pages", tmp_path / "p", formats=("md", "pdf")), Console(quiet=True))
+    text = (tmp_path / "p" / "s1.md").read_text("utf-8")
+
+    assert "Your written comment: 0.75 of 1 point." in text
+    assert "Says \\*why\\*" in text
+    assert "&lt;b&gt;Well&lt;/b&gt; seen" in text
+    assert "The checks gave 21 points; a person set 20." in text
+    assert (tmp_path / "p" / "s1.pdf").read_bytes().startswith(b"%PDF-")
