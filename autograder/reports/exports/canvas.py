@@ -62,7 +62,7 @@ def canvas_file(
     titles = [header[place] for place in places]
     at, title = chosen(column, titles, usual, "the gradebook")
     counts = number_in(sheet.cell(possible, places[at])) if possible else None
-    most = grades[0].most if grades else 0.0
+    most = max((grade.most for grade in grades), default=0.0)
     check_possible(counts, most, title, "Canvas", scale=scale)
     matches = match({g.student: g.name for g in grades}, _people(sheet, header))
     cells = {
@@ -82,7 +82,7 @@ def canvas_from_nothing(grades: Sequence[Grade], title: str) -> Filled:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title])
-    most = points(grades[0].most) if grades else ""
+    most = points(max((grade.most for grade in grades), default=0.0))
     writer.writerow([POSSIBLE, "", "", "", "", most])
     for grade in grades:
         own = grade.student.isascii() and grade.student.isdigit()

@@ -51,7 +51,7 @@ def moodle_file(
     if maximum is not None:
         known = {number_in(sheet.cell(row, maximum)) for row in range(1, len(sheet.rows))}
         counts = next(iter(known)) if len(known) == 1 else None
-    most = grades[0].most if grades else 0.0
+    most = max((grade.most for grade in grades), default=0.0)
     check_possible(counts, most, title, "Moodle", scale=scale)
     if scale and counts is None:
         raise Refused("--scale: needs a column with the maximum, as Moodle's grading worksheet has")
