@@ -195,6 +195,13 @@ def grade(
     late: Late = None,
     variants: VariantsFolder = None,
     roster: RosterFile = None,
+    reuse: Annotated[
+        bool,
+        typer.Option(
+            "--reuse/--no-reuse",
+            help="Keep the result of a hand-in whose code, settings and checks are as before.",
+        ),
+    ] = True,
 ) -> int:
     """Grade submissions; write grades.csv, results, feedback and the class report under DIR."""
     from autograder.assignments.registry import assignment as find
@@ -216,6 +223,7 @@ def grade(
             memory_limit=memory_limit,
             resume=resume,
             executor=executor,
+            reuse=reuse,
             require_isolation=require_isolation,
             seed=seed,
             due=due,

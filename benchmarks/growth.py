@@ -27,11 +27,12 @@ from autograder.assignments.registry import DEFAULT
 from autograder.checks.calls import TimeLimits
 from autograder.commands.report import write_from_store
 from autograder.grading.batch import Batch, key_of
+from autograder.grading.job import Job
 from autograder.grading.result import CheckResult, QuestionResult, Result, total
 from autograder.grading.result_json import result_json
 from autograder.grading.roll import Roll
 from autograder.grading.store import Store
-from autograder.grading.worker import Graded, Job
+from autograder.grading.worker import Graded
 from autograder.intake.discovery import discover
 from autograder.intake.entry import Entry
 

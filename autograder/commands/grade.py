@@ -21,6 +21,7 @@ from autograder.commands.progress import progress_bar
 from autograder.commands.report import take_typed, tell_taken, write_from_store
 from autograder.grading.batch import MOST_DEATHS, Batch, key_of
 from autograder.grading.class_seed import check_seed, class_seed
+from autograder.grading.job import Job
 from autograder.grading.late_days import check_late, remember_times, set_late
 from autograder.grading.marking import Marking
 from autograder.grading.regrading import note_changes, remember_scores
@@ -28,7 +29,7 @@ from autograder.grading.result import Result
 from autograder.grading.result_json import read_result
 from autograder.grading.roll import Roll
 from autograder.grading.store import Store
-from autograder.grading.worker import Job
+from autograder.grading.unchanged import unchanged
 from autograder.handout.public_checks import given_digests
 from autograder.intake.discovery import discover
 from autograder.intake.entry import Entry
@@ -56,6 +57,7 @@ class GradeCall:
     executor: str | None = None
     require_isolation: bool = False
     seed: str | None = None
+    reuse: bool = True
     due: str | None = None
     late: str | None = None
     own: ClassVariants | None = None
@@ -159,20 +161,11 @@ def grade_class(
         tell_taken(taken, console)
         standing = _standing(store) if call.resume else None
         waiting = [entry for entry in entries if key_of(entry) not in (standing or set())]
+        settings = _settings(call, entries, seed, only)
+        same = unchanged(store, waiting, settings, roll.keys) if call.reuse else {}
+        waiting = [entry for entry in waiting if key_of(entry) not in same]
         idle = not (waiting or call.require_isolation)
         coded = call.require_isolation or any(entry.may_hold_code for entry in waiting)
-        settings = Job(
-            call.variant,
-            "",
-            TimeLimits(call.time_limit),
-            seed,
-            call.assignment.name,
-            only or {},
-            call.memory_limit,
-        )
-        if call.own is not None:
-            own = call.own.of_entries(entries)
-            settings = replace(settings, own=own, variants=call.own.told_apart)
         try:
             with place_to_grade(
                 settings,
@@ -183,7 +176,12 @@ def grade_class(
                 require_isolation=call.require_isolation,
             ) as place:
                 remember_scores(store)
-                store.enrol(roll, standing)
+                defenses = store.recall("defenses")
+                for key, hand_in in same.items():
+                    store.rename(hand_in.earlier, key, hand_in.digest)
+                store.enrol(roll, (standing or set()) | same.keys(), resume=call.resume)
+                if same:
+                    console.print(_reused(len(same), len(entries)), highlight=False)
                 remember_times(store, {key_of(entry): entry.handed_in for entry in entries})
                 if settings.own:
                     remember_own(store, settings.own)
@@ -197,6 +195,8 @@ def grade_class(
                 )
                 with progress:
                     batch.run(entries)
+                if same and defenses and store.recall("defenses") is None:  # nothing was run
+                    store.remember("defenses", defenses)
         except KeyboardInterrupt:
             done = len(store.results())
             raise Interrupted(
@@ -207,6 +207,28 @@ def grade_class(
         stored = store.results()
         results = [read_result(stored[key_of(entry)]) for entry in entries] if collect else []
         return GradedClass(results, store.recall("defenses") or [], taken)
+
+
+def _settings(
+    call: GradeCall,
+    entries: Sequence[Entry],
+    seed: str,
+    only: Mapping[str, str | Collection[str]] | None,
+) -> Job:
+    """Return what the call asks of every submission; where it is graded is not known yet."""
+    limits = TimeLimits(call.time_limit)
+    name, memory = call.assignment.name, call.memory_limit
+    job = Job(call.variant, "", limits, seed, name, only or {}, memory)
+    if call.own is None:
+        return job
+    return replace(job, own=call.own.of_entries(entries), variants=call.own.told_apart)
+
+
+def _reused(kept: int, number: int) -> str:
+    return (
+        f"{kept} of {number} submissions {'is' if kept == 1 else 'are'} as before, under the same "
+        "checks and settings, and not graded again (--no-reuse grades all)."
+    )
 
 
 def _standing(store: Store) -> set[str]:

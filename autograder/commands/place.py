@@ -10,7 +10,7 @@ from autograder import Refused
 from autograder.grading.executors import Executor
 from autograder.grading.executors.cluster import Cluster, check_cluster, is_cluster
 from autograder.grading.executors.local import LocalPool
-from autograder.grading.worker import Job
+from autograder.grading.job import Job
 from autograder.sandbox.fork_server import WARM_UP_SECONDS, Server, check_address, choose_server
 from autograder.sandbox.process_pool import ProcessPool
 from autograder.student.codec import CodecError

@@ -24,13 +24,13 @@ from autograder.commands.report import (
 )
 from autograder.grading.batch import Batch, key_of
 from autograder.grading.class_seed import FACT as SEED
+from autograder.grading.job import Job
 from autograder.grading.marking import Marking
 from autograder.grading.regrading import Regraded, apply, merged
 from autograder.grading.result import Result
 from autograder.grading.result_json import read_result
 from autograder.grading.roll import Roll
 from autograder.grading.store import Store
-from autograder.grading.worker import Job
 from autograder.handout.public_checks import given_digests
 from autograder.intake.discovery import discover
 from autograder.intake.entry import Entry

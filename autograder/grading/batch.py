@@ -1,16 +1,17 @@
 """Grades a class: hands each submission to an executor, and stores each result as it arrives."""
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 
 from autograder.assignments.registry import assignment
 from autograder.grading.executors import Executor, NotBegun, WorkerLost
 from autograder.grading.grader import not_gradable
+from autograder.grading.job import Job
 from autograder.grading.result_json import result_json
 from autograder.grading.store import Store
-from autograder.grading.worker import Graded, Job
+from autograder.grading.worker import Graded
 from autograder.intake.entry import Entry
 from autograder.sandbox.fork_server import Server
 
@@ -89,10 +90,11 @@ class Batch:
         if graded.crowded and self.executor.slots > 1 and self._crowded is not None:
             self._crowded.append(entry)
         else:
-            self._keep(entry, graded.result, graded.digest, graded.code)
+            self._keep(entry, graded.result, graded)
 
-    def _keep(
-        self, entry: Entry, result: str, digest: str = "", code: Mapping[str, str] | None = None
-    ) -> None:
-        self.store.put(key_of(entry), result, digest, code or {})
+    def _keep(self, entry: Entry, result: str, graded: Graded | None = None) -> None:
+        if graded is None:
+            self.store.put(key_of(entry), result)
+        else:
+            self.store.put(key_of(entry), result, graded.digest, graded.code, graded.content)
         self.done(entry)

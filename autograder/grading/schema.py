@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-LAYOUT = 4
+LAYOUT = 5
 
 _FIRST = (
     "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -45,7 +45,9 @@ _FOURTH = (
     "student TEXT NOT NULL, question TEXT NOT NULL, what TEXT NOT NULL, why TEXT NOT NULL, "
     "before TEXT NOT NULL, after TEXT NOT NULL)",
 )
-_STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH)
+# An addition of layout 5: what each result depends on, as a digest (see `unchanged`).
+_FIFTH = ("ALTER TABLE results ADD COLUMN content TEXT NOT NULL DEFAULT ''",)
+_STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 
 Run = Callable[..., list[tuple[Any, ...]]]
 

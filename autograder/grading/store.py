@@ -86,15 +86,19 @@ class Store(Desk):
             raise
         return self
 
-    def enrol(self, roll: Roll, standing: Collection[str] | None = None) -> None:
+    def enrol(
+        self, roll: Roll, standing: Collection[str] | None = None, *, resume: bool | None = None
+    ) -> None:
         """Set the class to `roll`, under the identity that the store was opened with.
 
         Only results of its hand-ins whose keys are in `standing` are kept; without
-        it none is, and no counter. Marks are kept, even those of students who are no longer in the
-        class.
+        it none is. Counters and facts of the run are kept where this one resumes it, by default
+        where there is a `standing`. Marks are kept, even those of students who are no longer in
+        the class.
         """
+        resume = standing is not None if resume is None else resume
         with self.transaction():
-            if standing is None:
+            if not resume:
                 names = ", ".join(f"'{name}'" for name in _KEPT)
                 self._run(f"DELETE FROM facts WHERE name NOT IN ({names})")
                 self._run("DELETE FROM attempts")
@@ -143,20 +147,23 @@ class Store(Desk):
         result_json: str,
         digest: str = "",
         code: Mapping[str, str] | None = None,
+        content: str = "",
     ) -> None:
         """Store a submission's result, in place of an earlier one, and its file's digest.
 
-        `code` are excerpts of it, by question.
+        `code` are excerpts of it, by question; `content` stands for all that the result depends
+        on (see `unchanged`), and is empty where that is not known.
         """
         with self.transaction():
             self._add(key, "finished")
             self._run(
-                "INSERT INTO results VALUES (CAST(? AS TEXT), CAST(? AS TEXT), ?) "
+                "INSERT INTO results VALUES (CAST(? AS TEXT), CAST(? AS TEXT), ?, ?) "
                 "ON CONFLICT (key) DO UPDATE SET result = excluded.result, "
-                "digest = excluded.digest",
+                "digest = excluded.digest, content = excluded.content",
                 as_bytes(key),
                 as_bytes(result_json),
                 digest,
+                content,
             )
             self._run("DELETE FROM excerpts WHERE key = CAST(? AS TEXT)", as_bytes(key))
             for question, text in (code or {}).items():
@@ -171,13 +178,35 @@ class Store(Desk):
         """Store a result in place of the one with `key`, and one question's excerpt with it."""
         with self.transaction():
             self._run(
-                "UPDATE results SET result = CAST(? AS TEXT) WHERE key = CAST(? AS TEXT)",
+                "UPDATE results SET result = CAST(? AS TEXT), content = '' WHERE key = CAST(? AS TEXT)",
                 as_bytes(result_json),
                 as_bytes(key),
             )
             self._delete("excerpts", key=key, question=question)
             if code is not None:
                 self._insert("excerpts", key, question, code)
+
+    def rename(self, old: str, new: str, digest: str) -> None:
+        """Give a result to another hand-in of the same student, whose file has this digest."""
+        with self.transaction():
+            if old != new:
+                for table in ("attempts", "results", "excerpts"):
+                    self._run(f"DELETE FROM {table} WHERE key = CAST(? AS TEXT)", as_bytes(new))
+                    self._run(
+                        f"UPDATE {table} SET key = CAST(? AS TEXT) WHERE key = CAST(? AS TEXT)",
+                        as_bytes(new),
+                        as_bytes(old),
+                    )
+            self._run(
+                "UPDATE results SET digest = ? WHERE key = CAST(? AS TEXT)", digest, as_bytes(new)
+            )
+
+    def contents(self) -> dict[str, tuple[str, str]]:
+        """Return each student's key and what its result depends on, where that is known."""
+        rows = self._run(
+            "SELECT student, key, content FROM roll JOIN results USING (key) WHERE content != ''"
+        )
+        return {student: (key, content) for student, key, content in rows}
 
     def attempts(self, key: str) -> Attempts:
         """Return the counters of a submission, zeros where it was never begun."""

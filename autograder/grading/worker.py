@@ -1,15 +1,16 @@
 """Grades one hand-in after the other, in a worker's process, wherever that is."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from autograder.assignments.registry import assignment
-from autograder.checks.calls import TimeLimits
 from autograder.checks.sealed import seal_lightly
+from autograder.grading.content import content_of
 from autograder.grading.explained import with_explanations
 from autograder.grading.grader import Conditions, grade
+from autograder.grading.job import Job
 from autograder.grading.result import Result
 from autograder.grading.result_json import result_json
 from autograder.grading.whose import note_on, note_on_unknown, recognized
@@ -19,38 +20,13 @@ from autograder.variant import Variant
 
 
 @dataclass(frozen=True)
-class Job:
-    """The settings with which every submission of a run is graded.
-
-    `address` is the warm process's, empty where each worker starts its own; `seed` is the class's
-    secret (see `class_seed`). `assignment` is a name in the registry. `only` maps students to the
-    question, or the questions, that they are graded on. `memory_mb` is the limit on memory. `own` maps
-    students to variants of their own; without one, `variant` is the student's. Where `variants` holds
-    all that the class has, files of another student's variant are recognized.
-    """
-
-    variant: Variant
-    address: str
-    limits: TimeLimits
-    seed: str
-    assignment: str
-    only: Mapping[str, str | Collection[str]] = field(default_factory=dict)
-    memory_mb: int = 2048
-    own: Mapping[str, Variant] = field(default_factory=dict)
-    variants: tuple[Variant, ...] = ()
-
-    def variant_of(self, student: str) -> Variant:
-        """Return the student's variant."""
-        return self.own.get(student, self.variant)
-
-
-@dataclass(frozen=True)
 class Graded:
     """A worker's answer: the result as JSON, and the defenses that the child reported.
 
     `digest` is that of the file that was graded; only the main process can compare them.
     `code` holds definitions by question (see `Conditions`).
     `crowded` says that code may have run out of time because of other processes on the machine.
+    `content` stands for all that the result depends on (see `unchanged`).
     """
 
     result: str
@@ -58,6 +34,7 @@ class Graded:
     digest: str = ""
     crowded: bool = False
     code: Mapping[str, str] = field(default_factory=dict)
+    content: str = ""
 
 
 class Worker:
@@ -88,7 +65,14 @@ class Worker:
             job, submission, partial(graded, defenses=defenses, conditions=conditions), graded
         )
         text = result_json(with_explanations(result, asked, variant))
-        return Graded(text, defenses, submission.digest, conditions.crowded, conditions.code)
+        return Graded(
+            text,
+            defenses,
+            submission.digest,
+            conditions.crowded,
+            conditions.code,
+            content_of(submission, job),
+        )
 
 
 def under_own_variant(

@@ -14,8 +14,8 @@ from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.checks.calls import TimeLimits
 from autograder.commands.grade import GradeCall, grade_paths
 from autograder.grading import class_seed
+from autograder.grading.job import Job
 from autograder.grading.store import Store
-from autograder.grading.worker import Job
 from autograder.proving.matrix import differences, verdicts
 from autograder.variant import load_variant
 from tests.grading.runs import RIGHT

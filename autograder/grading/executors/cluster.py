@@ -15,7 +15,8 @@ from typing import Any
 from autograder import Refused
 from autograder.grading.executors import cluster_worker
 from autograder.grading.executors.interface import WorkerLost
-from autograder.grading.worker import Graded, Job
+from autograder.grading.job import Job
+from autograder.grading.worker import Graded
 from autograder.intake.entry import Entry
 
 CONNECT_SECONDS = 30.0

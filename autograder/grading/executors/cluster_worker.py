@@ -8,7 +8,8 @@ import threading
 import time
 
 from autograder import Refused, __version__
-from autograder.grading.worker import Graded, Job, Worker
+from autograder.grading.job import Job
+from autograder.grading.worker import Graded, Worker
 from autograder.intake.submission import Submission
 from autograder.sandbox.fork_server import WARM_UP_SECONDS, Server, choose_server
 from autograder.sandbox.process_pool import ProcessPool

@@ -20,7 +20,8 @@ from pebble import ProcessPool
 from autograder import Refused
 from autograder.grading.executors import local_worker
 from autograder.grading.executors.interface import NotBegun, WorkerLost
-from autograder.grading.worker import Graded, Job
+from autograder.grading.job import Job
+from autograder.grading.worker import Graded
 from autograder.intake.entry import Entry
 from autograder.sandbox.meter import WALL_FACTOR
 from autograder.sandbox.session import RELOADING_SHARE

@@ -1,0 +1,115 @@
+"""A hand-in whose code is as it was keeps its result; any other is graded again."""
+
+import json
+import os
+from pathlib import Path
+
+import nbformat
+import pytest
+from rich.console import Console
+
+from autograder.assignments.assignment4 import ASSIGNMENT
+from autograder.commands.grade import GradeCall, grade_class
+from autograder.commands.report import write_from_store
+from autograder.grading import content
+from autograder.intake.discovery import discover
+from autograder.variant import load_variant
+from tests.grading.runs import RIGHT, attempts, contents
+
+HALF = "def share(n, percent):\n    return percent * n // 100\n\n\n"
+BY_HELPER = (
+    "SHARE = 55\n\n\n"
+    + HALF
+    + "def split_counts(n):\n"
+    + "    a, b = share(n, SHARE), share(n, 25)\n    return a, b, n - a - b\n"
+)
+BY_IMPORT = "from math import floor\n\n\n" + RIGHT.replace("55 * n // 100", "floor(55 * n / 100)")
+
+
+def notebook(text: str, output: str) -> str:
+    cell = nbformat.v4.new_code_cell(text)
+    cell.outputs = [nbformat.v4.new_output("stream", text=output)]
+    cell["id"] = "a"
+    return str(nbformat.writes(nbformat.v4.new_notebook(cells=[cell])))
+
+
+FIRST = {
+    "same.py": RIGHT,
+    "outputs.ipynb": notebook(RIGHT, "first"),
+    "helper.py": BY_HELPER,
+    "global.py": BY_HELPER,
+    "import.py": BY_IMPORT,
+}
+SECOND = {
+    "same.py": RIGHT,
+    "outputs.ipynb": notebook(RIGHT, "second"),
+    "helper.py": BY_HELPER.replace("percent * n // 100", "round(percent * n / 100)"),
+    "global.py": BY_HELPER.replace("SHARE = 55", "SHARE = 50"),
+    "import.py": BY_IMPORT.replace("import floor", "import ceil as floor"),
+}
+
+
+@pytest.fixture
+def call(tmp_path: Path, warm: str) -> GradeCall:
+    (tmp_path / "class").mkdir()
+    return GradeCall(
+        [tmp_path / "class"],
+        tmp_path / "out",
+        load_variant(),
+        ASSIGNMENT,
+        workers=2,
+        executor=warm,
+        seed="a class",
+    )
+
+
+def hand_in(call: GradeCall, files: dict[str, str], time: int) -> None:
+    for name, text in files.items():
+        path = call.paths[0] / name
+        path.write_text(text, "utf-8")
+        os.utime(path, (time, time))
+
+
+def graded_now(call: GradeCall) -> set[str]:
+    """Grade everybody on q3 alone; return who was graded, and did not keep a result."""
+    entries = discover(call.paths, ASSIGNMENT.name).entries
+    only = {entry.student: "q3" for entry in entries}
+    grade_class(call, entries, Console(quiet=True), "x", only, collect=False)
+    write_from_store(call.out)
+    return {student for student, seen in attempts(call.out).items() if seen.finished}
+
+
+def test_only_changed_code_is_graded_again_and_the_files_are_those_of_a_full_run(
+    call: GradeCall, tmp_path: Path
+) -> None:
+    hand_in(call, FIRST, 1_700_000_000)
+    assert {"same", "outputs", "helper", "global", "import"} == graded_now(call)
+
+    hand_in(call, SECOND, 1_700_000_999)
+    assert {"helper", "global", "import"} == graded_now(call)
+    reused = contents(call.out)
+    q3 = {
+        name: next(q for q in json.loads(text)["questions"] if q["name"] == "q3")["score"]
+        for name, text in reused.items()
+        if name.startswith("results/")
+    }
+    assert 2.0 == q3["results/same.json"] == q3["results/outputs.json"]
+    assert 2.0 > max(q3[f"results/{name}.json"] for name in ("helper", "global", "import"))
+
+    call_again = GradeCall(**{**vars(call), "reuse": False})
+    assert {"same", "outputs", "helper", "global", "import"} == graded_now(call_again)
+    assert contents(call.out) == reused
+
+
+def test_other_checks_or_another_seed_grade_everybody_again(
+    call: GradeCall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_in(call, {"same.py": RIGHT}, 1_700_000_000)
+    assert {"same"} == graded_now(call)
+    assert set() == graded_now(call)
+    assert {"same"} == graded_now(GradeCall(**{**vars(call), "seed": "another"}))
+    monkeypatch.setattr(content, "_PACKAGE", call.paths[0])  # as if our files had been edited
+    content.grader_digest.cache_clear()
+    assert {"same"} == graded_now(call)
+    monkeypatch.undo()
+    content.grader_digest.cache_clear()
