@@ -1,4 +1,4 @@
-"""`autograder build --variants`: each student's own bundle, and the solution of each variant."""
+"""`autograder build --variants`: each student's own bundle, and the solutions with answer keys."""
 
 import shutil
 from pathlib import Path
@@ -52,6 +52,7 @@ def _write(variants: ClassVariants, made: Path, assignment: Assignment, console:
     files = safe_names(each.student for each in variants.students)
     (made / BUNDLES).mkdir()
     record = record_in_use()
+    record = record_in_use()
     progress, advance = progress_bar(console, "Building", len(variants.distinct))
     with progress:
         for variant in variants.distinct:
@@ -68,5 +69,6 @@ def _write(variants: ClassVariants, made: Path, assignment: Assignment, console:
                 made / SOLUTIONS / variant.name,
                 {f"{assignment.name}.{end}": text.encode() for end, text in texts.items()},
             )
+            write_answer_key(variant, made / SOLUTIONS / variant.name, assignment, record)
             write_answer_key(variant, made / SOLUTIONS / variant.name, assignment, record)
             advance()

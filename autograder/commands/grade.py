@@ -183,8 +183,8 @@ def grade_class(
                 if same:
                     console.print(_reused(len(same), len(entries)), highlight=False)
                 remember_times(store, {key_of(entry): entry.handed_in for entry in entries})
-                if settings.own:
-                    remember_own(store, settings.own)
+                if call.own is not None:
+                    remember_own(store, {**call.own.of, **settings.own})
                 progress, advance = progress_bar(console, what, len(entries))
                 batch = Batch(
                     place.job,
