@@ -67,7 +67,10 @@ def band_of(pool: Pool) -> Band:
         if len(seen) == _SURVEYED:
             break
     if not seen:
-        raise Refused(f"pool {pool.source}: no choice of its settings is a valid variant")
+        raise Refused(
+            f"pool {pool.source}: no choice of its settings is a valid variant; of the first ones: "
+            f"{pool.fault()}"
+        )
     grades = Counter(difficulty_of(variant).total for variant in seen)
     low, high = pool.band or max(
         ((grade, grade + _BAND_WIDTH) for grade in sorted(grades)),

@@ -53,6 +53,14 @@ class Pool:
             if variant is not None:
                 yield variant
 
+    def fault(self) -> str:
+        """Return what is wrong with the first way of choosing, empty if nothing is."""
+        try:
+            Variant.model_validate(_named(self.choices.at(0)))
+        except ValidationError as error:
+            return fault_lines(error, Variant)[0]
+        return ""
+
     def _variant(self, settings: dict[str, Any]) -> Variant | None:
         try:
             return Variant.model_validate(_named(settings))
@@ -107,7 +115,7 @@ def _named(settings: dict[str, Any]) -> dict[str, Any]:
     feature = settings.get("feature")
     if "feature_title" not in settings and isinstance(feature, str):
         settings = {**settings, "feature_title": TITLES.get(feature, feature)}
-    digest = hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
+    digest = hashlib.sha256(json.dumps(settings, sort_keys=True, default=str).encode()).hexdigest()
     return {**settings, "name": f"{settings.get('name')}-{digest[:8]}"}
 
 

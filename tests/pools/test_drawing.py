@@ -170,3 +170,11 @@ def test_the_table_and_the_files_say_who_has_which(tmp_path, small: Pool) -> Non
     assert dict(variants.of) == dict(read.of)
     assert ["<b>", "ü", ""] == [each.name for each in read.students]
     assert variants.digest == read.digest
+
+
+def test_a_pool_of_no_valid_variant_is_refused_with_a_reason() -> None:
+    text = SMALL.replace("window_days = [1, 2]", "window_days = [0.1, 0.2]")
+    pool = parse_pool(text, "p", DEFAULT)
+
+    with pytest.raises(Refused, match="of the first ones: window_days: a window must be a whole"):
+        band_of(pool)

@@ -90,6 +90,11 @@ def test_every_shipped_pool_can_be_read() -> None:
             "pool p: split_percent: must be three positive whole numbers adding to 100. Received: "
             "[60, 20, 21], adding to 101",
         ),
+        (
+            "batch_size = [16, 32]",
+            "batch_size = 2026-11-27",
+            "pool p: batch_size: must be a whole number. Received: datetime.date(2026, 11, 27)",
+        ),
         ("q3 = 2", "q3 = -2", "pool p: points.q3: must be at least 0. Received: -2"),
     ],
 )
