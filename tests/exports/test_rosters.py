@@ -4,10 +4,12 @@ import csv
 from pathlib import Path
 
 import pytest
-from platforms import a_result, canvas, gradebook, stored, worksheet
+from platforms import VARIANT, a_result, canvas, gradebook, stored, worksheet
 from rich.console import Console
 
 from autograder import Refused
+from autograder.assignments.registry import DEFAULT
+from autograder.commands.grade import GradeCall, grade_paths
 from autograder.commands.report import report_again
 from autograder.reports.rosters.people import Absent, attendance
 from autograder.reports.rosters.sheet import Sheet, read_sheet
@@ -93,3 +95,16 @@ def test_a_roster_of_another_class_is_refused(told: tuple[Path, str], tmp_path: 
 
     with pytest.raises(Refused, match="--roster: has none of the 2 who handed in"):
         report_again(told[0], Console(quiet=True), roster=tmp_path / "other.csv")
+
+
+def test_a_roster_of_another_class_is_refused_before_anything_is_graded(tmp_path: Path) -> None:
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class" / "ann.py").write_text("x = 1\n")
+    (tmp_path / "other.csv").write_text("id,name\nx1,A\n")
+    call = GradeCall(
+        [tmp_path / "class"], tmp_path / "out", VARIANT, DEFAULT, roster=tmp_path / "other.csv"
+    )
+
+    with pytest.raises(Refused, match="--roster: has none of the 1 who handed in"):
+        grade_paths(call, Console(quiet=True))
+    assert not (tmp_path / "out").exists()
