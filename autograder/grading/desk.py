@@ -3,9 +3,14 @@
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from autograder.grading.database import Database
 from autograder.grading.schema import as_bytes
+
+_GIVEN = (
+    "SELECT student, question, items, adjustment, remark, by, at, key, digest, revision FROM given"
+)
 
 
 @dataclass(frozen=True)
@@ -139,14 +144,17 @@ class Desk(Database):
 
     def given(self) -> dict[tuple[str, str], Given]:
         """Return all marks by question, by student and question, without those withdrawn."""
+        rows = self._run(f"{_GIVEN} WHERE items IS NOT NULL ORDER BY student, question")
+        return {(row[0], row[1]): _given(row) for row in rows}
+
+    def given_to(self, student: str, question: str) -> Given | None:
+        """Return one mark by question, or None where there is none."""
         rows = self._run(
-            "SELECT student, question, items, adjustment, remark, by, at, key, digest, revision "
-            "FROM given WHERE items IS NOT NULL ORDER BY student, question"
+            f"{_GIVEN} WHERE items IS NOT NULL AND student = CAST(? AS TEXT) AND question = ?",
+            as_bytes(student),
+            question,
         )
-        return {
-            (student, question): Given(student, question, tuple(json.loads(items)), *rest)
-            for student, question, items, *rest in rows
-        }
+        return _given(rows[0]) if rows else None
 
     def revision(self, student: str, question: str) -> int:
         """Return how often this mark was given or withdrawn."""
@@ -227,6 +235,11 @@ class Desk(Database):
     def _delete(self, table: str, **where: str) -> None:
         rule = " AND ".join(f"{name} = CAST(? AS TEXT)" for name in where)
         self._run(f"DELETE FROM {table} WHERE {rule}", *map(as_bytes, where.values()))
+
+
+def _given(row: tuple[Any, ...]) -> Given:
+    student, question, items, *rest = row
+    return Given(student, question, tuple(json.loads(items)), *rest)
 
 
 def now() -> str:

@@ -107,10 +107,9 @@ class Marking:
         gives way. What is the same already is left as it is, whoever gave it.
         """
         with self.store.transaction():
-            key = self._hand_in(student)
+            key, digest = self._hand_in(student)
             self._check(student, question, items, adjustment, remark)
             earlier = self._unchanged(student, question, revision)
-            digest = self.store.digests().get(key, "")
             new = Given(
                 student,
                 question,
@@ -228,17 +227,17 @@ class Marking:
         return round(min(max(items + given.adjustment, 0.0), most), 2)
 
     def _unchanged(self, student: str, question: str, revision: int) -> Given | None:
-        present = self.given().get((student, question))
+        present = self.store.given_to(student, question)
         stands = self.revision(student, question)
         if revision != stands:
             raise Conflict(present, stands)
         return present
 
-    def _hand_in(self, student: str) -> str:
-        key = self.store.roll().get(student)
-        if key is None:
+    def _hand_in(self, student: str) -> tuple[str, str]:
+        found = self.store.hand_in(student)
+        if found is None:
             raise Refused(f"student: must be one of the class. Received: {student[:60]!r}")
-        return key
+        return found
 
     def _check(
         self, student: str, question: str, items: Collection[int], adjustment: float, remark: str

@@ -233,6 +233,15 @@ class Store(Desk):
         """Return the class: the key of each student's hand-in, graded yet or not."""
         return dict(self._run("SELECT student, key FROM roll ORDER BY student"))
 
+    def hand_in(self, student: str) -> tuple[str, str] | None:
+        """Return the key of a student's hand-in and its file's digest, empty if not known."""
+        rows = self._run(
+            "SELECT roll.key, coalesce(digest, '') FROM roll LEFT JOIN results USING (key) "
+            "WHERE student = CAST(? AS TEXT)",
+            as_bytes(student),
+        )
+        return (rows[0][0], rows[0][1]) if rows else None
+
     def marks(self) -> dict[str, Mark]:
         """Return the mark that a person gave, by student."""
         rows = self._run("SELECT student, points, key, digest FROM marks ORDER BY student")

@@ -52,9 +52,9 @@ def write_reports(
         notes = [*result.notes, *additions.remarks(result)]
         whole = in_full(result)
         remarked = whole.model_copy(update={"notes": notes, "marking": marking_record(standing)})
-        write_whole(out / "results" / f"{name}.json", result_json(remarked))
+        _write(out / "results" / f"{name}.json", result_json(remarked))
         page = feedback_page(whole, variant, assignment, standing)
-        write_whole(out / "feedback" / f"{name}.html", page)
+        _write(out / "feedback" / f"{name}.html", page)
     isolation = [DefenseEntry(**defense) for defense in defenses]
     report = report_page(ordered, variant, files, assignment, isolation, additions, in_full=in_full)
     write_whole(out / "report.html", report)
@@ -62,6 +62,16 @@ def write_reports(
     if additions.roster is not None:
         write_whole(out / MISSING, missing_csv(additions.roster))
     _remove_stale(out, set(files.values()))
+
+
+def _write(path: Path, content: str) -> None:
+    """Write a file unless it is as it should be: of a large class, one decision changes few."""
+    try:
+        if path.read_bytes() == content.encode("utf-8"):
+            return
+    except OSError:
+        pass
+    write_whole(path, content)
 
 
 def _remove_stale(out: Path, names: set[str]) -> None:
