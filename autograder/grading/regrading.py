@@ -1,5 +1,6 @@
 """What grading again changes: one question's new result in the old one, and lines in the log."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -111,7 +112,8 @@ def note_changes(store: Store, by: str) -> None:
     """Note in the log whose scores are others than those that were remembered."""
     with store.transaction():
         before: Mapping[str, tuple[str, Mapping[str, float]]] = store.recall(_SCORES) or {}
-        for student, (key, scores) in _scores(store).items():
+        now = _scores(store) if before else {}
+        for student, (key, scores) in now.items():
             key_before, scores_before = before.get(student, ("", {}))
             for question, score in scores.items():
                 earlier = scores_before.get(question)
@@ -131,12 +133,12 @@ def note_changes(store: Store, by: str) -> None:
 def _scores(store: Store) -> dict[str, tuple[str, dict[str, float]]]:
     found = {}
     for key, text in store.results().items():
-        try:
-            result = read_result(text)
-        except ValueError:  # it is replaced, or reported where it is read
+        try:  # without its checks: a class may have thousands
+            result = json.loads(text)
+            scores = {each["name"]: each["score"] for each in result["questions"]}
+            found[str(result["student"])] = (key, scores)
+        except (ValueError, KeyError, TypeError):  # it is replaced, or reported where it is read
             continue
-        scores = {each.name: each.score for each in result.questions}
-        found[result.student] = (key, scores)
     return found
 
 
