@@ -136,6 +136,8 @@ def student_view(
         _question(question, by_hand.get(question.name, 0.0), hints.get(question.name), standing)
         for question in read
     ]
+    # Where no code could be read, a person may have marked what was handed in all the same.
+    marked = [question.name for question in (result.questions if standing.marks else read)]
     return Feedback(
         student=result.student,
         name=result.name,
@@ -144,16 +146,25 @@ def student_view(
         notes=result.notes,
         auto_total=standing.auto_total,
         auto_max=result.auto_max,
-        manual_max=total([question.manual_max for question in questions]),
+        manual_max=total([by_hand.get(name, 0.0) for name in marked]),
         manual=standing.manual,
         stopped=_with_outcome(read, ("error", "timeout")),
         unjudged=_with_outcome(read, ("grader-error",)),
         questions=questions,
-        decisions=decisions(standing),
+        decisions=decisions(standing) + ([] if read else _marks_in_words(standing)),
         penalty=standing.penalty,
         total=standing.total,
         excused=standing.excuse is not None,
     )
+
+
+def _marks_in_words(standing: Standing) -> list[str]:
+    return [
+        f"{name}: {points(mark.points)} of {counted(mark.max, 'point')} for your written comment. "
+        + mark.remark
+        for name, mark in standing.marks.items()
+        if mark.points is not None
+    ]
 
 
 def _with_outcome(questions: list[QuestionResult], outcomes: tuple[Outcome, ...]) -> list[str]:

@@ -1,5 +1,6 @@
 """Marks by question: nothing that a person gave is lost, and what replaced it is known."""
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -14,8 +15,11 @@ from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.commands.grade import GradeCall
 from autograder.grading.desk import Change
 from autograder.grading.marking import Conflict, Marking
+from autograder.grading.result_json import read_result
 from autograder.grading.roll import Roll
-from autograder.grading.store import FILE, Mark, Store
+from autograder.grading.store import FILE, Attempts, Mark, Store, StoreError
+from autograder.reports.pages import feedback_page
+from autograder.reports.standing import QuestionMark, standing_of
 from autograder.variant import load_variant
 from tests.grading.test_marks_kept import CLASS, graded, report, result, rows, type_in
 from tests.properties.test_reports_pages import words
@@ -166,6 +170,15 @@ def test_the_students_page_shows_a_mark_and_its_remark_at_once(out: Path) -> Non
     assert "Why the training rows &lt;b&gt;only&lt;/b&gt;?" in source
 
 
+def test_a_mark_for_what_could_not_be_read_is_on_the_page_too() -> None:
+    made = read_result(result("ada")).model_copy(update={"status": "unreadable"})
+    standing = standing_of(made, manual=0.5, marks={"q4": QuestionMark(0.5, 1.0, "See the PDF.")})
+    text = words(feedback_page(made, VARIANT, ASSIGNMENT, standing))
+
+    assert "Your written comments, marked by a person: 0.5 of 2." in text
+    assert "q4: 0.5 of 1 point for your written comment. See the PDF." in text
+
+
 def test_a_mark_for_a_replaced_hand_in_is_flagged_until_it_is_given_again(out: Path) -> None:
     mark_both(out, "ada", 0.5, 0.5)
     graded(out, CLASS | {"ada": "new"})
@@ -248,42 +261,71 @@ def test_a_typed_total_that_is_cleared_gives_way_to_marks_by_question(out: Path)
     assert "1" == rows(out)["ada"]["manual_total"]
 
 
-def test_a_store_of_layout_3_is_converted_without_loss(tmp_path: Path) -> None:
-    graded(tmp_path, CLASS)
-    with Store(tmp_path).reopen() as store:
-        store.keep_marks({"ada": Mark(1.5, "ada\nc", "digest of c")})
-        before = (store.results(), store.roll(), store.digests(), store.identity, store.marks())
+LAYOUT_3 = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE attempts (key TEXT PRIMARY KEY, started INTEGER NOT NULL DEFAULT 0,
+    died INTEGER NOT NULL DEFAULT 0, finished INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+CREATE TABLE results (key TEXT PRIMARY KEY, result TEXT NOT NULL, digest TEXT NOT NULL DEFAULT '')
+    WITHOUT ROWID;
+CREATE TABLE roll (student TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE marks (student TEXT PRIMARY KEY, points REAL NOT NULL, key TEXT NOT NULL,
+    digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE excerpts (key TEXT NOT NULL, question TEXT NOT NULL, code TEXT NOT NULL,
+    PRIMARY KEY (key, question)) WITHOUT ROWID;
+PRAGMA application_id = 1095197764;
+PRAGMA user_version = 3;
+"""
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A store of layout 3, with a result, a typed mark and an excerpt for ada."""
+    identity = GradeCall([], tmp_path, VARIANT, ASSIGNMENT).identity
     file = sqlite3.connect(tmp_path / FILE)
-    for table in ("rubric", "given", "overrides", "excuses", "times", "log"):
-        file.execute(f"DROP TABLE {table}")
-    file.execute("PRAGMA user_version = 3")
+    file.executescript(LAYOUT_3)
+    file.execute("INSERT INTO facts VALUES ('identity', ?)", [json.dumps(identity)])
+    file.execute("INSERT INTO results VALUES ('ada\nc', ?, 'digest of c')", [result("ada")])
+    file.execute("INSERT INTO attempts VALUES ('ada\nc', 2, 1, 1)")
+    file.execute("INSERT INTO roll VALUES ('ada', 'ada\nc')")
+    file.execute("INSERT INTO marks VALUES ('ada', 1.5, 'ada\nc', 'digest of c')")
+    file.execute("INSERT INTO excerpts VALUES ('ada\nc', 'q4', 'x = 1')")
     file.commit()
     file.close()
-    with Store(tmp_path).reopen() as store:
-        after = (store.results(), store.roll(), store.digests(), store.identity, store.marks())
+    return tmp_path
+
+
+def test_a_store_of_layout_3_is_converted_without_loss(old: Path) -> None:
+    with Store(old).reopen() as store:
+        assert {"ada\nc": result("ada")} == dict(store.results())
+        assert {"ada": "ada\nc"} == store.roll()
+        assert {"ada\nc": "digest of c"} == store.digests()
+        assert {"ada": Mark(1.5, "ada\nc", "digest of c")} == store.marks()
+        assert {("ada\nc", "q4"): "x = 1"} == store.excerpts()
+        assert Attempts(2, 1, 1) == store.attempts("ada\nc")
         desk(store).give("ada", "q4", (), 0.5, "", "ta", 0)
-        layout = sqlite3.connect(f"file:{tmp_path / FILE}?mode=ro&immutable=1", uri=True)
+    assert 0 == report(old)
 
-    assert before == after
-    assert [(4,)] == layout.execute("PRAGMA user_version").fetchall()
-    layout.close()
+    assert "0.5" in words((old / "feedback" / "ada.html").read_text("utf-8"))
 
 
-def test_a_killed_conversion_starts_anew(tmp_path: Path) -> None:
-    graded(tmp_path, CLASS)
-    file = sqlite3.connect(tmp_path / FILE)
+def test_a_conversion_that_is_cut_off_starts_anew(old: Path) -> None:
+    file = sqlite3.connect(old / FILE)
+    # A table of the new layout is there already, so that the conversion stops in the middle.
+    file.execute("CREATE TABLE log (id INTEGER)")
+    file.commit()
+    with pytest.raises(StoreError, match="already exists"):
+        Store(old).reopen()
+    tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
+    layout = file.execute("PRAGMA user_version").fetchall()
     file.execute("DROP TABLE log")
-    file.execute("PRAGMA user_version = 3")
     file.commit()
     file.close()
-    # The first table of layout 4 is there already, so the conversion stops in the middle.
-    with pytest.raises(Exception, match="already exists"):
-        Store(tmp_path).reopen()
-    file = sqlite3.connect(tmp_path / FILE)
-    layout = file.execute("PRAGMA user_version").fetchall()
-    file.close()
+    with Store(old).reopen() as store:
+        marks = store.marks()
 
+    assert "given" not in tables
     assert [(3,)] == layout
+    assert {"ada"} == marks.keys()
 
 
 def test_the_report_names_the_marks(out: Path) -> None:
@@ -318,6 +360,8 @@ from pathlib import Path
 from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.grading.marking import Marking
 from autograder.grading.store import Store
+from autograder.reports.pages import feedback_page
+from autograder.reports.standing import QuestionMark, standing_of
 from autograder.variant import load_variant
 
 with Store(Path(sys.argv[1])).reopen() as store:
