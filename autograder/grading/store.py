@@ -175,7 +175,10 @@ class Store(Desk):
                 )
 
     def replace(self, key: str, result_json: str, question: str, code: str | None) -> None:
-        """Store a result in place of the one with `key`, and one question's excerpt with it."""
+        """Store a result in place of the one with `key`, and one question's excerpt with it.
+
+        What it depends on is no longer known, so a further run does not take it over.
+        """
         with self.transaction():
             self._run(
                 "UPDATE results SET result = CAST(? AS TEXT), content = '' WHERE key = CAST(? AS TEXT)",

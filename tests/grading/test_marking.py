@@ -13,6 +13,7 @@ import pytest
 from autograder import Refused
 from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.commands.grade import GradeCall
+from autograder.grading.database import APPLICATION
 from autograder.grading.desk import Change
 from autograder.grading.marking import Conflict, Marking
 from autograder.grading.result_json import read_result
@@ -261,7 +262,7 @@ def test_a_typed_total_that_is_cleared_gives_way_to_marks_by_question(out: Path)
     assert "1" == rows(out)["ada"]["manual_total"]
 
 
-LAYOUT_3 = """
+LAYOUT_3 = f"""
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE attempts (key TEXT PRIMARY KEY, started INTEGER NOT NULL DEFAULT 0,
     died INTEGER NOT NULL DEFAULT 0, finished INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
@@ -272,7 +273,7 @@ CREATE TABLE marks (student TEXT PRIMARY KEY, points REAL NOT NULL, key TEXT NOT
     digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE excerpts (key TEXT NOT NULL, question TEXT NOT NULL, code TEXT NOT NULL,
     PRIMARY KEY (key, question)) WITHOUT ROWID;
-PRAGMA application_id = 1095197764;
+PRAGMA application_id = {APPLICATION};
 PRAGMA user_version = 3;
 """
 
