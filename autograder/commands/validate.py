@@ -207,9 +207,12 @@ def _graded(
     entries = [each for each in found if each.student in only]
     results = [reference, *grade_class(grading, entries, console, title, only).results]
     if call.out is not None:
-        (graded / "results").mkdir(exist_ok=True)
+        kept = graded / "results"
+        kept.mkdir(exist_ok=True)
+        for old in kept.glob("*.json"):
+            old.unlink()
         for result in results:
-            write_whole(graded / "results" / f"{result.student}.json", result_json(result))
+            write_whole(kept / f"{result.student}.json", result_json(result))
     return results, {wrong.name: frozenset(call.questions) - only[wrong.name] for wrong in wrongs}
 
 

@@ -1,5 +1,6 @@
 """`validate --mutants N`: how many small changes to correct solutions the checks catch."""
 
+import io
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -13,8 +14,11 @@ from autograder.intake.submission import Submission
 from autograder.proving.mutant_run import Figures, figures, tried
 from autograder.proving.mutants import Mutant, Source, drawn, sources
 from autograder.proving.trials import TrialJob, Tried
+from autograder.reports.whole_file import write_whole
 
 SEED = "mutants"
+REPORT = "mutants.txt"
+WIDTH = 100  # columns of the report
 _SAID = {
     "drawn": "missed, though {check} catches it with other inputs",
     "other": "missed: it gives other answers, which every draw of the checks lets pass",
@@ -27,8 +31,9 @@ def validate_mutants(
 ) -> int:
     """Try up to `count` mutants, print what became of them and every survivor's change.
 
-    The same `seed` draws the same mutants and inputs. Returns 0 where every mutant that the checks
-    miss gives the answers of the solution that it was made of, and 1 otherwise.
+    The same `seed` draws the same mutants and inputs. Where there is an `out`, the report is kept in
+    it. Returns 0 where every mutant that the checks miss gives answers that are as good as those of
+    the solution that it was made of, and 1 otherwise.
     """
     console = console or Console()
     text = SEED if seed is None else seed
@@ -42,9 +47,15 @@ def validate_mutants(
         with progress:
             fates = tried(job, solutions, mutants, call.workers, advance)
     counted = figures(questions, mutants, fates)
-    console.print(_table(counted, call.variant.name))
-    _print_survivors(mutants, fates, console)
-    console.print(Text(_summary(counted, solutions)))
+    written = io.StringIO()
+    for each in (console, Console(file=written, width=WIDTH)):
+        each.print(_table(counted, call.variant.name))
+        _print_survivors(mutants, fates, each)
+        each.print(Text(_summary(counted, solutions)))
+    if call.out is not None:
+        call.out.mkdir(parents=True, exist_ok=True)
+        write_whole(call.out / REPORT, written.getvalue())
+        console.print(f"The same as a text: {call.out / REPORT}", highlight=False, soft_wrap=True)
     return 1 if any(each.fate in ("other", "drawn") for each in fates) else 0
 
 
@@ -70,7 +81,7 @@ def _table(counted: Sequence[Figures], name: str) -> Table:
     table.add_column("question")
     for column in (
         "mutants",
-        "the same",
+        "right",
         "others",
         "caught",
         "by hidden checks only",
