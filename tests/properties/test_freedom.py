@@ -7,6 +7,8 @@ import pytest
 
 from autograder.assignments.assignment4.q2.freedom import essential as of_plots
 from autograder.assignments.assignment4.q2.rising_record import rising_record
+from autograder.assignments.assignment4.q5.freedom import essential as of_datasets
+from autograder.assignments.assignment4.q5.record import Call
 from autograder.assignments.lesson.l2.freedom import essential as of_windows
 from autograder.data.columns import COLUMNS, ROWS_PER_DAY
 from autograder.proving.observed import freedom_of
@@ -79,3 +81,48 @@ def test_most_questions_leave_nothing_open() -> None:
     assert freedom_of("assignment4", "q2", VARIANT) is not None
     assert freedom_of("assignment4", "q3", VARIANT) is None
     assert freedom_of("no-such-assignment", "q3", VARIANT) is None
+
+
+CALL = Call(300, 160, 80, length=4, rate=3, delay=15, batch_size=16, features=3)
+
+
+def split_of(starts: np.ndarray, delay: int = CALL.delay) -> dict[str, Any]:
+    """Return the one reading of a split whose windows begin at these rows, in this order."""
+    record, batch = CALL.record(), CALL.batch_size
+    rows = starts[:, None] + CALL.rate * np.arange(CALL.length)
+    samples, targets = record.data[rows], record.targets[starts + delay]
+    parts = range(0, len(starts), batch)
+    reading = [[samples[at : at + batch], targets[at : at + batch]] for at in parts]
+    return {"readings": [reading], "error": None}
+
+
+def datasets(train: np.ndarray, val: np.ndarray, test: np.ndarray, delay: int = CALL.delay) -> Any:
+    record = CALL.record()
+    arguments = {
+        "args": [record.data, record.targets, CALL.num_train, CALL.num_val],
+        "kwargs": CALL.settings,
+        "batches": None,
+    }
+    splits = [split_of(starts, delay) for starts in (train, val, test)]
+    return of_datasets(VARIANT, "datasets", arguments, {"splits": splits})
+
+
+SPAN = (CALL.length - 1) * CALL.rate
+TRAIN = np.random.default_rng(0).permutation(160 - SPAN)
+VAL = np.arange(160, 240 - SPAN)
+TEST = np.arange(240, 300 - CALL.delay - SPAN)
+
+
+def test_the_order_of_validation_and_the_end_of_a_split_are_free() -> None:
+    fewer = TRAIN[160 - CALL.delay > TRAIN]
+
+    assert datasets(TRAIN, VAL, TEST) == ["make_datasets", "gives the right windows"]
+    assert datasets(TRAIN, VAL, TEST) == datasets(TRAIN, VAL[::-1], TEST)
+    assert datasets(TRAIN, VAL, TEST) == datasets(fewer, VAL, TEST)
+
+
+def test_other_targets_and_windows_and_training_in_order_are_wrong() -> None:
+    assert datasets(TRAIN, VAL, TEST, delay=CALL.delay - 3) is None
+    assert datasets(np.sort(TRAIN), VAL, TEST) is None
+    assert datasets(TRAIN, VAL[1:], TEST) is None
+    assert datasets(TRAIN, np.append(VAL, VAL[-1] + 1), TEST) is None
