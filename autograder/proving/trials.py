@@ -20,6 +20,7 @@ from autograder.sandbox.process_pool import ProcessPool
 from autograder.variant import Variant
 
 SECONDS = 20.0  # for a question, as in grading: mutants may loop for ever
+PATIENCE = 3  # times as long, where other processes may be why a solution ran out of time
 FURTHER = 5  # draws of inputs that a mutant is judged with once the checks have missed it
 
 Fate = Literal["caught", "same", "other", "drawn", "base"]
@@ -116,10 +117,22 @@ class Trials:
         return f"{self.job.seed} {draw}"
 
     def _run(self, question: Question, code: str, seed: str, keep: bool = False) -> _Run:
-        """Judge a solution, up to the first part of the checks that catches it."""
+        """Judge a solution; where it may have run out of time because of others, once more."""
+        found, crowded = self._judged(question, code, seed, keep, SECONDS)
+        if crowded and "timeout" in found.outcomes.values():
+            found, _ = self._judged(question, code, seed, keep, PATIENCE * SECONDS)
+        return found
+
+    def _judged(
+        self, question: Question, code: str, seed: str, keep: bool, seconds: float
+    ) -> tuple[_Run, bool]:
+        """Judge a solution, up to the first part of the checks that catches it.
+
+        Return also whether other processes on the machine may be why it ran out of time.
+        """
         given = dict(self.assignment.given(self.job.variant))
         submission = Submission("mutant", "", "mutant.py", "script", (code,))
-        student = RecordedProcess(submission, self.pool, given, TimeLimits(SECONDS))
+        student = RecordedProcess(submission, self.pool, given, TimeLimits(seconds))
         student.answers = [] if keep else None
         student.freedom = freedom_of(self.job.assignment, question.name, self.job.variant)
         run = QuestionRun(question, student, self.job.variant, seed)
@@ -140,4 +153,4 @@ class Trials:
         finally:
             student.close()
         found.answers = student.answers or []
-        return found
+        return found, student.crowded
