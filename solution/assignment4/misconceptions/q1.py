@@ -176,6 +176,8 @@ def load_data(csv_path):
 # %% subsampled
 # only if: sampling_rate > 1
 # otherwise: a step is one row, so that every row is kept
+# only if: sampling_rate <= 18
+# otherwise: of the example's 36 rows, a step of {sampling_rate} rows leaves one or none
 # The sampling rate asks for one row in so many, so the others need not be kept.
 def load_data(csv_path):
     df = pd.read_csv(csv_path)
