@@ -12,6 +12,10 @@ GIVEN = {
     "KERAS_BACKEND": "tensorflow",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "CUDA_VISIBLE_DEVICES": "-1",
+    # TensorFlow's own kernels, the same on every processor. oneDNN's cost each new process more time
+    # than they save: all kernels are searched for every operation, and code is generated.
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+    "TENSORFLOW_USE_CUSTOM_CONTRACTION_KERNEL": "0",
 }
 # Where Python and the libraries look for settings and keep files, on Linux, macOS and Windows.
 _HOMES = (

@@ -22,12 +22,28 @@ def import_libraries() -> None:
     import matplotlib.pyplot
     import tensorflow as tf
 
+    _run_operations_as_such()
     for module in _LATE:
         with contextlib.suppress(ImportError):  # another version has them elsewhere
             importlib.import_module(module)
     tf.get_logger().setLevel("ERROR")
     matplotlib.pyplot.switch_backend("Agg")
     _draw_and_read()
+
+
+def _run_operations_as_such() -> None:
+    """Have TensorFlow run an eager operation as such, not as a function around it.
+
+    The results are the same. A function is optimized and placed when it is first called, and so
+    for each operation in each process, which costs more than all that coursework computes.
+    """
+    with contextlib.suppress(ImportError, AttributeError):  # another version may have no choice
+        from tensorflow.python import pywrap_tfe
+
+        choose = pywrap_tfe.TFE_ContextOptionsSetRunEagerOpAsFunction
+        pywrap_tfe.TFE_ContextOptionsSetRunEagerOpAsFunction = lambda options, _: choose(
+            options, False
+        )
 
 
 def _draw_and_read() -> None:

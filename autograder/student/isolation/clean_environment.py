@@ -12,12 +12,14 @@ from ..environment import homes
 from .kernel import wipe
 
 KEPT = ("AUTOGRADER_ISOLATION_OFF",)
-# One thread for the linear algebra and for the maths libraries: the class is graded in
-# parallel processes, whose threads would otherwise compete for the same cores.
+# One thread for the linear algebra, for the maths libraries and in TensorFlow's pools: the class
+# is graded in parallel processes, whose threads would otherwise compete for the same cores.
 GIVEN = ALWAYS | {
     "PATH": "/usr/local/bin:/usr/bin:/bin",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
+    "TF_NUM_INTRAOP_THREADS": "1",
+    "TF_NUM_INTEROP_THREADS": "1",
     "MALLOC_ARENA_MAX": "2",
 }
 
