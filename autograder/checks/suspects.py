@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.sealed import seal
+from autograder.checks.values import all_close
 
 
 @dataclass(frozen=True)
@@ -18,20 +19,25 @@ class Suspects:
 
     def names_of(self, answer: Any) -> frozenset[str]:
         """Return the misconceptions with this answer, up to rounding."""
+        try:
+            numbers = np.asarray(answer, dtype=float)
+        except (TypeError, ValueError):
+            return frozenset()
         return frozenset(
             name
             for name, given in self.answers.items()
-            if any(self._same(answer, each) for each in given)
+            if any(self._same(numbers, each) for each in given)
         )
 
     def sealed(self, salt: str, *, grid: float = 1e-3) -> dict[str, Any]:
         """Return the answers sealed (see `sealed`), as plain data."""
         return seal(self.answers, salt, grid=grid)
 
-    def _same(self, answer: Any, suspect: Any) -> bool:
+    def _same(self, answer: np.ndarray, suspect: Any) -> bool:
         try:
-            a, b = np.asarray(answer, dtype=float), np.asarray(suspect, dtype=float)
+            other = np.asarray(suspect, dtype=float)
         except (TypeError, ValueError):
             return False
-        close = a.shape == b.shape and np.allclose(a, b, rtol=self.tolerance, atol=self.tolerance)
-        return bool(close)
+        return answer.shape == other.shape and all_close(
+            answer, other, rtol=self.tolerance, atol=self.tolerance
+        )
