@@ -1,7 +1,12 @@
-"""What every test shares: Hypothesis makes the same cases on every machine; one warm process."""
+"""What every test shares: Hypothesis makes the same cases on every machine; one warm process.
+
+A file stays on one of xdist's workers, since its tests share what costs; so the files that take
+longest come first, and none of them is begun when all others are done.
+"""
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -12,8 +17,23 @@ from autograder.sandbox.fork_server import choose_server
 settings.register_profile("same", derandomize=True, deadline=None, max_examples=40)
 settings.register_profile("more", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("search", derandomize=False, deadline=None, max_examples=100)
+# Below this folder, those that take half a minute or more.
+LONGEST = (
+    *("grading/test_validate.py", "isolation/test_attack_submissions.py"),
+    *("isolation/test_nothing_in_sight.py", "packaging/test_otter.py"),
+    *("grading/test_styles.py", "grading/test_misconceptions.py", "grading/test_subtle.py"),
+    *("grading/test_chaos.py", "packaging/test_consoles.py", "packaging/test_start.py"),
+    *("packaging/test_otter_lesson.py", "grading/test_session.py", "grading/test_fuzz.py"),
+)
 _LONGER = "more" if os.environ.get("AUTOGRADER_FULL") else "same"
 settings.load_profile("search" if os.environ.get("AUTOGRADER_FUZZ") else _LONGER)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first, and leave all others in order."""
+    here = Path(__file__).parent
+    places = {here / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 @pytest.fixture(scope="session")

@@ -216,8 +216,9 @@ def test_damaged_samples_are_no_rows(damage: Callable[[np.ndarray], np.ndarray],
 def test_missing_targets_are_the_same_at_a_second_reading() -> None:
     call = Call(60, 20, 20, length=2, rate=1, delay=2, batch_size=30)
     record = call.record()
-    record.targets[16] = np.nan
-    reading = ((record.data[window_matrix(np.arange(15), 2, 1)], record.targets[2:17]),)
+    targets = record.targets.copy()
+    targets[16] = np.nan
+    reading = ((record.data[window_matrix(np.arange(15), 2, 1)], targets[2:17]),)
     split = DatasetReply((reading,) * 2)
 
     (read, *_) = observed_splits(DatasetsReply("tuple", (split,) * 3), call)
