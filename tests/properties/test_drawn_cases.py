@@ -121,3 +121,47 @@ def test_the_first_boundary_case_that_is_wrong_ends_it() -> None:
         Cases("a", "q3-x").for_all(st.integers(), max_examples=9, boundary=[1, 9, 5])(judge)
 
     assert [1, 9] == seen
+
+
+def test_what_is_kept_is_made_once_for_a_seed_a_check_and_a_scope() -> None:
+    made: list[str] = []
+
+    def make(name: str) -> str:
+        made.append(name)
+        return name
+
+    for _ in range(2):
+        for seed, check, scope in (
+            ("a", "x", "v"),
+            ("b", "x", "v"),
+            ("a", "y", "v"),
+            ("a", "x", "w"),
+        ):
+            cases = Cases(seed, f"kept-{check}", scope)
+            name = f"{seed}{check}{scope}"
+
+            assert name == cases.keep("it", lambda name=name: make(name))
+
+    assert ["axv", "bxv", "ayv", "axw"] == made
+
+
+def test_arrays_that_are_kept_cannot_be_changed() -> None:
+    kept = Cases("a", "q3-x", "arrays").keep("it", lambda: {"of": [np.zeros(3)]})
+
+    with pytest.raises(ValueError, match="read-only"):
+        kept["of"][0][0] = 1
+
+
+def test_what_is_made_for_a_smaller_counterexample_is_not_kept() -> None:
+    cases, made = Cases("a", "q3-x", "smaller"), []
+
+    def judge(case: int) -> None:
+        cases.keep(case, lambda: made.append(case))
+        if case > 3:
+            raise Wrong(f"seen for {case}", "rule")
+
+    for _ in range(2):
+        with pytest.raises(Wrong, match="seen for 4"):
+            cases.for_all(st.integers(0, 99), max_examples=9)(judge)
+
+    assert made.count(4) == 2

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.checks.values import as_array, as_number, close, is_whole, number, shown, together
+from autograder.checks.values import (
+    all_close,
+    as_array,
+    as_number,
+    close,
+    is_whole,
+    number,
+    shown,
+    together,
+)
 from autograder.student.codec import Opaque, pack, unpack
 from tests.strategies.values import values
 
@@ -141,3 +150,17 @@ def test_numbers_as_a_student_reads_them(value: float, expected: str) -> None:
 def test_values_that_were_returned_together_are_shown_as_a_tuple() -> None:
     assert "(1, 2)" == together(crossed((1, 2)))
     assert "(1, 2)" == shown((1, 2))
+
+
+@given(
+    st.lists(st.tuples(st.floats(), st.floats(-1e-3, 1e-3) | st.floats()), max_size=4),
+    st.sampled_from([0.0, 1e-6, 3e-4]),
+)
+def test_arrays_are_close_where_numpy_says_so(
+    pairs: list[tuple[float, float]], rtol: float
+) -> None:
+    with np.errstate(all="ignore"):
+        b = np.array([value for value, _ in pairs])
+        a = b * (1 + np.array([off for _, off in pairs]))
+
+        assert np.allclose(a, b, rtol=rtol, atol=1e-6) == all_close(a, b, rtol=rtol, atol=1e-6)
