@@ -1,6 +1,7 @@
 """Marks by question: nothing that a person gave is lost, and what replaced it is known."""
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -43,12 +44,17 @@ def mark_both(out: Path, student: str, first: float, second: float, remark: str 
     give(out, student, "q7", second)
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    folder = tmp_path / "out"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("marking") / "out"
     graded(folder, CLASS)
     assert 0 == report(folder)
     return folder
+
+
+@pytest.fixture
+def out(made: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(made, tmp_path / "out")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,15 +17,20 @@ ODD = CLASS | {"=1+1": "d", "<b>ü</b>": "e"}
 Rows = list[dict[str, str]]
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    folder = tmp_path / "out"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("by_csv") / "out"
     graded(folder, ODD)
     assert 0 == report(folder)
     with Store(folder).reopen() as store:
         desk(store).add_item("q4", "names the leak; and why", 0.5, by="ta")
         desk(store).add_item("q4", "=too long", -0.25, by="ta")
     return folder
+
+
+@pytest.fixture
+def out(made: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(made, tmp_path / "out")
 
 
 def exported(out: Path) -> Rows:
