@@ -21,7 +21,7 @@ By = Annotated[
     typer.Option(help="Who decides, for the log.", show_default="the name of your account"),
 ]
 Reason = Annotated[str, typer.Option(help="Why, in words that the student reads.")]
-Note = Annotated[str, typer.Option("--reason", help="Why, for the log and the student's page.")]
+Note = Annotated[str, typer.Option("--reason", help="Why, for the log; the student may read it.")]
 Withdraw = Annotated[bool, typer.Option("--withdraw", help="Take it back.")]
 
 
