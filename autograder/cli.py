@@ -395,6 +395,29 @@ def regrade(
 
 
 @app.command()
+def review(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder that `grade` wrote to.")
+    ],
+    assignment: Annotated[
+        str | None,
+        typer.Option("--assignment", help="Which assignment.", show_default="that of the class"),
+    ] = None,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port.", show_default="a free one")
+    ] = 0,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")
+    ] = True,
+) -> int:
+    """Open the page, on this machine alone, on which people mark written answers and figures."""
+    from autograder.commands.review import ReviewCall
+    from autograder.commands.review import review as serve_review
+
+    return serve_review(ReviewCall(folder, port, browser, assignment))
+
+
+@app.command()
 def validate(
     variant: VariantFile = None,
     assignment: AssignmentName = NAMES[0],

@@ -104,8 +104,10 @@ class Marking:
         `revision` is the number of the mark that the person saw: 0 where there was none. Raises
         `Conflict` where it is another now, `Refused` for a student, question or item that there
         is not, and for an adjustment that is no number. A total that was typed into the gradebook
-        gives way. What is the same already is left as it is, whoever gave it.
+        gives way. What is the same already is left as it is, whoever gave it. A question without
+        points for comments takes a remark alone, which changes no grade.
         """
+        counts = question in self.questions()
         with self.store.transaction():
             key, digest = self._hand_in(student)
             self._check(student, question, items, adjustment, remark)
@@ -122,7 +124,7 @@ class Marking:
                 digest,
                 revision + 1,
             )
-            typed = self.store.marks().get(student)
+            typed = self.store.marks().get(student) if counts else None
             same = earlier and replace(earlier, by=by, at=new.at, revision=revision + 1) == new
             if earlier and same and typed is None:
                 return earlier
@@ -137,13 +139,13 @@ class Marking:
                     before=shown(typed.points),
                 )
             self.store.note(
-                "mark",
+                "mark" if counts else "remark",
                 by=by,
                 student=student,
                 question=question,
                 why=remark,
-                before=shown(self.points(earlier)) if earlier else "",
-                after=shown(self.points(new)),
+                before=shown(self.points(earlier)) if earlier and counts else "",
+                after=shown(self.points(new)) if counts else "",
             )
         return new
 
@@ -242,7 +244,10 @@ class Marking:
     def _check(
         self, student: str, question: str, items: Collection[int], adjustment: float, remark: str
     ) -> None:
-        self._check_question(question)
+        if question not in self.assignment.names:
+            self._check_question(question)
+        if question not in self.questions() and (items or adjustment):
+            raise Refused(f"{question}: has no points for a comment, so it takes a remark alone")
         known = {item.id for item in self.rubric(question)}
         for number in items:
             if number not in known:

@@ -61,15 +61,27 @@ class Entry:
             submission = self._unreadable(problem, notes)
         return submission
 
+    def main_file(self) -> tuple[str, bytes]:
+        """Return the name and the bytes of the file that is graded; raises `Fault`."""
+        with ExitStack() as stack:
+            reader = FileReader(stack, known=self.known)
+            main, _ = self._main(reader, [])
+            return main.name, self._data(reader, main)
+
+    def _main(self, reader: FileReader, notes: list[str]) -> tuple[File, list[File]]:
+        """Return the file that is graded, and all files."""
+        files = list(self.files)
+        if not any(is_named_after(f.name, self.assignment) and f.size for f in files):
+            files = reader.unpacked(files, notes)
+        main = choose(files, self.assignment, notes)
+        if main is None:
+            raise Fault(why_no_code(files, notes))
+        return main, files
+
     def _read(self, notes: list[str]) -> Submission:
         with ExitStack() as stack:
             reader = FileReader(stack, known=self.known)
-            files = list(self.files)
-            if not any(is_named_after(f.name, self.assignment) and f.size for f in files):
-                files = reader.unpacked(files, notes)
-            main = choose(files, self.assignment, notes)
-            if main is None:
-                raise Fault(why_no_code(files, notes))
+            main, files = self._main(reader, notes)
             data = self._data(reader, main)
             code = self._code(data, main)
             files, folders = split_given(files, main.name.rpartition("/")[0])

@@ -31,16 +31,14 @@ def code_cells(text: str) -> tuple[list[str], list[str]]:
     Sentences count code cells, as Jupyter does; a cell without text is returned as empty.
     Raises `Fault` where `text` is not JSON, or JSON but no notebook.
     """
-    notebook = _loaded(text)
-    if not is_notebook(notebook):
-        raise Fault("is JSON, but not a notebook: it has no list of cells")
+    notebook = loaded(text)
     cells: list[str] = []
     notes: list[str] = []
-    for place, cell in enumerate(_cells(notebook), start=1):
+    for place, cell in enumerate(cells_of(notebook), start=1):
         if not isinstance(cell, dict):
             notes.append(f"Item {place} of the notebook's cells is not a cell; {UNREAD}.")
         elif cell.get("cell_type") == "code":
-            source = _source(cell)
+            source = source_of(cell)
             number = len(cells) + 1
             if source is None:
                 notes.append(f"Cell {number} has no text for its code; {UNREAD}.")
@@ -97,11 +95,22 @@ def _end_of_value(text: str, start: int) -> int:
     return place
 
 
-def _loaded(text: str) -> Any:
+def loaded(text: str, *, outputs: bool = False) -> dict[str, Any]:
+    """Return a notebook's JSON, decoded; without its outputs, unless they are asked for.
+
+    Raises `Fault` where it is not a notebook, or too large to be decoded.
+    """
+    notebook = _decoded(text, outputs)
+    if not is_notebook(notebook):
+        raise Fault("is JSON, but not a notebook: it has no list of cells")
+    return dict(notebook)
+
+
+def _decoded(text: str, outputs: bool) -> Any:
     if text.count("[") + text.count("{") > MOST_BRACKETS:
         raise Fault("is nested more than any notebook")
-    light = without_outputs(text)
-    if len(light) > LARGEST_WITHOUT_OUTPUTS:
+    light = text if outputs else without_outputs(text)
+    if not outputs and len(light) > LARGEST_WITHOUT_OUTPUTS:
         raise Fault(f"is larger than {mb(LARGEST_WITHOUT_OUTPUTS)} even without its outputs")
     try:
         return json.loads(light, strict=False)
@@ -114,7 +123,8 @@ def _loaded(text: str) -> Any:
         raise Fault("is not a notebook: it holds a number with thousands of digits") from None
 
 
-def _cells(notebook: dict[str, Any]) -> list[Any]:
+def cells_of(notebook: dict[str, Any]) -> list[Any]:
+    """Return a notebook's cells, of whatever format and kind; some may not be cells at all."""
     if isinstance(notebook.get("cells"), list):
         return list(notebook["cells"])
     sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
@@ -125,7 +135,8 @@ def _as_list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _source(cell: dict[str, Any]) -> str | None:
+def source_of(cell: dict[str, Any]) -> str | None:
+    """Return a cell's text, or None where it has none."""
     source = cell.get("source", cell.get("input"))
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         return "".join(source)

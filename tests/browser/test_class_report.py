@@ -112,7 +112,7 @@ def test_a_dot_of_the_picture_leads_to_its_check(browser: Any, pages: Path) -> N
     name = str(dot.get_attribute("href"))[1:]
     dot.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('tr:target') !== null")
+    page.locator("tr:target").wait_for()
     visible = page.locator(f"[id='{name}']").is_visible()
     page.close()
 
