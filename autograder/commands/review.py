@@ -56,7 +56,7 @@ def review(call: ReviewCall, console: Console | None = None) -> int:
             )
         roll = Roll(store.roll(), tuple(store.recall("paths") or ()))
         tell_taken(take_typed(store, call.folder, variant, roll, asked), console)
-        desk = _desk(store, variant, asked, console)
+        desk = desk_of(store, variant, asked, console)
         port = int(listening.getsockname()[1])
         guard = Guard(port)
         app = make_app(desk, guard, asked.heading(variant))
@@ -70,7 +70,8 @@ def review(call: ReviewCall, console: Console | None = None) -> int:
     return status
 
 
-def _desk(store: Store, variant: Variant, asked: Assignment, console: Console) -> Desk:
+def desk_of(store: Store, variant: Variant, asked: Assignment, console: Console) -> Desk:
+    """Return the desk of the class in an open store, with every written answer read."""
     handout = document(render(variant, "skeleton", asked).encode(), "handout.py")
     names = [question.name for question in asked.of(variant).questions]
     hand_ins = HandIns(store, asked.name, Given(handout), names)
