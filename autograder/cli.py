@@ -15,6 +15,7 @@ from autograder.commands.experiment import app as experiment_app
 from autograder.commands.marks import app as marks_app
 from autograder.commands.variant import app as variant_app
 from autograder.grading.store import StoreError
+from autograder.sandbox.room import default_workers
 from autograder.variant import VariantError
 
 app = typer.Typer(
@@ -174,7 +175,9 @@ def grade(
     assignment: AssignmentName = NAMES[0],
     workers: Annotated[
         int | None,
-        typer.Option(min=1, max=256, help="Number of parallel processes.", show_default="cores"),
+        typer.Option(
+            min=1, max=256, help="Number of parallel processes.", show_default="what fits"
+        ),
     ] = None,
     time_limit: Annotated[
         float, typer.Option(min=0.5, help="Seconds for one question of one submission.")
@@ -218,7 +221,7 @@ def grade(
             out=out,
             variant=own.common if own else asked.variant(variant),
             assignment=asked,
-            workers=workers or os.cpu_count() or 1,
+            workers=workers or default_workers(memory_limit),
             time_limit=time_limit,
             memory_limit=memory_limit,
             resume=resume,
@@ -377,7 +380,9 @@ def regrade(
     reason: Annotated[str, typer.Option(help="Why, for the log.")] = "",
     workers: Annotated[
         int | None,
-        typer.Option(min=1, max=256, help="Number of parallel processes.", show_default="cores"),
+        typer.Option(
+            min=1, max=256, help="Number of parallel processes.", show_default="what fits"
+        ),
     ] = None,
     executor: Executor = None,
 ) -> int:
@@ -390,7 +395,7 @@ def regrade(
     from autograder.commands.regrade import RegradeCall
     from autograder.commands.regrade import regrade as regrade_class
 
-    cores = workers or os.cpu_count() or 1
+    cores = workers or default_workers()
     return regrade_class(RegradeCall(folder, question, yes, reason, cores, executor))
 
 
@@ -430,7 +435,9 @@ def validate(
     ] = None,
     workers: Annotated[
         int | None,
-        typer.Option(min=1, max=256, help="Number of parallel processes.", show_default="cores"),
+        typer.Option(
+            min=1, max=256, help="Number of parallel processes.", show_default="what fits"
+        ),
     ] = None,
     seeds: Annotated[
         int, typer.Option(min=1, max=1000, help="Prove it for this many seeds of hidden checks.")
@@ -448,7 +455,7 @@ def validate(
     from autograder.assignments.registry import assignment as find
     from autograder.commands.validate import ValidateCall, validate_variant
 
-    asked, cores = find(assignment), workers or os.cpu_count() or 1
+    asked, cores = find(assignment), workers or default_workers()
     chosen = asked.variant(variant)
     if mutants is not None:
         from autograder.commands.validate_mutants import validate_mutants
@@ -465,7 +472,9 @@ def build(
     assignment: AssignmentName = NAMES[0],
     workers: Annotated[
         int | None,
-        typer.Option(min=1, max=256, help="Number of parallel processes.", show_default="cores"),
+        typer.Option(
+            min=1, max=256, help="Number of parallel processes.", show_default="what fits"
+        ),
     ] = None,
     seed: Seed = None,
     variants: VariantsFolder = None,
@@ -479,7 +488,7 @@ def build(
     from autograder.commands.build_variants import build_variants
     from autograder.pools.class_variants import load_variants
 
-    asked, cores = find(assignment), workers or os.cpu_count() or 1
+    asked, cores = find(assignment), workers or default_workers()
     if variants:
         if variant or seed:
             raise Refused("--variants: cannot be given together with --variant or --seed")
