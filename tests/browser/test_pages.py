@@ -12,6 +12,9 @@ from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.data.generator import make_record
 from autograder.grading.result import Result
 from autograder.handout.answer_key import KeyRecord, answer_key
+from autograder.handout.misconceptions import LeftOut
+from autograder.proving.matrix import MatrixRow, Validation
+from autograder.proving.page import validation_page
 from autograder.reports import write_reports
 from autograder.variant import load_variant
 
@@ -88,7 +91,32 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_reports(made, load_variant(), out, defenses=defenses, assignment=ASSIGNMENT)
     key = answer_key(load_variant(), ASSIGNMENT, KeyRecord(make_record(20_000, 1), "stand-in"))
     (out / "answer-key.html").write_text(key, "utf-8")
+    (out / "validation.html").write_text(validation_page(validation()), "utf-8")
     return out
+
+
+def validation() -> Validation:
+    """A matrix with a fault, gaps, long names, and nothing known of most questions."""
+    questions = ASSIGNMENT.names
+    rows = [
+        MatrixRow("reference", "", dict.fromkeys(questions, 0.0), (), ()),
+        MatrixRow("skeleton", "", dict.fromkeys(questions, 1.0), (), ()),
+        MatrixRow(
+            "q3-a", "q3", dict.fromkeys(questions, 0.0) | {"q3": 0.25}, ("a",), (), "a", LONG
+        ),
+        MatrixRow("q3-b", "q3", {"q3": 0.0, "q4": 1.0}, ("<b>",), ("is not caught",), "b", "So."),
+    ]
+    return Validation(
+        load_variant(),
+        ASSIGNMENT,
+        questions,
+        tuple(rows),
+        {"q3-b": frozenset({"q5"})},
+        (LeftOut("q5", "gone", 1, f"the horizon is {LONG}", True),),
+        ("q6-any-dataset",),
+        (f"q3-b: {LONG}",),
+        seeds=2,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +141,8 @@ def opened(browser: Any, path: Path, width: int, scheme: str = "light") -> tuple
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1280])
 @pytest.mark.parametrize(
-    "name", ["report.html", "feedback/s2.html", "feedback/t01.html", "answer-key.html"]
+    "name",
+    ["report.html", "feedback/s2.html", "feedback/t01.html", "answer-key.html", "validation.html"],
 )
 def test_fits_and_is_quiet(browser: Any, pages: Path, name: str, width: int, scheme: str) -> None:
     page, complaints = opened(browser, pages / name, width, scheme)
@@ -128,7 +157,9 @@ def test_fits_and_is_quiet(browser: Any, pages: Path, name: str, width: int, sch
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["report.html", "feedback/s2.html", "answer-key.html"])
+@pytest.mark.parametrize(
+    "name", ["report.html", "feedback/s2.html", "answer-key.html", "validation.html"]
+)
 def test_text_is_dark_enough_on_its_ground(
     browser: Any, pages: Path, name: str, scheme: str
 ) -> None:
