@@ -16,7 +16,8 @@ _COLORS = {"passed": "#1a7f37", "skipped": "#6e7781", words.NOT_STARTED: "#9a670
 _WRONG = "#cf222e"
 _CARD = "border:1px solid #8884;border-radius:6px;padding:.6em .9em;max-width:46em;line-height:1.45"
 _CELL = "display:flex;gap:.7em;padding:.35em 0;border-top:1px solid #8883"
-_MARK = "flex:0 0 4.6em;font-weight:600"
+# The color is beside the word: no one color of letters is readable in light and dark themes.
+_MARK = "flex:0 0 4.6em;font-weight:600;padding-left:.5em;border-left:3px solid"
 _PRINTED = "margin:.3em 0;white-space:pre-wrap;overflow-wrap:anywhere"
 _PICTURE = "max-width:31em;margin:.5em 0"
 
@@ -67,9 +68,9 @@ def as_html(question: QuestionSeen) -> str:
 
 def _row(check: Seen, repeats: bool) -> str:
     color = _COLORS.get(check.mark, _WRONG)
-    muted = ";opacity:.6" if check.not_started or check.outcome == "skipped" else ""
+    muted = ";opacity:.75" if check.not_started or check.outcome == "skipped" else ""
     return (
-        f'<div style="{_CELL}{muted}"><span style="{_MARK};color:{color}">{_code(check.mark)}</span>'
+        f'<div style="{_CELL}{muted}"><span style="{_MARK} {color}">{_code(check.mark)}</span>'
         f'<div style="flex:1">{_said(check, repeats)}</div>'
         f'<span style="white-space:nowrap">{_worth(check)}</span></div>'
     )

@@ -51,7 +51,7 @@ class Layers(Picture):
             canvas.text(middle, y + (14 if told else 21), name, anchor="middle", bold=True)
             for below, line in enumerate(told):
                 canvas.text(middle, y + 28 + _LINE * below, line, anchor="middle")
-            canvas.text(MARGIN + width + 8, y + 21, _SAID[mark], color=color)
+            canvas.text(MARGIN + width + 8, y + 21, _SAID[mark], bold=mark != SAME)
             if number + 1 < len(self.layers):
                 canvas.line(middle, y + box, middle, y + box + _GAP, faint=True)
             y += box + _GAP
