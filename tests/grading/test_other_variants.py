@@ -6,7 +6,9 @@ does it, if the environment says `AUTOGRADER_FULL=1`.
 
 import hashlib
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
+from typing import Any
 
 import pytest
 from rich.console import Console
@@ -19,6 +21,7 @@ from autograder.grading.result import Result
 from autograder.handout.misconceptions import Misconception, read_misconceptions, splice
 from autograder.handout.render import render
 from autograder.intake.submission import Submission
+from autograder.pools.stress.leftovers import leftovers, own_numbers, terms
 from autograder.proving.matrix import judge
 from autograder.sandbox.process_pool import ProcessPool
 from autograder.variant import Variant, load_variant
@@ -94,15 +97,60 @@ def differing(variant: Variant) -> set[str]:
     }
 
 
+@pytest.fixture(scope="module")
+def wrong_results(pool: ProcessPool) -> Callable[[str], dict[Misconception, Result]]:
+    """Return what gives the results of some misconceptions of a variant, by its name."""
+
+    @cache
+    def of(name: str) -> dict[Misconception, Result]:
+        variant = next(each for each in VARIANTS if each.name == name)
+        reference = render(variant, "solution", ASSIGNMENT)
+        return {
+            wrong: graded(splice(reference, wrong, variant), variant, pool, {wrong.question})
+            for wrong in some_misconceptions(variant)
+        }
+
+    return of
+
+
 @each_variant
-def test_some_misconceptions_are_caught_and_named(variant: Variant, pool: ProcessPool) -> None:
-    reference = render(variant, "solution", ASSIGNMENT)
-    faults = {}
-    for wrong in some_misconceptions(variant):
-        result = graded(splice(reference, wrong, variant), variant, pool, {wrong.question})
-        faults[wrong.name] = judge(result, wrong).faults
+def test_some_misconceptions_are_caught_and_named(
+    variant: Variant, wrong_results: Callable[[str], dict[Misconception, Result]]
+) -> None:
+    results = wrong_results(variant.name)
+    faults = {wrong.name: judge(result, wrong).faults for wrong, result in results.items()}
 
     assert dict.fromkeys(faults, ()) == faults
+
+
+@each_variant
+def test_their_feedback_says_nothing_of_the_default(
+    variant: Variant, wrong_results: Callable[[str], dict[Misconception, Result]]
+) -> None:
+    """Neither its sentences nor the words in its pictures, whose numbers are those of a case."""
+    texts = {
+        f"{wrong.name}, {check.name}": "\n".join(
+            [check.feedback, check.description, *words_in(check.picture)]
+        )
+        for wrong, result in wrong_results(variant.name).items()
+        for question in result.questions
+        for check in question.checks
+    }
+    foreign = terms(DEFAULT) - terms(variant) - own_numbers(variant)
+
+    assert [] == leftovers(texts, foreign)
+
+
+def words_in(picture: Any) -> Iterator[str]:
+    """Yield every text in nested data."""
+    if isinstance(picture, str):
+        yield picture
+    elif isinstance(picture, Mapping):
+        for value in picture.values():
+            yield from words_in(value)
+    elif isinstance(picture, list | tuple):
+        for value in picture:
+            yield from words_in(value)
 
 
 def some_misconceptions(variant: Variant) -> list[Misconception]:
