@@ -127,8 +127,8 @@ def _summary(counted: Sequence[Figures], solutions: Sequence[Source]) -> str:
     left = sum(each.fates["base"] for each in counted)
     styles = f" and {len(solutions) - 1} styles" if len(solutions) > 1 else ""
     text = (
-        f"The reference{styles}: the checks catch {caught} of {others} mutants that do not compute "
-        f"the same; {same} do, or something else that is right."
+        f"The reference{styles}: of {same + others} mutants, {same} compute the same or something "
+        f"else that is right, and the checks catch {caught} of the other {others}."
     )
     if left:
         text += f" {left} are of solutions that this variant's checks do not pass."
