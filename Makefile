@@ -50,6 +50,8 @@ test: $(INSTALLED)
 
 bench: $(INSTALLED)
 	$(BIN)/python -P benchmarks/pipeline_speed.py
+	$(BIN)/python -P benchmarks/where_time_goes.py
+	$(BIN)/python -P benchmarks/plain_use.py
 
 assignment: $(INSTALLED)
 	$(BIN)/python -P -m autograder.handout assignment/assignment4 assignment/lesson
