@@ -1,5 +1,6 @@
 """The web application: the page, and the plain data that it asks for and sends."""
 
+import mimetypes
 from collections.abc import Iterable
 from importlib import resources
 from typing import Any, TypeVar
@@ -21,6 +22,7 @@ Asked = TypeVar("Asked", bound=BaseModel)
 
 def make_app(desk: Desk, guard: Guard, heading: str) -> Flask:
     """Return the application of one class; `heading` is its title."""
+    mimetypes.add_type("text/javascript", ".js")  # on Windows the registry may say otherwise
     app = Flask("autograder.review")
     guard.protect(app)
     _add_pages(app, desk, guard, heading)
@@ -135,7 +137,7 @@ def _add_reading(app: Flask, desk: Desk) -> None:
                 marks=_marks(desk, name, students),
                 rubric=_rubric(desk, name) if rubric else None,
                 progress=desk.progress(),
-                others=[{"by": visible(by), "at": at} for by, at in others],
+                others=[{"by": visible(by), "at": visible(at)} for by, at in others],
             )
 
 
