@@ -12,7 +12,7 @@ from autograder.variant import Variant
 def expected(variant: Variant, record: pd.DataFrame) -> Iterator[Fact]:
     """Yield the three counts for the record's rows."""
     rows = len(record)
-    train, val, test = split_counts(variant, rows)
+    train, val, test = record_counts(variant, rows)
     for name, percent, count in zip(
         ("Training", "Validation"), variant.split_percent[:2], (train, val), strict=True
     ):
@@ -21,7 +21,7 @@ def expected(variant: Variant, record: pd.DataFrame) -> Iterator[Fact]:
     yield Fact("Test rows", whole(test), "all that remain")
 
 
-def split_counts(variant: Variant, rows: int) -> tuple[int, int, int]:
+def record_counts(variant: Variant, rows: int) -> tuple[int, int, int]:
     """Return how many of `rows` rows are for training, validation and test."""
     train, val, _ = (percent * rows // 100 for percent in variant.split_percent)
     return train, val, rows - train - val
@@ -29,4 +29,4 @@ def split_counts(variant: Variant, rows: int) -> tuple[int, int, int]:
 
 def splits(variant: Variant, rows: int) -> list[tuple[int, int]]:
     """Return the first and the end row of each split."""
-    return split_bounds(rows, *split_counts(variant, rows)[:2])
+    return split_bounds(rows, *record_counts(variant, rows)[:2])

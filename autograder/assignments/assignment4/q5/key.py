@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from autograder.assignments.assignment4.q3.key import split_counts
+from autograder.assignments.assignment4.q3.key import record_counts
 from autograder.assignments.expected import Expected, Fact, Table, number, whole
 from autograder.checks.oracle.windows import Windowing
 from autograder.variant import Variant
@@ -37,7 +37,7 @@ def expected(variant: Variant, record: pd.DataFrame) -> Iterator[Expected]:
 
 def windowing(variant: Variant, rows: int) -> Windowing:
     """Return how a record of so many rows is cut."""
-    train, val, _ = split_counts(variant, rows)
+    train, val, _ = record_counts(variant, rows)
     return Windowing(
         rows,
         train,
