@@ -147,6 +147,7 @@ def test_answers_are_alike_but_for_rounding() -> None:
     assert alike([1.0, np.ones(2), frame], [1.0 + 1e-9, np.ones(2) + 1e-9, frame.copy()])
     assert alike(np.ones((2, 2)), [np.ones(2), np.ones(2)])
     assert not alike(np.ones((2, 2)), [np.ones(2), np.ones(3)])
+    assert alike(1.0, np.array(1.0 + 1e-4))
     assert not alike(1, 1.0)
     assert not alike(1.0, 1.01)
     assert not alike(np.ones(2), np.ones((2, 1)))
