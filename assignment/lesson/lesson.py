@@ -16,9 +16,10 @@
 # | step | one row of a window |
 # | target | the value to forecast for a window |
 #
-# **How to work.** Put your code where a function raises `NotImplementedError`, and your answers
-# between the quotes of `ANSWERS`: a letter, or a number where it says so. Keep every name, its
-# parameters and their order; helper functions, further cells and further imports are welcome. The
+# **How to work.** Put your code where a function raises `NotImplementedError`.
+# Your answers go between the quotes of `ANSWERS`: a letter, or a number where it says so.
+# Keep every name, its parameters and their order; helper functions, further cells and further
+# imports are welcome. The
 # docstrings say exactly what goes in and what comes out. Each part is checked with its own inputs,
 # so a mistake in one part never costs another. Nothing here has to be trained, and no check needs
 # the record.
@@ -153,9 +154,8 @@ ANSWERS["test-share"] = ""  # a number
 #
 # Write this down as two functions: how many windows a record holds, and which rows are in window
 # $i$.
-# Pencil, paper and a record of ten rows help. The measure is the Keras utility that you use in l2:
-# so
-# many windows, and these rows, in this order.
+# Pencil, paper and a record of ten rows help. The measure is the Keras utility
+# `timeseries_dataset_from_array`: so many windows, and these rows, in this order.
 
 
 # %%

@@ -11,3 +11,4 @@ all_or_nothing = False
 q3_whole = case("q3", "q3-whole")
 q3_example = case("q3", "q3-example")
 q3_remainder = case("q3", "q3-remainder")
+q3_fractions = case("q3", "q3-fractions")

@@ -1,8 +1,9 @@
 """Inputs for checks, drawn by Hypothesis from a seed: the same on every machine."""
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Generic, TypeVar
 
 import hypothesis
@@ -16,6 +17,7 @@ from public_checks.checks.calls import StudentError
 from public_checks.checks.verdict import Verdict
 
 Case = TypeVar("Case")
+Kept = TypeVar("Kept")
 Judge = Callable[[Case], None]
 PUBLIC_SEED = "public"
 _BACKEND = "autograder"
@@ -49,6 +51,7 @@ class Cases:
         """
         self._origin = f"{seed}\n{name}"
         self._scope = scope
+        self._searching = False  # for a smaller counterexample
 
     def number(self, purpose: str = "") -> int:
         """Return a 64-bit integer, a different one for each purpose."""
@@ -79,23 +82,72 @@ class Cases:
             for edge in edges:
                 judge(edge)
             drawing = _Drawing(strategy, self.number("cases"), max_examples)
-            _judge_all(drawing, self._drawn(drawing), judge, shrink_calls)
+            purpose = ("cases", max_examples, repr(strategy))
+            self._judge_all(drawing, self.keep(purpose, drawing.cases), judge, shrink_calls)
 
         return run
 
-    def _drawn(self, drawing: "_Drawing[Case]") -> list[Case]:
-        if not self._scope:
-            return drawing.cases()
-        key = (self._scope, self._origin, drawing.max_examples, repr(drawing.strategy))
+    def keep(self, purpose: Hashable, make: Callable[[], Kept]) -> Kept:
+        """Return `make()`, made once in a process however many submissions are judged by it.
+
+        With the check and the scope, `purpose` says all that it depends on. Nobody may change
+        it, so its arrays are read-only. What is made while a smaller counterexample is searched for is
+        not kept.
+        """
+        if not self._scope or self._searching:
+            return make()
+        key = (self._scope, self._origin, purpose)
         if key not in _kept:
-            if len(_kept) >= MOST_KEPT:
-                _kept.clear()
-            _kept[key] = drawing.cases()
-        return _kept[key]
+            _kept[key] = _read_only(make())
+            if len(_kept) > MOST_KEPT:
+                _kept.popitem(last=False)
+        _kept.move_to_end(key)
+        kept: Kept = _kept[key]
+        return kept
+
+    def _judge_all(
+        self,
+        drawing: "_Drawing[Case]",
+        drawn: list[Case],
+        judge: Judge[Case],
+        shrink_calls: int,
+    ) -> None:
+        """Judge the drawn cases; where one fails, raise the failure of the smallest one found."""
+        passed: set[Case] = set()
+        failures: dict[Case, Verdict | StudentError] = {}
+        for case in drawn:
+            try:
+                judge(case)
+            except (Verdict, StudentError) as failure:
+                failures[case] = failure
+                break
+            passed.add(case)
+        if not failures:
+            return
+        self._searching = True
+        try:
+            smallest = _smallest(drawing, passed, failures, judge, shrink_calls)
+        finally:
+            self._searching = False
+        raise smallest from None
 
 
-_kept: dict[Hashable, list[Any]] = {}
-MOST_KEPT = 256
+_kept: OrderedDict[Hashable, Any] = OrderedDict()
+MOST_KEPT = 512
+
+
+def _read_only(value: Kept) -> Kept:
+    """Return the value once all arrays in it are read-only."""
+    if isinstance(value, np.ndarray):
+        value.flags.writeable = False
+    elif isinstance(value, Mapping):
+        _read_only(list(value.values()))
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            _read_only(item)
+    elif is_dataclass(value):
+        _read_only([getattr(value, field.name) for field in fields(value)])
+    return value
 
 
 def public_cases(name: str) -> Cases:
@@ -135,21 +187,14 @@ class _Drawing(Generic[Case]):
         )(hypothesis.seed(self.seed)(given(self.strategy)(judged)))()
 
 
-def _judge_all(
-    drawing: _Drawing[Case], drawn: list[Case], judge: Judge[Case], shrink_calls: int
-) -> None:
-    """Judge the drawn cases; where one fails, raise the failure of the smallest that is found."""
-    passed: set[Case] = set()
-    failures: dict[Case, Verdict | StudentError] = {}
-    for case in drawn:
-        try:
-            judge(case)
-        except (Verdict, StudentError) as failure:
-            failures[case] = failure
-            break
-        passed.add(case)
-    if not failures:
-        return
+def _smallest(
+    drawing: _Drawing[Case],
+    passed: set[Case],
+    failures: dict[Case, Verdict | StudentError],
+    judge: Judge[Case],
+    shrink_calls: int,
+) -> Verdict | StudentError:
+    """Return the failure of the smallest case that is found within `shrink_calls` further calls."""
     calls_left = [shrink_calls]
 
     def remembered(case: Case) -> None:
@@ -167,7 +212,7 @@ def _judge_all(
     try:
         drawing.run(remembered)
     except (Verdict, StudentError) as failure:
-        raise failure.with_traceback(None) from None
+        return failure.with_traceback(None)
     except Flaky:
         pass
-    raise min(failures.values(), key=lambda failure: len(str(failure))) from None
+    return min(failures.values(), key=lambda failure: len(str(failure)))

@@ -8,7 +8,7 @@ import ast
 import inspect
 import sys
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -59,9 +59,10 @@ class Question:
     """A question: its checks in the order in which they run, the public ones first.
 
     `worth` is the number of points that its checks award, and `comment` that of a written comment,
-    which a person marks. Without `worth` the variant says what both are together. `explain` returns
+    which a person marks. Without `worth` the variant says what both are together, and it may say
+    what the comment is worth (`comment_points`). `explain` returns
     what is explained on a check once a submission is graded, whatever the outcome: from its name
-    and the misconception, if one was named.
+    and the misconception, if one was named. `expected` returns what the answer key says on it.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Question:
     make_example: Callable[["Variant"], Example] | None = None
     explain: Callable[["Variant", str, str | None], str] | None = None
     hints: "Hints | None" = None
+    expected: Callable[..., Iterable[Any]] | None = None
     _examples: dict[str, Example] = field(default_factory=dict, repr=False)
 
     def example(self, variant: "Variant") -> Example:
@@ -123,7 +125,13 @@ class Question:
         """Return the points that the checks award together."""
         if self.worth is not None:
             return float(self.worth)
-        return variant.points.by_question()[self.name] - self.comment
+        return round(variant.points.by_question()[self.name] - self.comment_points(variant), 2)
+
+    def comment_points(self, variant: "Variant") -> float:
+        """Return the points that a person gives for the written comment."""
+        if not self.comment:
+            return 0.0
+        return float(variant.comments.by_question().get(self.name, self.comment))
 
     def points(self, variant: "Variant") -> dict[str, float]:
         """Divide the question's automatic points among its checks by weight, in whole cents."""

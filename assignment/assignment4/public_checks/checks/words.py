@@ -9,7 +9,7 @@ from public_checks.checks.hints import Hint
 from public_checks.checks.pictures.drawing import as_glyphs
 from public_checks.checks.visible_text import in_words, visible
 
-Kind = Literal["check", "feedback", "picture", "name", "aside"]
+Kind = Literal["check", "feedback", "picture", "name", "aside", "printed"]
 MARKS: dict[Outcome, str] = {
     "passed": "passed",
     "failed": "failed",
@@ -20,13 +20,18 @@ MARKS: dict[Outcome, str] = {
 }
 NOT_STARTED = "to do"
 UNANSWERED = "is not answered yet."
+MOST_LINES = 5  # of what student code printed
+MOST_WIDE = 100  # characters of such a line
 _TO_DO = ("is not written yet.", UNANSWERED)  # how the feedback on them ends
 MOST_IN_FULL = 12  # checks; of a question with more, those alike are shown as one
 
 
 @dataclass(frozen=True)
 class Seen:
-    """One check as a student sees it: what is checked, its outcome, the feedback, and more help."""
+    """One check as a student sees it: what is checked, its outcome, the feedback, and more help.
+
+    `printed` is the end of what student code printed during a check that does not hold.
+    """
 
     name: str
     description: str
@@ -36,6 +41,7 @@ class Seen:
     misconception: str | None
     picture: Mapping[str, Any] | None = None
     hint: Hint | None = None
+    printed: str = ""
 
     @property
     def looks_like(self) -> str:
@@ -72,7 +78,18 @@ def lines_of(seen: Seen, earlier: Sequence[Seen] = ()) -> list[tuple[Kind, str]]
         lines.append(("name", f"Looks like: {visible(seen.looks_like)}."))
     if seen.picture is not None:
         lines += [("picture", visible(line)) for line in as_glyphs(seen.picture)]
+    if told := printed_lines(seen):
+        lines += [("aside", "Your code printed:"), *(("printed", f"  {line}") for line in told)]
     return lines
+
+
+def printed_lines(seen: Seen) -> list[str]:
+    """Return the last lines that student code printed, shortened, control characters visible."""
+    lines = visible(seen.printed.rstrip(), keep="\n\t").expandtabs(4).split("\n")
+    shown = ["…"] * (len(lines) > MOST_LINES) + lines[-MOST_LINES:]
+    if shown == [""]:
+        return []
+    return [line if len(line) <= MOST_WIDE else line[: MOST_WIDE - 1] + "…" for line in shown]
 
 
 def repeats(seen: Seen, earlier: Sequence[Seen]) -> bool:

@@ -1,7 +1,8 @@
 """What checks ask of a submission, through numbered calls, and the errors that may result."""
 
 import builtins
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -27,6 +28,9 @@ _USUAL = (
     "OutOfBoundsDatetime",
     "UFuncTypeError",
 )
+
+
+MOST_PRINTED = 2_000  # characters
 
 
 class StudentError(Exception):
@@ -99,6 +103,8 @@ class Student:
     def __init__(self, limits: TimeLimits) -> None:
         self.limits = limits
         self.tells_messages = True  # exception messages, which could reveal hidden inputs
+        self.tells_printed = False  # in `printed`, the end of what the code prints
+        self.printed = ""
         self.asked_names: set[str] = set()  # the top-level names that were asked for
         self._answers: dict[Any, Any] = {}
 
@@ -206,16 +212,34 @@ class Student:
         return self._asked(decoding.draws, "draws", name=function, seed=seed)
 
     def once(self, key: Any, ask: Any) -> Any:
-        """Return `ask()`, and the same answer (or exception) whenever asked again under `key`."""
+        """Return `ask()`, and the same answer (or exception) whenever asked again under `key`.
+
+        What was printed meanwhile counts as printed again, once for each check.
+        """
         if key not in self._answers:
+            before, self.printed = self.printed, ""
             try:
-                self._answers[key] = ask()
+                answer = ask()
             except StudentError as error:
-                self._answers[key] = error
-        answer = self._answers[key]
+                answer = error
+            finally:
+                printed, self.printed = self.printed, before
+            self._answers[key] = answer, printed
+        answer, printed = self._answers[key]
+        if printed not in self.printed:
+            self.printed = (self.printed + printed)[-MOST_PRINTED:]
         if isinstance(answer, StudentError):
             raise answer
         return answer
+
+    @contextlib.contextmanager
+    def unheard(self) -> Iterator[None]:
+        """Leave out of `printed` what calls print that only help to tell what is wrong."""
+        before = self.printed
+        try:
+            yield
+        finally:
+            self.printed = before
 
     def blank_draws(self, seed: int) -> list[np.ndarray]:
         """Return what `draws` returns for `seed` in a process without student code."""

@@ -4,7 +4,7 @@ import json
 import re
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from public_checks.checks.calls import (
@@ -32,13 +32,17 @@ CHECK_SHARE = 0.5  # of a question's time: one endless check leaves time for the
 
 @dataclass(frozen=True)
 class Judged:
-    """The outcome of one check: the fields of `CheckResult` that running it determines."""
+    """The outcome of one check: the fields of `CheckResult` that running it determines.
+
+    `printed` is the end of what student code printed, where that is kept (see `Student`).
+    """
 
     outcome: Outcome
     feedback: str = ""
     misconception: str | None = None
     trace: str | None = None
     picture: dict[str, Any] | None = None
+    printed: str = ""
 
 
 def skipped(failed: list[str]) -> Judged:
@@ -62,13 +66,21 @@ def outcome_of(
     student: Student,
     hint_on: Callable[[str | None], Hint | None] = lambda misconception: None,
 ) -> Judged:
-    """Run a check; return its outcome, the feedback, and the misconception.
+    """Run a check; return its outcome, the feedback, the misconception, and what was printed.
 
     `hint_on` returns the hint on a misconception (None: on the check itself); its question ends
     the feedback.
 
     An exception that is neither a verdict nor the student's is a fault of the check itself.
     """
+    student.printed = ""
+    judged = _judged(run, student, hint_on)
+    return replace(judged, printed=student.printed) if judged.outcome != "passed" else judged
+
+
+def _judged(
+    run: Callable[[], None], student: Student, hint_on: Callable[[str | None], Hint | None]
+) -> Judged:
     try:
         run()
     except Verdict as verdict:

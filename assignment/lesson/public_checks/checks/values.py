@@ -38,7 +38,14 @@ def as_array(value: Any) -> np.ndarray | None:
 def close(a: Any, b: Any, *, rtol: float = 1e-4, atol: float = 1e-6) -> bool:
     """Return whether two arrays of one shape agree, up to the rounding of float32."""
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
-    return a.shape == b.shape and bool(np.allclose(a, b, rtol=rtol, atol=atol))
+    return a.shape == b.shape and all_close(a, b, rtol=rtol, atol=atol)
+
+
+def all_close(a: np.ndarray, b: np.ndarray, *, rtol: float, atol: float) -> bool:
+    """Return what `numpy.allclose` does for two arrays of floats, in a tenth of its time."""
+    if not np.isfinite(b).all():
+        return bool(np.allclose(a, b, rtol=rtol, atol=atol))
+    return bool((np.abs(a - b) <= atol + rtol * np.abs(b)).all())
 
 
 def shown(value: Any, limit: int = 120) -> str:
@@ -56,14 +63,23 @@ def shown(value: Any, limit: int = 120) -> str:
             text = f"an array of shape {value.shape}"
     elif isinstance(value, (list, tuple)):
         inside = ", ".join(shown(item, 40) for item in value[:6])
-        end = ", …" if len(value) > 6 else "," * (len(value) == 1)
-        text = f"({inside}{end})"
+        more = ", …" * (len(value) > 6)
+        one = "," * (len(value) == 1)
+        text = f"[{inside}{more}]" if isinstance(value, list) else f"({inside}{more}{one})"
     elif value is None:
         text = "None"
     else:
         text = repr(value)
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def together(value: Any) -> str:
+    """Return the text of what a function returned that was to return several values.
+
+    A tuple crosses as a list; a function's own `return a, b` must be recognized.
+    """
+    return shown(tuple(value) if isinstance(value, list) else value)
 
 
 def number(value: float) -> str:

@@ -146,18 +146,23 @@ def _frame_parts(frame: pd.DataFrame) -> dict[str, Any]:
     if isinstance(index, pd.DatetimeIndex) and index.tz is not None:
         index = index.tz_localize(None)
     columns = []
-    for position in range(frame.shape[1]):
-        column = frame.iloc[:, position]
-        array = np.array(column)  # objects, where a column of numbers has gaps or time zones
-        numbers = {array.dtype.kind, column.dtype.kind} <= set(_NUMBER_KINDS)
+    for name, array, dtype in zip(frame.columns, _arrays(frame), frame.dtypes, strict=True):
+        numbers = {array.dtype.kind, dtype.kind} <= set(_NUMBER_KINDS)
         packed = _array_bytes(array) if numbers else None
-        columns.append([_text(str(frame.columns[position])), str(column.dtype), packed])
+        columns.append([_text(str(name)), str(dtype), packed])
     return {
         "rows": len(frame),
         "index": _array_bytes(np.array(index)) if dates else _index_kind(index),
         "index_name": _text(str(index.name)) if index.name is not None else None,
         "columns": columns,
     }
+
+
+def _arrays(frame: pd.DataFrame) -> list[np.ndarray]:
+    """Return a frame's columns; they hold objects where one of numbers has gaps or time zones."""
+    if all(isinstance(dtype, np.dtype) and dtype == np.float64 for dtype in frame.dtypes):
+        return list(frame.to_numpy().T)
+    return [np.array(frame.iloc[:, position]) for position in range(frame.shape[1])]
 
 
 def _index_kind(index: pd.Index) -> str:
@@ -221,7 +226,10 @@ class _Reader:
         ]
         if any(len(array) != rows for array in arrays):
             raise CodecError("frame: columns must be of one length")
-        frame = pd.DataFrame(dict(enumerate(arrays)), index=range(rows))
+        if arrays and all(array.dtype == np.float64 for array in arrays):
+            frame = pd.DataFrame(np.stack(arrays).T)
+        else:
+            frame = pd.DataFrame(dict(enumerate(arrays)), index=range(rows))
         frame.columns = pd.Index([str(name) for name, _, _ in columns], dtype=object)
         index = parts["index"]
         if isinstance(index, bytes):
@@ -264,7 +272,12 @@ def receive(connection: Any) -> Any:
 
 
 def _exactly(connection: Any, count: int) -> bytes:
-    chunks = bytearray()
+    first = connection.recv(min(count, 2**20))
+    if len(first) == count:
+        return bytes(first)
+    chunks = bytearray(first)
+    if not first:
+        raise EOFError("the connection was closed")
     while len(chunks) < count:
         chunk = connection.recv(min(count - len(chunks), 2**20))
         if not chunk:

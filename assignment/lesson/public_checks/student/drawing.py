@@ -19,8 +19,11 @@ _EPOCH = pd.Timestamp("1970-01-01")
 def series(axes: Axes) -> list[dict[str, Any]]:
     """Return everything drawn as `{"x", "y", "dates"}`: numbers, and whether `x` holds dates.
 
-    Dates are days since 1970; a missing or unreadable number is NaN.
+    Dates are days since 1970; a missing or unreadable number is NaN. On an Axes without width or
+    height nothing can be seen.
     """
+    if not (axes.bbox.width > 0 and axes.bbox.height > 0):
+        return []
     dated = _shows_dates(axes)
     found = []
     for x, y in [*_lines(axes), *_collections(axes), *_patches(axes)]:

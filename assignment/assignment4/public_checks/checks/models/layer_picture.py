@@ -23,7 +23,7 @@ def layer_picture(facts: ModelReply, asked: AskedModel) -> Layers | None:
     """Return the listed layers, each compared with the one asked for.
 
     None where the model lists none or too many, or where nothing differs. A missing layer is
-    not named: the figure names it.
+    not named: the handout names it.
     """
     listed = [layer for layer in facts.layers if layer.kind != "InputLayer"]
     if not listed or len(listed) > _MOST:
@@ -31,7 +31,7 @@ def layer_picture(facts: ModelReply, asked: AskedModel) -> Layers | None:
     rows = _compared(listed, asked.layers)
     if all(mark == SAME for *_, mark in rows):
         return None
-    return Layers("Your model beside the figure", rows)
+    return Layers("Your model beside the one asked for", rows)
 
 
 def _compared(listed: Sequence[LayerReply], asked: Sequence[LayerAsked]) -> list[list[str]]:

@@ -15,7 +15,7 @@ from public_checks.checks.words import Seen
 
 @dataclass(frozen=True)
 class QuestionSeen:
-    """The results of one question's public checks, and what student code printed.
+    """The results of one question's public checks.
 
     `comment` are the points for a written comment; `next` the anchor and the title of the
     question after this one; `passed` what the first check that fails passed to a function.
@@ -25,7 +25,6 @@ class QuestionSeen:
     title: str
     checks: tuple[Seen, ...]
     hidden: int
-    printed: str = ""
     comment: float = 0.0
     next: tuple[str, str] | None = None
     passed: Passed | None = None
@@ -79,7 +78,6 @@ def check_question(
         title=asked.title,
         checks=seen,
         hidden=asked.hidden,
-        printed=student.printed,
         comment=asked.comment,
         next=asked.next,
         passed=passed,
@@ -95,5 +93,6 @@ def _seen(name: str, judged: Judged, asked: PublicQuestion) -> Seen:
         feedback=judged.feedback,
         misconception=judged.misconception,
         picture=judged.picture,
+        printed=judged.printed,
         hint=asked.hints.find(name, judged.misconception),
     )

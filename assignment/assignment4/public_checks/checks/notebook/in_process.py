@@ -14,15 +14,20 @@ from typing import Any
 
 import numpy as np
 
-from public_checks.checks.calls import Student, StudentError, StudentTimeout, TimeLimits, checked
+from public_checks.checks.calls import (
+    MOST_PRINTED,
+    Student,
+    StudentError,
+    StudentTimeout,
+    TimeLimits,
+    checked,
+)
 from public_checks.checks.notebook.kept import state_kept
 from public_checks.checks.notebook.passed import Passed
 from public_checks.student.codec import CodecError, pack, unpack
 from public_checks.student.observing import described
 from public_checks.student.operations import Operations
 from public_checks.student.statements import TooLong, alarm
-
-MOST_PRINTED = 2_000  # characters
 
 
 class InProcessStudent(Student):
@@ -31,7 +36,7 @@ class InProcessStudent(Student):
     def __init__(self, namespace: Mapping[str, Any], limits: TimeLimits | None = None) -> None:
         """`namespace` is the notebook's; it is only read. There is no pipe to set up."""
         super().__init__(limits or TimeLimits())
-        self.printed = ""
+        self.tells_printed = True
         self.passed: list[Passed] = []
         self._scratch = TemporaryDirectory(prefix="public-checks-")
         self._operations = Operations(Path(self._scratch.name))

@@ -14,7 +14,6 @@ from public_checks.checks import words
 from public_checks.checks.notebook.checking import QuestionSeen, check_question
 from public_checks.checks.notebook.file import LoadedFile, checked_file, load
 from public_checks.checks.notebook.questions import public_question
-from public_checks.checks.notebook.showing import visible_lines
 
 _MARKS = {"passed": "✅", words.NOT_STARTED: "▫️"}
 _ours: dict[str, str] = {}  # the question of each check
@@ -89,8 +88,6 @@ def _messages(question: QuestionSeen, shown: Sequence[words.Seen]) -> list[str]:
     loaded = _loaded()
     if loaded is not None and loaded.lost and not question.holds:
         messages[0] += "\n\n" + "\n".join(_wrapped(list(loaded.lost)))
-    if question.printed and not question.holds:
-        messages[-1] += "\n\nYour code printed:\n" + visible_lines(question)
     hidden = words.hidden_sentence([(question.name, question.hidden)])
     messages[-1] += "\n\n" + "\n".join(_wrapped([hidden]))
     return messages

@@ -129,10 +129,12 @@ class Canvas:
         anchor: str = "start",
         bold: bool = False,
         mono: bool = False,
-        color: str = "currentColor",
     ) -> None:
-        """Write a text on the line at `y`."""
-        style = {"text-anchor": anchor, "fill": color}
+        """Write a text on the line at `y`, in the color of the text around the drawing.
+
+        No other color would be dark enough by day and light enough in the dark.
+        """
+        style = {"text-anchor": anchor}
         if bold:
             style["font-weight"] = "600"
         if mono:

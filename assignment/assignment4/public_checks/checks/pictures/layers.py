@@ -1,4 +1,4 @@
-"""The layers of a student's model beside the figure: missing, extra, or of another size."""
+"""The layers of a student's model beside those asked for: missing, extra, or of another size."""
 
 from dataclasses import dataclass
 from textwrap import wrap
@@ -11,9 +11,9 @@ _BOX, _GAP, _LINE = 34.0, 10.0, 14.0
 _MOST_LETTERS = 37  # in a line of a box
 SAME, OTHER, EXTRA, MISSING = "same", "other", "extra", "missing"
 _SAID = {
-    SAME: "as in the figure",
-    OTHER: "not as in the figure",
-    EXTRA: "not in the figure",
+    SAME: "as asked for",
+    OTHER: "not as asked for",
+    EXTRA: "not asked for",
     MISSING: "missing here",
 }
 
@@ -30,7 +30,7 @@ class Layers(Picture):
     layers: list[list[str]]
 
     def words(self) -> str:
-        """Return each layer and how it compares with the figure."""
+        """Return each layer and how it compares with what is asked for."""
         told = [f"{_told(name, settings)}: {_SAID[mark]}" for name, settings, mark in self.layers]
         return f"{self.about}: {'; '.join(told)}."
 
@@ -51,7 +51,7 @@ class Layers(Picture):
             canvas.text(middle, y + (14 if told else 21), name, anchor="middle", bold=True)
             for below, line in enumerate(told):
                 canvas.text(middle, y + 28 + _LINE * below, line, anchor="middle")
-            canvas.text(MARGIN + width + 8, y + 21, _SAID[mark], color=color)
+            canvas.text(MARGIN + width + 8, y + 21, _SAID[mark], bold=mark != SAME)
             if number + 1 < len(self.layers):
                 canvas.line(middle, y + box, middle, y + box + _GAP, faint=True)
             y += box + _GAP

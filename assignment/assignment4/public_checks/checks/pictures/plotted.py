@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from public_checks.checks.pictures.canvas import MARGIN, STEP, TARGET, WIDTH, WRONG, Canvas, Scale
+from public_checks.checks.pictures.canvas import MARGIN, STEP, TARGET, WIDTH, Canvas, Scale
 from public_checks.checks.pictures.picture import GLYPHS_WIDTH, Picture, place_on
 
 _HEIGHT = 110.0
@@ -64,11 +64,12 @@ class Plotted(Picture):
         canvas.text(right + 22, bottom, f"{low:.4g}")
         canvas.text(right + 22, (bottom + up(high) + 8) / 2, "feature")
         x_label, y_label = self.xlabel or "no label", self.ylabel or "no label"
-        color = "currentColor" if self.xlabel else WRONG
         middle = (MARGIN + 20 + right) / 2
-        canvas.text(middle, _HEIGHT + 20, f"x: {x_label[:34]}", anchor="middle", color=color)
-        color = "currentColor" if self.ylabel else WRONG
-        canvas.text(middle, _HEIGHT + 36, f"y: {y_label[:34]}", anchor="middle", color=color)
+        for y, axis, label, own in (
+            (_HEIGHT + 20, "x", x_label, self.xlabel),
+            (_HEIGHT + 36, "y", y_label, self.ylabel),
+        ):
+            canvas.text(middle, y, f"{axis}: {label[:34]}", anchor="middle", bold=not own)
         if self.y:
             for line, told in enumerate(self._ranges()):
                 canvas.text(middle, _HEIGHT + 54 + 16 * line, told, anchor="middle")

@@ -60,7 +60,7 @@ class Splits(Picture):
             canvas.rect(scale(first), y + 12, width, 10, WRONG, outlined=True, label=what)
         if faults:
             told = [f"{what}: {_rows(first, last)}" for what, first, last in faults[:2]]
-            canvas.text(MARGIN, 8 + _LANE * len(parts) + 8, "; ".join(told), color=WRONG)
+            canvas.text(MARGIN, 8 + _LANE * len(parts) + 8, "; ".join(told), bold=True)
         canvas.text(MARGIN, bottom + 16, "row 0")
         canvas.text(WIDTH - MARGIN, bottom + 16, f"row {end:,}", anchor="end")
         return canvas

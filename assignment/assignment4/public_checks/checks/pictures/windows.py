@@ -58,7 +58,8 @@ class Windows(Picture):
         axis = _TOP + _LANE * len(windows) + (14 if self.rows_per_day else 6)
         canvas = Canvas(axis + 30, self.words())
         for place, tick in self._ticks():
-            canvas.line(scale(place), _TOP, scale(place), axis, faint=True)
+            top = axis - 4 if self.rows_per_day else _TOP  # a ruler's label lies above it
+            canvas.line(scale(place), top, scale(place), axis, faint=True)
             canvas.text(scale(place), axis + 12, tick, anchor="middle")
         if not self.rows_per_day and any(target is not None for _, target in windows):
             canvas.diamond(MARGIN + 8, axis + 22, 5, TARGET)
@@ -72,7 +73,7 @@ class Windows(Picture):
                 axis - 3,
                 "end",
                 anchor="end" if room else "start",
-                color=WRONG,
+                bold=True,
             )
         for lane, (number, (rows, target)) in enumerate(self._numbered()):
             name = "" if self.numbers is None else f"window {number}: "

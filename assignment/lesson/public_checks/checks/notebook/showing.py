@@ -12,12 +12,13 @@ from public_checks.checks.visible_text import visible
 from public_checks.checks.words import Seen
 
 _WIDTH = 100
-_LINES = 8  # of what a function prints
 _COLORS = {"passed": "#1a7f37", "skipped": "#6e7781", words.NOT_STARTED: "#9a6700"}
 _WRONG = "#cf222e"
 _CARD = "border:1px solid #8884;border-radius:6px;padding:.6em .9em;max-width:46em;line-height:1.45"
 _CELL = "display:flex;gap:.7em;padding:.35em 0;border-top:1px solid #8883"
-_MARK = "flex:0 0 4.6em;font-weight:600"
+# The color is beside the word: no one color of letters is readable in light and dark themes.
+_MARK = "flex:0 0 4.6em;font-weight:600;padding-left:.5em;border-left:3px solid"
+_PRINTED = "margin:.3em 0;white-space:pre-wrap;overflow-wrap:anywhere"
 _PICTURE = "max-width:31em;margin:.5em 0"
 
 
@@ -41,9 +42,8 @@ def as_text(question: QuestionSeen) -> str:
         (_, first), *rest = words.lines_of(check, earlier)
         lines += _wrapped(f"{check.mark:<9}{first}{_points(check)}", first=2, more=11)
         for kind, line in rest:
-            lines += [" " * 11 + line] if kind == "picture" else _wrapped(line, first=11, more=11)
-    if question.printed and not question.holds:
-        lines += ["  Your code printed:", *_printed(question)]
+            as_it_is = kind in ("picture", "printed")
+            lines += [" " * 11 + line] if as_it_is else _wrapped(line, first=11, more=11)
     return "\n".join([*lines, *_closing(question)])
 
 
@@ -58,29 +58,19 @@ def as_html(question: QuestionSeen) -> str:
         _row(check, words.repeats(check, earlier))
         for check, earlier in words.with_earlier(words.folded(question.checks))
     )
-    printed = ""
-    if question.printed and not question.holds:
-        shown = html.escape(visible_lines(question))
-        printed = f"<div>Your code printed:</div><pre>{shown}</pre>"
     closing = "<br>".join(_code(line) for line in _closing(question))
     if question.next is not None:
         anchor, title = (html.escape(text, quote=True) for text in question.next)
         closing += f'<br>Next: <a href="#{anchor}">{title}</a>'
     foot = f'<div style="border-top:1px solid #8883;padding-top:.4em">{closing}</div>'
-    return f'<div style="{_CARD}">{heading}{rows}{printed}{foot}</div>'
-
-
-def visible_lines(question: QuestionSeen) -> str:
-    """Return the last lines that were printed, control characters made visible."""
-    lines = visible(question.printed.rstrip(), keep="\n\t").splitlines()
-    return "\n".join(["…"] * (len(lines) > _LINES) + lines[-_LINES:])
+    return f'<div style="{_CARD}">{heading}{rows}{foot}</div>'
 
 
 def _row(check: Seen, repeats: bool) -> str:
     color = _COLORS.get(check.mark, _WRONG)
-    muted = ";opacity:.6" if check.not_started or check.outcome == "skipped" else ""
+    muted = ";opacity:.75" if check.not_started or check.outcome == "skipped" else ""
     return (
-        f'<div style="{_CELL}{muted}"><span style="{_MARK};color:{color}">{_code(check.mark)}</span>'
+        f'<div style="{_CELL}{muted}"><span style="{_MARK} {color}">{_code(check.mark)}</span>'
         f'<div style="flex:1">{_said(check, repeats)}</div>'
         f'<span style="white-space:nowrap">{_worth(check)}</span></div>'
     )
@@ -98,6 +88,8 @@ def _said(check: Seen, repeats: bool) -> str:
         parts.append(f"<div>Looks like: <b>{_code(check.looks_like)}</b>.</div>")
     if check.picture is not None:
         parts.append(f'<div style="{_PICTURE}">{as_svg(check.picture)}</div>')
+    if printed := html.escape("\n".join(words.printed_lines(check))):
+        parts.append(f'<div>Your code printed:</div><pre style="{_PRINTED}">{printed}</pre>')
     if check.hint is not None and check.outcome == "failed":
         parts.append(_ladder(check.hint))
     return "".join(parts)
@@ -135,10 +127,6 @@ def _worth(check: Seen) -> str:
 
 def _points(check: Seen) -> str:
     return f" ({worth})" if (worth := _worth(check)) else ""
-
-
-def _printed(question: QuestionSeen) -> list[str]:
-    return [f"    {line}" for line in visible_lines(question).splitlines()]
 
 
 def _wrapped(line: str, *, first: int, more: int) -> list[str]:

@@ -39,7 +39,7 @@ class Errors(Picture):
         beyond = abs(self.returned) > 1.15 * most
         reach = max(most, min(abs(self.returned), 1.15 * most))
         up = Scale(-reach, reach, _HEIGHT, 14.0)
-        across = Scale(0, len(self.errors), MARGIN, WIDTH - MARGIN - 74)
+        across = Scale(0, len(self.errors), MARGIN, WIDTH - MARGIN - 84)
         width = min(26.0, (across.end - across.start) / max(1, len(self.errors)) - 4)
         canvas.line(MARGIN, up(0), across.end, up(0), faint=True)
         for number, error in enumerate(self.errors):
@@ -49,10 +49,12 @@ class Errors(Picture):
             canvas.rect(x, top, width, max(1.0, bottom - top), color, label=f"{error:+.3g}")
         y = up(self.returned)
         canvas.line(MARGIN, y, across.end + 4, y, WRONG, dashed=True, thick=1.5)
-        canvas.text(across.end + 8, y - 2, "you returned", color=WRONG)
-        told = f"{self.returned:.4g} {self.unit}".strip() + (" (far off)" if beyond else "")
-        canvas.text(across.end + 8, y + 11, told, color=WRONG)
-        canvas.text(across.end + 8, up(0) + (26 if abs(y - up(0)) < 26 else 4), "0")
+        told = ["you returned", f"{self.returned:.4g} {self.unit}".strip()]
+        told += ["(far off)"] * beyond
+        for line, text in enumerate(told):
+            canvas.text(across.end + 8, y - 2 + 13 * line, text, bold=line == 0)
+        near = abs(y - up(0)) < 13 * len(told)
+        canvas.text(across.end + 8, y - 2 + 13 * len(told) if near else up(0) + 4, "0")
         self._brackets(canvas, across)
         return canvas
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -78,6 +79,7 @@ def _at(lookup: Lookup, position: int) -> str:
     return lookup.columns[position] if 0 <= position < len(lookup.columns) else ""
 
 
+@lru_cache(maxsize=64)  # all of the public and the hidden checks of a class
 def _small(names: tuple[str, ...]) -> pd.DataFrame:
     dates = pd.date_range("2009-01-01 00:10", periods=4, freq="10min", name=DATE_COLUMN)
     values = [[100.0 * COLUMNS.index(name) + row + 0.5 for name in names] for row in range(4)]

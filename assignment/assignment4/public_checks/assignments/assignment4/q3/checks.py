@@ -21,7 +21,7 @@ QUESTION = Question("q3", "Split counts")
 WHOLE = (1_000, 12_345)  # rows
 
 
-@QUESTION.check("whole", weight=1)
+@QUESTION.check("whole", weight=2)
 def whole(student: Student, example: Example) -> None:
     """`split_counts(num_rows)` returns three counts, and all of them are whole numbers."""
     for num_rows in WHOLE:
@@ -35,7 +35,7 @@ def whole(student: Student, example: Example) -> None:
             )
 
 
-@QUESTION.check("example", weight=1)
+@QUESTION.check("example", weight=2)
 def example_counts(student: Student, example: Example) -> None:
     """Of 10,000 rows, {v.split_percent[0]} % are for training, {v.split_percent[1]} % for validation and the rest for the test."""
     train, val = example["percents"]
@@ -43,14 +43,13 @@ def example_counts(student: Student, example: Example) -> None:
     judge(student, _right(example["right"]), (train, val), _probes(example))
 
 
-@QUESTION.check("remainder", weight=1)
+@QUESTION.check("remainder", weight=2)
 def remainder(student: Student, example: Example) -> None:
     """Every row belongs to exactly one split: the three counts add up to `num_rows`."""
     cases = public_cases("q3-remainder")
     usual = example["right"]["num_rows"]
     _skip_if_told(student, usual)
 
-    @cases.for_all(st.integers(1, 600_000), boundary=(99,), max_examples=25)
     def adds_up(num_rows: int) -> None:
         counts = read_counts(student, num_rows)
         if not abs(sum(counts) - num_rows) < 1e-6:
@@ -66,6 +65,21 @@ def remainder(student: Student, example: Example) -> None:
                 picture=as_splits(counts, num_rows),
             )
 
+    adds_up(99)
+    adds_up(example["fractions"]["num_rows"])
+    with student.unheard():  # of many calls, nobody could tell which one printed what
+        cases.for_all(st.integers(1, 600_000), max_examples=25)(adds_up)
+
+
+@QUESTION.check("fractions", weight=1, needs=("whole", "example"))
+def fractions(student: Student, example: Example) -> None:
+    """Where a percentage of the rows is no whole number, training and validation are rounded down."""
+    train, val = example["percents"]
+    num_rows = example["fractions"]["num_rows"]
+    if sum(read_counts(student, num_rows)) != num_rows and _probes(example).named(student) is None:
+        raise Skipped("q3-remainder")
+    judge(student, _right(example["fractions"]), (train, val), _probes(example))
+
 
 def _skip_if_told(student: Student, num_rows: int) -> None:
     """Raise `Skipped` where q3-whole says already what is wrong with the counts."""
@@ -75,7 +89,8 @@ def _skip_if_told(student: Student, num_rows: int) -> None:
 
 def _possible(student: Student, num_rows: int) -> bool:
     try:
-        return are_within(read_counts(student, num_rows), num_rows)
+        with student.unheard():
+            return are_within(read_counts(student, num_rows), num_rows)
     except Wrong:
         return False
 

@@ -11,7 +11,7 @@ from public_checks.checks.calls import Student, StudentError
 from public_checks.checks.engine import Wrong
 from public_checks.checks.pictures.splits import Splits
 from public_checks.checks.sealed import the_only
-from public_checks.checks.values import as_number, is_whole, shown
+from public_checks.checks.values import as_number, is_whole, shown, together
 from public_checks.student.codec import Opaque
 
 Counts = tuple[float, float, float]
@@ -49,7 +49,7 @@ def read_counts(student: Student, num_rows: int, *, whole: bool = False) -> Coun
     values = answer.tolist() if isinstance(answer, np.ndarray) and answer.shape == (3,) else answer
     if not isinstance(values, list) or len(values) != 3:
         raise Wrong(
-            f"`split_counts({num_rows})` returned {shown(answer)}.",
+            f"`split_counts({num_rows})` returned {together(answer)}.",
             "It must return three counts: training, validation and test, in this order.",
             "What stands after `return` in your function?",
         )
@@ -58,14 +58,14 @@ def read_counts(student: Student, num_rows: int, *, whole: bool = False) -> Coun
     fractional = any(isinstance(value, Opaque) and value in fractions for value in values)
     if len(counts) != 3 and not fractional:
         raise Wrong(
-            f"`split_counts({num_rows})` returned {shown(values)}.",
+            f"`split_counts({num_rows})` returned {together(values)}.",
             "It must return three counts; each is one whole number: how many rows the split holds.",
             "Which of your three is not one number?",
         )
     if fractional or (whole and not all(is_whole(value) for value in values)):
         of_a_type = fractional or all(count.is_integer() for count in counts)
         raise Wrong(
-            f"`split_counts({num_rows})` returned {shown(values)}.",
+            f"`split_counts({num_rows})` returned {together(values)}.",
             "It must return whole numbers of an integer type: only those can slice an array.",
             "What does `type(...)` say about each of your three counts?",
             name="float-counts" if of_a_type else None,
@@ -75,7 +75,7 @@ def read_counts(student: Student, num_rows: int, *, whole: bool = False) -> Coun
 
 def as_returned(counts: Counts) -> str:
     """Return the counts for a sentence, whole ones without a point, whatever their type."""
-    return shown([int(count) if float(count).is_integer() else count for count in counts])
+    return shown(tuple(int(count) if float(count).is_integer() else count for count in counts))
 
 
 def are_within(counts: Counts, num_rows: int) -> bool:
@@ -111,12 +111,13 @@ class Probes:
     def answers(self, student: Student) -> dict[int, Counts]:
         """Return the student's counts for these numbers of rows; nothing if a call fails."""
         try:
-            return {
-                right.num_rows: student.once(
-                    ("counts", right.num_rows), lambda n=right.num_rows: read_counts(student, n)
-                )
-                for right in self.rights
-            }
+            with student.unheard():
+                return {
+                    right.num_rows: student.once(
+                        ("counts", right.num_rows), lambda n=right.num_rows: read_counts(student, n)
+                    )
+                    for right in self.rights
+                }
         except (StudentError, Wrong):
             return {}
 

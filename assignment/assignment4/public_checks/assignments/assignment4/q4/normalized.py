@@ -11,7 +11,7 @@ from public_checks.assignments.assignment4.q4.solved_record import TOLERANCE, So
 from public_checks.checks.calls import Student
 from public_checks.checks.engine import Wrong
 from public_checks.checks.pictures.columns import Columns
-from public_checks.checks.values import as_array, number, shown
+from public_checks.checks.values import as_array, number, shown, together
 
 Named = Callable[[], str | None]
 _YOURS = "Your normalized columns"
@@ -47,7 +47,7 @@ def read_normalized(student: Student, record: SolvedRecord) -> Normalized:
     )
     if not isinstance(answer, list) or len(answer) != 3:
         raise Wrong(
-            f"You returned {shown(answer)}.",
+            f"You returned {together(answer)}.",
             "It must be three things: the normalized data, the means, and the standard deviations.",
             "What does the line with your `return` say?",
         )
@@ -111,6 +111,15 @@ def judge_data(record: SolvedRecord, data: np.ndarray, named: Named = no_name) -
             "What else do your lines do to the values, or to the statistics?",
             name=named(),
         )
+    other = _rightly_in(data[row], wanted)
+    if other is not None:
+        raise Wrong(
+            f"In row {row} you returned the normalized values of row {other}.",
+            "Every row must stay in its place: row 0 of your result belongs to row 0 of the raw "
+            "data, and so on.",
+            "After which of your lines do the rows stand in another order?",
+            name=named(),
+        )
     if row >= record.num_train:
         seen = f"The {record.num_train} training rows are right. {seen}"
     raise Wrong(
@@ -121,6 +130,12 @@ def judge_data(record: SolvedRecord, data: np.ndarray, named: Named = no_name) -
         name=named(),
         picture=_bands_where_wrong(record, data, wanted, column),
     )
+
+
+def _rightly_in(values: np.ndarray, wanted: np.ndarray) -> int | None:
+    """Return the row in which these values, one for each column, would be right, if there is one."""
+    rows = np.flatnonzero(agrees(values, wanted).all(axis=1))
+    return int(rows[0]) if len(rows) else None
 
 
 def _bands_where_wrong(

@@ -30,7 +30,7 @@ def sampling_rate(student: Student, example: Example) -> None:
 
 @QUESTION.check("sequence-length", weight=1)
 def sequence_length(student: Student, example: Example) -> None:
-    """`SEQUENCE_LENGTH` is the number of steps, not of rows, in a window of {v.window_days:g} days."""
+    """`SEQUENCE_LENGTH` is the number of steps, not of rows, in a window of {v.window_words}."""
     judge_sequence_length(student, example)
 
 
@@ -92,5 +92,9 @@ def shuffled(student: Student, example: Example) -> None:
 
 
 def _found(student: Student, example: Example) -> tuple[Right, list[ObservedSplit]]:
-    right = right_of(example)
-    return right, read(student, right, reads=2)
+    def read_once() -> tuple[Right, list[ObservedSplit]]:
+        right = right_of(example)
+        return right, read(student, right, reads=2)
+
+    found: tuple[Right, list[ObservedSplit]] = student.once("q5's example", read_once)
+    return found

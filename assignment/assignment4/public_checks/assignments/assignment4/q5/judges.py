@@ -59,7 +59,8 @@ def _ignored_arguments(student: Student, right: Right) -> dict[str, Any]:
     Return the `name` and the `picture` of a verdict; nothing if that cannot be told.
     """
     try:
-        found = observed_splits(ask(student, right.large, batches=1), right.large)
+        with student.unheard():
+            found = observed_splits(ask(student, right.large, batches=1), right.large)
     except (StudentError, Wrong):
         return {}
     observed = next((c for c in found if c.fault is None), None)

@@ -1,12 +1,17 @@
 """How the datasets of a student's `make_datasets` are asked for and read back: rows and targets."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
 import numpy as np
 
 from public_checks.assignments.assignment4.q5.record import SPLITS, Call, Record
+from public_checks.assignments.assignment4.q5.second_reading import (
+    NO_BATCHES,
+    Change,
+    change,
+    raised,
+)
 from public_checks.checks.calls import Student
 from public_checks.checks.engine import Wrong
 from public_checks.checks.replies import DatasetReply, DatasetsReply, Part, RaisedReply
@@ -20,14 +25,15 @@ class ObservedSplit:
     """One split as a student's dataset gave it: rows of each window, targets, batch sizes.
 
     `target_rows` are the rows at which the targets stand, -1 for a value that is no target.
-    `fault` says why there are no windows to judge; `error` is what ended the first reading.
+    `again` is how a later reading differs. `fault` says why there are no windows to judge;
+    `error` is what ended a reading.
     """
 
     rows: np.ndarray
     targets: np.ndarray
     target_rows: np.ndarray
     batch_sizes: tuple[int, ...]
-    same_again: bool
+    again: Change | None = None
     error: RaisedReply | None = None
     fault: Wrong | None = None
 
@@ -99,16 +105,14 @@ def _observed(split: DatasetReply, name: str, call: Call, record: Record) -> Obs
         rows = _rows([samples for samples, _ in batches], name, call, record)
     except Wrong as fault:
         none = np.zeros(0, dtype=int)
-        return ObservedSplit(
-            none.reshape(0, 1), np.zeros(0), none, (), same_again=False, error=error, fault=fault
-        )
+        return ObservedSplit(none.reshape(0, 1), np.zeros(0), none, (), error=error, fault=fault)
     targets = np.concatenate([targets for _, targets in batches])
     return ObservedSplit(
         rows=rows,
         targets=targets,
         target_rows=record.target_rows_of(targets),
         batch_sizes=tuple(len(targets) for _, targets in batches),
-        same_again=error is None and _same_again(batches, readings[1:], name),
+        again=_again(batches, split, name, record),
         error=error,
     )
 
@@ -198,25 +202,16 @@ def _are_numbers(value: Part) -> TypeGuard[np.ndarray]:
     return isinstance(value, np.ndarray) and value.dtype.kind in "biuf"
 
 
-def _same_again(
-    first: list[tuple[np.ndarray, np.ndarray]], more: Sequence[Reading], name: str
-) -> bool:
-    """Return whether all readings hold the same pairs as the first, in whatever order."""
-    if not more:
-        return True
-    pairs = _in_order(first)
-    try:
-        again = [_in_order(_pairs(reading, name)) for reading in more]
-    except Wrong:
-        return False
-    return all(p.shape == pairs.shape and np.array_equal(p, pairs, equal_nan=True) for p in again)
-
-
-def _in_order(batches: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
-    """Return the pairs of samples and targets, a line for each, sorted."""
-    shapes = {samples.shape[1:] for samples, _ in batches}
-    if len(shapes) != 1:
-        return np.zeros((0, 0))
-    lines = [np.column_stack([s.reshape(len(s), s.shape[1] * s.shape[2]), t]) for s, t in batches]
-    flat = np.concatenate(lines)
-    return flat[np.lexsort(flat.T[::-1])] if flat.size else flat
+def _again(
+    first: list[tuple[np.ndarray, np.ndarray]], split: DatasetReply, name: str, record: Record
+) -> Change | None:
+    """Return how a later reading differs from the first, in whatever order its windows come."""
+    for reading in split.readings[1:]:
+        try:
+            found = change(first, _pairs(reading, name), record)
+        except Wrong:
+            found = NO_BATCHES
+        if found is not None:
+            return found
+    error = split.error
+    return raised(f"{error.type}: {error.message}".rstrip(" .:")) if error else None

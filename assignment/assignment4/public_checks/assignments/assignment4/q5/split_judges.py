@@ -8,7 +8,7 @@ from public_checks.assignments.assignment4.q5.judges import readable
 from public_checks.assignments.assignment4.q5.pictures import batches_picture, splits_picture
 from public_checks.assignments.assignment4.q5.reading import ObservedSplit
 from public_checks.assignments.assignment4.q5.right import Right
-from public_checks.checks.engine import Wrong
+from public_checks.checks.engine import Skipped, Wrong
 from public_checks.checks.sealed import the_only
 
 _MOST_SIZES = 5  # of the first batches, in a sentence
@@ -97,14 +97,17 @@ def judge_batches(found: list[ObservedSplit], right: Right) -> None:
                 name="remainder-dropped",
                 picture=batches_picture(f"Your {name} dataset", observed),
             )
-        if not observed.same_again:
-            raise Wrong(
-                f"Read a second time, your {name} dataset gives other pairs of samples and "
-                "targets, or none.",
-                "It must give all windows with their targets each time, since training reads it "
-                "once per epoch.",
-                "Does a second `for` loop give as many windows, each with its own target?",
-            )
+        again = observed.again
+        if again is None:
+            continue
+        if again.only_pairs and (observed.target_rows != right.targets[observed.starts]).any():
+            raise Skipped("q5-targets")  # which tells of wrong pairs already
+        raise Wrong(
+            f"Read a second time, your {name} dataset {again.said}.",
+            "It must give all windows with their targets each time, since training reads it "
+            "once per epoch.",
+            again.look,
+        )
 
 
 def _in_words(sizes: Sequence[int]) -> str:

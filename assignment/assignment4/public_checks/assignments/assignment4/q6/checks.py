@@ -1,8 +1,9 @@
 """q6: the error of the naive method, which every model must beat."""
 
+from dataclasses import replace
 from functools import partial
 
-from public_checks.assignments.assignment4.q6.judge import judge, read_error
+from public_checks.assignments.assignment4.q6.judge import is_right, judge, read_error
 from public_checks.checks.calls import Student, StudentError
 from public_checks.checks.engine import Example, Question, Wrong
 from public_checks.checks.naive.task import Task
@@ -22,8 +23,9 @@ def one_batch(student: Student, example: Example) -> None:
 @QUESTION.check(SEVERAL, weight=3, needs=(ONE,))
 def several_batches(student: Student, example: Example) -> None:
     """Every sample of every batch counts the same, even in a smaller last batch."""
+    task = _task(example, SEVERAL)
     error = _answer(student, example, SEVERAL)
-    judge(error, _task(example, SEVERAL), partial(_named, student, example))
+    judge(error, task, partial(_named, student, example), partial(_in_one_batch, student, task))
 
 
 def _task(example: Example, which: str) -> Task:
@@ -35,12 +37,23 @@ def _answer(student: Student, example: Example, which: str) -> float:
     return float(error)
 
 
+def _in_one_batch(student: Student, task: Task) -> bool:
+    """Return whether the windows give the right error where they come in a single batch."""
+    together = replace(task, batch_size=task.windows)
+    try:
+        with student.unheard():
+            return is_right(read_error(student, together), together)
+    except (StudentError, Wrong):
+        return False
+
+
 def _named(student: Student, example: Example) -> str | None:
     """Return the misconception that explains the errors of all datasets that gave one."""
     seen = []
     for which in (ONE, SEVERAL):
         try:
-            error = _answer(student, example, which)
+            with student.unheard():
+                error = _answer(student, example, which)
         except (StudentError, Wrong):
             continue
         seen.append(Sealed(example[which]["names"]).names_of(error))

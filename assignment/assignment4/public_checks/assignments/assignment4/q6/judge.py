@@ -20,19 +20,44 @@ def read_error(student: Student, task: Task) -> float:
     return error
 
 
-def judge(error: float, task: Task, named: Callable[[], str | None] = lambda: None) -> None:
-    """Raise `Wrong` if this is not the right error; `named` returns the misconception."""
-    if close(error, task.right, rtol=3e-4, atol=3e-4):
+def is_right(error: float, task: Task) -> bool:
+    """Return whether this is the dataset's error, up to rounding."""
+    return close(error, task.right, rtol=3e-4, atol=3e-4)
+
+
+def judge(
+    error: float,
+    task: Task,
+    named: Callable[[], str | None] = lambda: None,
+    in_one_batch: Callable[[], bool] | None = None,
+) -> None:
+    """Raise `Wrong` if this is not the right error.
+
+    `named` returns the misconception, and `in_one_batch` whether the same windows in one batch
+    give the right error.
+    """
+    if is_right(error, task):
         return
-    one = task.batches == 1
+    one, name = task.batches == 1, named()
     come = "one batch" if one else f"{task.batches} batches of at most {task.batch_size}"
     raise Wrong(
-        f"You returned {number(error)} for {task.windows} windows in {come}.",
+        f"You returned {number(error)} for {task.windows} windows in {come}, with "
+        f"`column={task.column}` of 0 to {len(task.mean) - 1}.",
         "It must be the mean absolute error of the naive forecast, in the targets' unit; every "
         "sample counts the same.",
-        "Are your errors, forecast minus target, those in the picture, one for each window?"
-        if one
-        else "One batch is right: what changes with a second one?",
-        name=named(),
+        _look(one, in_one_batch if name is None else None),
+        name=name,
         picture=task.picture(error, ""),
+    )
+
+
+def _look(one: bool, in_one_batch: Callable[[], bool] | None) -> str:
+    if one:
+        return "Are your errors, forecast minus target, those in the picture, one for each window?"
+    if in_one_batch is None:
+        return "How much does each window, and each batch, count in your number?"
+    if in_one_batch():
+        return "The same windows in one batch give the right number: what does a second change?"
+    return (
+        "In one batch these windows give a wrong number, too: how do they differ from those above?"
     )

@@ -91,7 +91,8 @@ def _names(student: Student, probes: Iterable[Probe]) -> list[frozenset[str]]:
     found = []
     for probe in probes:
         try:
-            found.append(probe.known.names_of(read(student, probe.call)))
+            with student.unheard():
+                found.append(probe.known.names_of(read(student, probe.call)))
         except (StudentError, Wrong):
             return [frozenset()]
     return found
@@ -145,7 +146,7 @@ def _is_whole_number(value: Any) -> bool:
 
 
 def _as_returned(answer: Sequence[int], call: WindowCall) -> str:
-    return shown(answer[0]) if call.function == COUNT else f"[{shown(list(answer)).strip('(),')}]"
+    return shown(answer[0] if call.function == COUNT else list(answer))
 
 
 def _rule(call: WindowCall) -> str:

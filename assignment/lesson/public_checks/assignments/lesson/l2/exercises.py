@@ -147,7 +147,8 @@ def _named(
         if other.function == exercise.function:
             continue
         try:
-            answer = ask(student, other)
+            with student.unheard():
+                answer = ask(student, other)
         except (StudentError, Wrong):
             continue
         if not other.is_met(answer):

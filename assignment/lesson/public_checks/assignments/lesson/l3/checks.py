@@ -51,7 +51,8 @@ def _named(student: Student, example: Example) -> str | None:
     seen = []
     for which in (ONE, SEVERAL):
         try:
-            error = _answer(student, example, which)
+            with student.unheard():
+                error = _answer(student, example, which)
         except (StudentError, Skipped, Wrong):
             continue
         seen.append(Sealed(example[which]["names"]).names_of(error))

@@ -99,7 +99,8 @@ def _named(student: Student, everything: list[Temperatures]) -> str | None:
     seen = []
     for each in everything:
         try:
-            answer = as_array(ask(student, each))
+            with student.unheard():
+                answer = as_array(ask(student, each))
         except StudentError:
             continue
         seen.append(frozenset() if answer is None else each.known.names_of(answer))

@@ -95,6 +95,7 @@ def judge_examples(
 ) -> None:
     """Raise `Wrong` unless all counts are the sealed right ones, or carried forward."""
     wrong: tuple[Sizes, float] | None = None
+    printed = ""
     names = []
     for example in told:
         sizes, sealed = tuple(example["sizes"]), Sealed(example["names"])
@@ -102,8 +103,9 @@ def judge_examples(
         names.append(sealed.names_of(count))
         right = sealed.is_right(count) or is_carried_forward(student, count, sizes, built_on)
         if not right and wrong is None:
-            wrong = sizes, count
+            wrong, printed = (sizes, count), student.printed
     if wrong is not None:
+        student.printed = printed
         raise fault(counted, *wrong, name=the_only(names))
 
 

@@ -159,7 +159,8 @@ def _named(student: Student, told: Mapping[str, Any]) -> str | None:
     for name, data in told.items():
         for sequences, sealed in zip((False, True), data["names"], strict=True):
             try:
-                answer = _asked(student, name, Task.from_data(data["task"]), sequences)
+                with student.unheard():
+                    answer = _asked(student, name, Task.from_data(data["task"]), sequences)
             except (StudentError, Wrong):
                 continue
             seen.append(Sealed(sealed).names_of(answer))
