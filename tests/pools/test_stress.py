@@ -17,7 +17,7 @@ from autograder.pools.drawing import band_of, draw_variants
 from autograder.pools.pool import load_pool
 from autograder.pools.stress.arithmetic import arithmetic_faults
 from autograder.pools.stress.examined import Examined, examine
-from autograder.pools.stress.full import default_faults, differing, first_ways
+from autograder.pools.stress.full import default_faults, differing, ways_tried
 from autograder.pools.stress.guesses import guess_faults
 from autograder.pools.stress.mistakes import mistake_faults
 from autograder.pools.stress.rendered import Rendered
@@ -92,9 +92,9 @@ def test_beliefs_that_lead_to_one_number_are_left_out(hours: int, rate: int, slu
     variant = Variant.model_validate(
         {**settings, "horizon_hours": hours, "sampling_rate": rate, "window_days": 4}
     )
-    ways = {each.slug: each.index for each in first_ways(variant, DEFAULT)}
+    beliefs = [each.slug for each in ways_tried(variant, DEFAULT) if each.index == 1]
 
-    assert slug not in ways or ways[slug] > 1
+    assert slug not in beliefs
     assert () == examine(variant, DEFAULT).faults
 
 
@@ -174,3 +174,9 @@ def test_answers_are_those_that_students_find_out() -> None:
     answers = answers_of(PLAIN)
 
     assert ("rho (g/m**3)", 1146, (231303, 105137, 84111), 6049) == answers
+
+
+def test_every_constant_is_wrong_in_one_of_the_ways_that_are_tried() -> None:
+    codes = "".join(each.code for each in ways_tried(PLAIN, DEFAULT))
+
+    assert "\nSAMPLING_RATE = 1\n" in codes and "\nSEQUENCE_LENGTH = " in codes

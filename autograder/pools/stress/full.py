@@ -11,6 +11,7 @@ from autograder.handout.misconceptions import Misconception, read_misconceptions
 from autograder.handout.render import render
 from autograder.pools.class_variants import ClassVariants
 from autograder.pools.roster import Enrolled
+from autograder.pools.stress.rendered import assignments
 from autograder.proving.matrix import REFERENCE, SKELETON, judge
 from autograder.variant import Variant, load_variant
 
@@ -43,7 +44,7 @@ class HandIns:
 def write_hand_ins(variants: Sequence[Variant], folder: Path, assignment: Assignment) -> HandIns:
     """Write what is handed in for each variant: reference, skeleton, the default's, and mistakes.
 
-    Of each misconception that is its first way.
+    `ways_tried` says which mistakes.
     """
     folder.mkdir(parents=True, exist_ok=True)
     found = HandIns()
@@ -52,7 +53,7 @@ def write_hand_ins(variants: Sequence[Variant], folder: Path, assignment: Assign
         reference = render(variant, "solution", assignment)
         skeleton = render(variant, "skeleton", assignment)
         texts = {REFERENCE: reference, SKELETON: skeleton, DEFAULTS: default}
-        for wrong in first_ways(variant, assignment):
+        for wrong in ways_tried(variant, assignment):
             texts[wrong.name] = splice(reference, wrong, variant)
             found.wrongs[f"{number:03}-{wrong.name}"] = wrong
         for role, text in texts.items():
@@ -62,14 +63,20 @@ def write_hand_ins(variants: Sequence[Variant], folder: Path, assignment: Assign
     return found
 
 
-def first_ways(variant: Variant, assignment: Assignment) -> list[Misconception]:
-    """Return one solution of each misconception that the variant has."""
+def ways_tried(variant: Variant, assignment: Assignment) -> list[Misconception]:
+    """Return one solution of each misconception that the variant has, and all that are numbers.
+
+    Those that only change constants take no time, and some constants no other one changes.
+    """
     asked = assignment.of(variant).names
-    first: dict[tuple[str, str], Misconception] = {}
+    found: list[Misconception] = []
+    seen: set[tuple[str, str]] = set()
     for wrong in read_misconceptions(assignment.masters / "misconceptions", variant):
-        if wrong.question in asked:
-            first.setdefault((wrong.question, wrong.slug), wrong)
-    return list(first.values())
+        belief = (wrong.question, wrong.slug)
+        if wrong.question in asked and (belief not in seen or assignments(wrong.code)):
+            found.append(wrong)
+            seen.add(belief)
+    return found
 
 
 def full_faults(
