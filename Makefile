@@ -1,7 +1,7 @@
 # make venv        .venv with exactly the pins of requirements.lock (every other target does it)
 # make demo        a class of submissions, graded: see demo/
 # make test        format, lint, types, arrows of imports, and tests
-# make bench       how much faster windows are fed by batches, and other ratios
+# make bench       ratios: against otter, against plain use, growth, windows by batches
 # make gallery     what students read for each misconception, with every picture: see gallery/
 # make assignment  the handouts in assignment/, again from solution/*/master.py
 # make lock        requirements.lock, again from pyproject.toml
@@ -52,6 +52,8 @@ bench: $(INSTALLED)
 	$(BIN)/python -P benchmarks/pipeline_speed.py
 	$(BIN)/python -P benchmarks/where_time_goes.py
 	$(BIN)/python -P benchmarks/plain_use.py
+	$(BIN)/python -P benchmarks/against_otter.py
+	$(BIN)/python -P benchmarks/growth.py
 
 assignment: $(INSTALLED)
 	$(BIN)/python -P -m autograder.handout assignment/assignment4 assignment/lesson
