@@ -24,6 +24,7 @@ from autograder.grading.marking import Marking
 from autograder.grading.result import Result
 from autograder.grading.store import Store
 from autograder.reports.feedback import counted
+from autograder.reports.marks import plain_cell
 from autograder.reports.marks_import import Imported, import_marks
 from autograder.reports.marks_table import marks_csv
 from autograder.reports.whole_file import write_whole
@@ -182,27 +183,36 @@ def log_line(change: Change) -> str:
 
 def student_of(store: Store, student: str) -> str:
     """Return the student's exact id. Raises `Refused` where nobody of the class has it."""
-    wanted = unicodedata.normalize("NFC", student)
-    if wanted not in store.roll():
-        raise Refused(f"STUDENT: must be one of the class. Received: {student[:60]!r}")
-    return wanted
+    for wanted in _spellings(student):
+        if wanted in store.roll():
+            return wanted
+    raise Refused(f"STUDENT: must be one of the class. Received: {student[:60]!r}")
 
 
 def result_of(results: list[Result], student: str) -> Result:
     """Return the student's result. Raises `Refused` where there is none."""
-    wanted = unicodedata.normalize("NFC", student)
-    for result in results:
-        if result.student == wanted:
-            return result
-    raise Refused(f"STUDENT: must be one that was graded. Received: {student[:60]!r}")
+    found = _found(results, student)
+    if found is None:
+        raise Refused(f"STUDENT: must be one that was graded. Received: {student[:60]!r}")
+    return found
+
+
+def _spellings(student: str) -> list[str]:
+    """Return what ids a student's spelling stands for: as it is, or as a cell of grades.csv."""
+    normal = unicodedata.normalize("NFC", student)
+    return [normal, plain_cell(normal)]
+
+
+def _found(results: list[Result], student: str) -> Result | None:
+    by_id = {result.student: result for result in results}
+    return next((by_id[each] for each in _spellings(student) if each in by_id), None)
 
 
 def _say_total(written: Written, student: str) -> None:
-    wanted = unicodedata.normalize("NFC", student)
-    for result in written.results:
-        if result.student == wanted:
-            counts = written.additions.standing(result).total
-            _say(f"{wanted}: total {'none, excused' if counts is None else f'{counts:g}'}")
+    result = _found(written.results, student)
+    if result is not None:
+        counts = written.additions.standing(result).total
+        _say(f"{result.student}: total {'none, excused' if counts is None else f'{counts:g}'}")
 
 
 def _say(line: str) -> None:

@@ -113,6 +113,10 @@ class _Reading:
         changes: list[_Change] = []
         for row in self.table.rows:
             cells = self._cells(row)
+            if any(cell.strip() for cell in row.cells[len(self.table.header) :]):
+                rule = "the row has more cells than the header (text with a comma needs quotes)"
+                self._problem(row, "points", rule)
+                continue
             place = self._place(row, cells)
             if place is None:
                 continue
@@ -161,6 +165,9 @@ class _Reading:
             who = f"given by {visible(present.by)}" if present else "withdrawn"
             self._problem(row, "points", f"was {who} after this file was exported; export it again")
         if cells.empty:
+            if self._ends_early(row):
+                rule = "the row ends before it; an empty cell there would take the mark back"
+                self._problem(row, "points", rule)
             return len(self.problems) == number_of_problems
         most = self.marking.questions()[question]
         number = cells.number
@@ -179,7 +186,7 @@ class _Reading:
         meant = self.named[self._cell(row, "student")]
         question = self._cell(row, "question").strip()
         if len(meant) != 1:
-            if not cells.empty:
+            if not cells.empty or self._ends_early(row):
                 either = " and ".join(_quoted(student) for student in meant)
                 rule = f"may stand for {either}" if meant else "is not a student of this class"
                 self._problem(row, "student", rule)
@@ -192,6 +199,10 @@ class _Reading:
 
     def _cells(self, row: Row) -> Cells:
         return Cells(*(self._cell(row, name) for name in ("points", "remark", "items")))
+
+    def _ends_early(self, row: Row) -> bool:
+        column = self.table.column("points")
+        return column is not None and len(row.cells) <= column
 
     def _version(self, row: Row) -> tuple[int, str] | None:
         return read_version(self._cell(row, "version"))

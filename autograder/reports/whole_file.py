@@ -1,5 +1,6 @@
 """Writes a file completely or not at all."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -19,6 +20,9 @@ def write_whole(path: Path, content: str | bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(part, path)
-    except BaseException:
-        part.unlink(missing_ok=True)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        if isinstance(error, OSError):
+            error.filename = str(path)
         raise

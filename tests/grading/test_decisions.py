@@ -113,6 +113,21 @@ def test_an_excused_student_has_no_total_and_the_reason_beside_it(out: Path) -> 
     assert [("", "excused"), ("excused", "")] == [line[-2:] for line in log(out)]
 
 
+def test_a_student_may_be_spelled_as_in_the_gradebook(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    graded(out, {"=1+1": "d"})
+    report_again(out)
+    (cell,) = rows(out)
+    assert 0 == set_points(out, 0.5, student=cell)
+    assert 0 == excuse(out, cell, "ill", "ann", withdraw=False)
+
+    assert "'=1+1" == cell
+    assert ["=1+1", "=1+1"] == [line[1] for line in log(out)]
+    assert "\n=1+1: total none, excused\n" in capsys.readouterr().out
+
+
 def test_the_same_decision_again_changes_nothing(out: Path) -> None:
     set_points(out, 0.5)
     excuse(out, "ada", "ill", "ann", withdraw=False)

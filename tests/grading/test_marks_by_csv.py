@@ -168,6 +168,30 @@ def test_every_bad_line_is_named(out: Path, capsys: pytest.CaptureFixture[str]) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("ada,q4,0,5", "column points (ada): the row has more cells than the header"),
+        ("ada,q4", "column points (ada): the row ends before it"),
+        ("ada;q4;1", "column student: is not a student of this class. Received: 'ada;q4;1'"),
+    ],
+)
+def test_a_broken_row_changes_nothing(
+    out: Path, line: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    give(out, "ada", "q4", 0.5)
+    (out / "marks.csv").write_text(f"student,question,points\n007,q4,1\n{line}\n", "utf-8")
+    assert 1 == import_file(out, out / "marks.csv", "ta")
+
+    assert said in capsys.readouterr().err
+    assert {("ada", "q4"): 0.5} == points(out)
+
+
+def test_what_cannot_be_written_is_named(out: Path) -> None:
+    with pytest.raises(OSError, match="nowhere"):
+        export(out, out / "nowhere" / "marks.csv")
+
+
 def test_an_edited_line_is_refused_where_another_has_marked_since(
     out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
