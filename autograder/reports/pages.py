@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -37,6 +37,7 @@ DEFENSES = {
     "environment": "Clean environment",
 }
 MOST_VARIANTS = 4  # that a heading names
+_PIECES = 200  # of a template, that are written at a time
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,8 @@ def report_page(
     additions: Additions = NO_ADDITIONS,
     *,
     in_full: Callable[[Result], Result] = lambda result: result,
-) -> str:
-    """Return the class report for TAs and instructors.
+) -> Iterator[str]:
+    """Yield the class report for TAs and instructors, in pieces.
 
     `files` maps students to the names of their files without endings; the page links to
     `feedback/NAME.html` and `results/NAME.json` beside it. `in_full` is as in `write_reports`.
@@ -78,7 +79,7 @@ def report_page(
         for name, points in assignment.manual_points(variant).items()
         if name in counted
     }
-    return page(
+    yield from page_in_pieces(
         "report.html",
         script=script,
         summary=summary,
@@ -90,12 +91,12 @@ def report_page(
         additions=additions,
         faults=unjudged(summary.results),
         remarks=remarks,
-        standings={r.student: additions.standing(r) for r in summary.results},
+        standing_of=additions.standing,
         names={result.student: result for result in summary.results},
         look=kinds(summary.results, remarks),
         to_mark=to_mark(summary.results, additions, manual),
         outdated=[result for result in summary.results if result.student in additions.outdated],
-        links={student: _links(name) for student, name in files.items()},
+        link=lambda student: _links(files[student]),
         defenses=defenses,
         missing=[defense for defense in defenses if not defense.given],
         variants=sorted({result.variant for result in summary.results}) or [variant.name],
@@ -133,10 +134,19 @@ def page(
     `extra_style` is the name of a style sheet that only this page needs. With `images`, the page may
     hold pictures as data.
     """
+    return "".join(page_in_pieces(template, script, extra_style, images=images, **content))
+
+
+def page_in_pieces(
+    template: str, script: str = "", extra_style: str = "", *, images: bool = False, **content: Any
+) -> Iterator[str]:
+    """Yield a page (see `page`) in pieces of some size."""
     style = _asset("style.css") + (_asset(extra_style) if extra_style else "")
-    return _ENVIRONMENT.get_template(template).render(
+    stream = _ENVIRONMENT.get_template(template).stream(
         style=Markup(style), script=Markup(script), policy=_policy(style, script, images), **content
     )
+    stream.enable_buffering(_PIECES)
+    yield from stream
 
 
 def _policy(style: str, script: str, images: bool) -> str:

@@ -106,7 +106,7 @@ def report() -> str:
     made = [_result(f"s{number:02d}", number) for number in range(4)]
     code = {(result.student, question): CODE for result in made for question in SLUGS}
     files = {result.student: result.student for result in made}
-    return report_page(made, load_variant(), files, ASSIGNMENT, (), Additions(code=code))
+    return "".join(report_page(made, load_variant(), files, ASSIGNMENT, (), Additions(code=code)))
 
 
 def card() -> str:

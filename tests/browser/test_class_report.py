@@ -34,7 +34,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
             code={(r.student, q.name): CODE for r in made[:30] for q in r.questions},
         )
         files = {result.student: f"f{place}" for place, result in enumerate(made)}
-        page = report_page(made, variant, files, ASSIGNMENT, (), additions)
+        page = "".join(report_page(made, variant, files, ASSIGNMENT, (), additions))
         (out / f"{size}.html").write_text(page, "utf-8")
     worst = next(r for r in made if r.status == "graded" and r.auto_total < 12)
     standing = additions.standing(worst)

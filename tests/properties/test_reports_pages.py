@@ -169,7 +169,7 @@ def assert_calm(page: Page, source: str) -> None:
 def report(made: list[Result], defenses: tuple[DefenseEntry, ...] = ()) -> str:
     ordered = sorted(made, key=lambda result: result.student)
     files = {result.student: f"f{number}" for number, result in enumerate(ordered)}
-    return report_page(ordered, VARIANT, files, ASSIGNMENT, defenses)
+    return "".join(report_page(ordered, VARIANT, files, ASSIGNMENT, defenses))
 
 
 @settings(max_examples=50, deadline=None)
