@@ -1,6 +1,6 @@
 """What an assignment is: its name, its questions in order, their points, and where its masters lie."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -89,9 +89,11 @@ class Assignment:
 
         Raises `VariantError` where it is invalid, or its points are not this assignment's.
         """
-        variant = load_variant(path)
-        self.check_points(variant, str(path or variant.name))
-        return variant
+        return load_variant(path, self.points_faults)
+
+    def points_faults(self, variant: Variant) -> Iterator[str]:
+        """Yield a line for each fault of the variant's questions and points, as in `check_points`."""
+        return faults(self.questions, variant)
 
     def check_points(self, variant: Variant, source: str) -> None:
         """Raise `VariantError`, a line for each fault, unless the variant's points can be meant.
@@ -99,7 +101,7 @@ class Assignment:
         Questions without a `worth` of their own need points; where there are none, the variant's
         points are not used. `source` is the name used in error messages.
         """
-        lines = [f"variant {source}: {line}" for line in faults(self.questions, variant)]
+        lines = [f"variant {source}: {line}" for line in self.points_faults(variant)]
         if lines:
             raise VariantError("\n".join(lines))
 

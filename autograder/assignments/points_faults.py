@@ -20,10 +20,10 @@ def faults(questions: Sequence[Question], variant: Variant) -> Iterator[str]:
     asked = [question for question in questions if is_asked(question, variant)]
     for question in asked:
         yield from _worth_faults(question, variant)
-    counted = {question.name for question in asked if question.worth is None}
-    if not counted and not variant.questions:
-        yield "points: some question must have points. Received: none that has"
     own = {question.name for question in questions if question.worth is not None}
+    counted = {question.name for question in asked if question.worth is None}
+    if not counted and not {*(variant.questions or ())} - own:
+        yield "points: some question must have points. Received: none that has"
     for name, worth in variant.points.by_question().items():
         if name in own or name not in names:
             known = [each for each in names if each not in own]

@@ -17,6 +17,16 @@ app = typer.Typer(
 )
 
 
+def _whole(about: str) -> Any:
+    """Return an option that is a whole number; what is none is told with the file's other faults."""
+    return typer.Option(metavar="<int>", help=about)
+
+
+def _real(about: str) -> Any:
+    """Return an option that is a number, as `_whole`."""
+    return typer.Option(metavar="<float>", help=about)
+
+
 @app.command("list")
 def list_command() -> None:
     """List the shipped variants; `--variant` takes their names as well as files."""
@@ -56,17 +66,17 @@ def new(
     ] = None,
     feature_title: Annotated[str | None, typer.Option(help="What the handout calls it.")] = None,
     horizon_hours: Annotated[
-        int | None, typer.Option(help="Hours from a window's last step to its target.")
+        str | None, _whole("Hours from a window's last step to its target.")
     ] = None,
-    window_days: Annotated[float | None, typer.Option(help="The length of a window.")] = None,
-    sampling_rate: Annotated[int | None, typer.Option(help="Rows a step, 1 to 144.")] = None,
+    window_days: Annotated[str | None, _real("The length of a window.")] = None,
+    sampling_rate: Annotated[str | None, _whole("Rows a step, 1 to 144.")] = None,
     split: Annotated[
         str | None, typer.Option(help="Training, validation and test in percent, as 55,25,20.")
     ] = None,
-    batch_size: Annotated[int | None, typer.Option(help="Windows in a batch.")] = None,
-    seed: Annotated[int | None, typer.Option(help="The seed that students set.")] = None,
+    batch_size: Annotated[str | None, _whole("Windows in a batch.")] = None,
+    seed: Annotated[str | None, _whole("The seed that students set.")] = None,
     optimizer: Annotated[str | None, typer.Option(help="rmsprop, adam or sgd.")] = None,
-    learning_rate: Annotated[float | None, typer.Option(help="The optimizer's.")] = None,
+    learning_rate: Annotated[str | None, _real("The optimizer's.")] = None,
     loss: Annotated[str | None, typer.Option(help="mse, mae or huber.")] = None,
     metrics: Annotated[str | None, typer.Option(help="mae, mse, or both: mae,mse.")] = None,
     layers: Annotated[

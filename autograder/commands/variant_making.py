@@ -30,7 +30,8 @@ _QUESTIONS = {
     "split_percent": "Training, validation, test in percent",
 }
 _BY_QUESTION = ("points", "comments")
-_WHOLE = ("horizon_hours", "sampling_rate")
+_WHOLE = ("horizon_hours", "sampling_rate", "batch_size", "seed")
+_REAL = ("window_days", "learning_rate")
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,7 @@ def make_variant(making: Making) -> Variant:
             if sys.stdin.isatty():
                 asked = _answers(making, start, asked)
             text = variant_text(_settings(making, start, asked))
-            source = str(making.out)
-            variant = parse_variant(text, source)
-            ASSIGNMENT.check_points(variant, source)
+            variant = parse_variant(text, str(making.out), ASSIGNMENT.points_faults)
             break
         except VariantError as error:
             if not asked:
@@ -127,7 +126,7 @@ def _read(key: str, value: Any) -> Any:
         return [part.strip() for part in text.split(",") if part.strip()]
     if key == "split_percent":
         return [_number(part, int) for part in re.findall(r"[^][,/\s]+", text)]
-    if key == "window_days":
+    if key in _REAL:
         return _number(text, float)
     return _number(text, int) if key in _WHOLE else text
 

@@ -84,8 +84,10 @@ def load_pool(path: str | Path, assignment: Assignment) -> Pool:
         text = resources.files(__package__).joinpath(f"{path}{_ENDING}").read_text("utf-8")
         return parse_pool(text, str(path), assignment)
     try:
-        text = file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        text = file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise VariantError(f"pool {path}: cannot be read (it is not UTF-8 text)") from None
+    except OSError as error:
         ships = "" if file.exists() else f"; no file, and none of {', '.join(pool_names())}"
         raise VariantError(f"pool {path}: cannot be read ({error}{ships})") from None
     return parse_pool(text, str(path), assignment)

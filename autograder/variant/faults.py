@@ -81,13 +81,13 @@ def _rule(fault: Mapping[str, Any]) -> str:
         case "greater_than_equal":
             return f"must be at least {context['ge']:g}"
         case "less_than":
-            return f"must be less than {context['lt']:g}"
+            return f"must be less than {_number(context['lt'])}"
         case "less_than_equal":
             return f"must be at most {context['le']:g}"
         case "too_short" | "string_too_short":
-            return f"must have at least {context['min_length']}"
+            return f"must have at least {context['min_length']}{_counted(fault)}"
         case "too_long" | "string_too_long":
-            return f"must have at most {context['max_length']}"
+            return f"must have at most {context['max_length']}{_counted(fault)}"
         case "tuple_type" | "list_type":
             return "must be a list"
         case "model_type" | "dict_type" | "model_attributes_type":
@@ -141,8 +141,18 @@ def _field(place: Sequence[str | int]) -> str:
 
 
 def _meant(name: str, known: Mapping[str, Any]) -> str:
-    found = get_close_matches(name, list(known), 1, 0.6)
-    return f"; perhaps {found[0]} is meant" if found else ""
+    names = {each.lower(): each for each in known}
+    found = get_close_matches(name.lower(), list(names), 1, 0.6)
+    return f"; perhaps {names[found[0]]} is meant" if found else ""
+
+
+def _counted(fault: Mapping[str, Any]) -> str:
+    """Return what a fault of a length counts."""
+    return " character(s)" if str(fault["type"]).startswith("string") else ""
+
+
+def _number(bound: float) -> str:
+    return f"{bound:,}" if isinstance(bound, int) else f"{bound:g}"
 
 
 def _shown(value: Any) -> str:

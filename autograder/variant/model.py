@@ -17,6 +17,12 @@ def _whole_cents(points: float) -> float:
     return points
 
 
+def _named_once(metrics: tuple[str, ...]) -> tuple[str, ...]:
+    if len({*metrics}) < len(metrics):
+        raise ValueError("each must be named once")
+    return metrics
+
+
 Whole = Annotated[int, Field(strict=True)]
 Real = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Worth = Annotated[Real, Field(ge=0, le=1_000), AfterValidator(_whole_cents)]
@@ -38,7 +44,9 @@ class TrainingSettings(_Settings):
     optimizer: Literal["rmsprop", "adam", "sgd"]
     learning_rate: Annotated[Real, Field(gt=0, le=10)]
     loss: Literal["mse", "mae", "huber"]
-    metrics: tuple[Literal["mae", "mse"], ...] = Field(min_length=1)
+    metrics: Annotated[
+        tuple[Literal["mae", "mse"], ...], Field(min_length=1), AfterValidator(_named_once)
+    ]
 
 
 class ByQuestion(_Settings):

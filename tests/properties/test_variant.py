@@ -38,7 +38,7 @@ def changed(before: str, after: str) -> str:
 
 def refusal(text: str) -> str:
     with pytest.raises(VariantError) as caught:
-        ASSIGNMENT.check_points(parse_variant(text, "mine.toml"), "mine.toml")
+        parse_variant(text, "mine.toml", ASSIGNMENT.points_faults)
     return str(caught.value)
 
 
@@ -302,6 +302,29 @@ def test_faults_that_are_found_together_are_told_together() -> None:
     assert ["feature", "split_percent"] == fields
 
 
+def test_what_does_not_fit_together_is_told_beside_what_is_wrong_by_itself() -> None:
+    text = changed("batch_size", "batchsize").replace("[55, 25, 20]", "[55, 25, 25]")
+    text = text.replace("rho (g/m**3)", "rho (g/m3)")
+    text = text.replace("q3 = 2", "Q3 = 2")
+    fields = [line.split(": ")[1] for line in refusal(text).splitlines()]
+
+    assert ["batchsize", "feature", "split_percent", "points.q3", "points.Q3"] == fields
+
+
+def test_points_are_not_judged_where_they_cannot_be_read() -> None:
+    text = changed("batch_size", "batchsize").replace("[points]", "[pionts]")
+    fields = [line.split(": ")[1] for line in refusal(text).splitlines()]
+
+    assert ["batchsize", "pionts"] == sorted(fields)
+
+
+def test_a_file_of_a_windows_editor_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(TOML.replace("\n", "\r\n"), "utf-8-sig")
+
+    assert load_variant() == load_variant(file)
+
+
 def test_a_folder_is_no_variant(tmp_path: Path) -> None:
     with pytest.raises(VariantError, match="cannot be read"):
         load_variant(tmp_path)
@@ -439,6 +462,14 @@ def test_every_fault_of_questions_and_points_has_its_line() -> None:
             "comments.q4: q4 is left out; so must its comment",
         ),
         ("seed = 42", "seed = 42\nquestions = []", "questions: must have at least 1"),
+        (
+            TOML[TOML.index("seed = 42") :],
+            TOML[TOML.index("seed = 42") : TOML.index("[points]")].replace(
+                "seed = 42", 'seed = 42\nquestions = ["q0"]'
+            ),
+            "points: some question must have points",
+        ),
+        ('["mae"]', '["mae", "mae"]', "training.metrics: each must be named once"),
     ],
 )
 def test_points_that_cannot_be_meant_are_refused(before: str, after: str, line: str) -> None:

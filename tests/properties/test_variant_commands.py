@@ -124,7 +124,10 @@ def test_new_tells_every_fault_in_a_line_and_writes_nothing(run, tmp_path: Path)
         (["--out", "."], "autograder: --out: must be a file in a folder that exists"),
         (["--out", "no/mine.toml"], "autograder: --out: must be a file in a folder that exists"),
         (["--out", "a.toml", "--like", "b"], "autograder: variant b: cannot be read"),
-        (["--out", "a.toml", "--horizon-hours", "six"], "autograder: Invalid value for"),
+        (
+            ["--out", "a.toml", "--horizon-hours", "six"],
+            "autograder: variant a.toml: horizon_hours: must be a whole number. Received: 'six'",
+        ),
     ],
 )
 def test_new_refuses_a_wrong_call_in_a_line(run, tmp_path, monkeypatch, options, message) -> None:
