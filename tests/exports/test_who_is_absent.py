@@ -27,6 +27,7 @@ def absent(tmp_path: Path, content: bytes) -> tuple[Absent, ...]:
     "content",
     [
         b"id\r\n101\r\n102\r\n103\r\n",
+        b"sep=;\r\nstudent;name\r\n101;Doe, Jane\r\n102;Roe, Jo\r\n103;Poe, Ed\r\n",
         b"Nr;Name\n101;Doe, Jane\n102;Roe, Jo\n103;Poe, Ed\n",
         canvas(
             *[
@@ -43,10 +44,29 @@ def absent(tmp_path: Path, content: bytes) -> tuple[Absent, ...]:
             delimiter="\t",
         ),
     ],
-    ids=["ids alone", "semicolons", "Canvas", "Moodle's worksheet", "Moodle's gradebook"],
+    ids=[
+        "ids alone",
+        "Excel's",
+        "semicolons",
+        "Canvas",
+        "Moodle's worksheet",
+        "Moodle's gradebook",
+    ],
 )
 def test_any_table_is_a_roster(tmp_path: Path, content: bytes) -> None:
     assert [person.student for person in absent(tmp_path, content)] == ["103"]
+
+
+@pytest.mark.parametrize(
+    ("content", "called"),
+    [
+        (b"student,name\n101,Jane Doe\n103,Ed Poe\n", "Ed Poe (103)"),
+        (b"student\n101\n103\n", "103"),
+        (b'Student,ID\n"Doe, Jane",101\n"Poe, Ed",103\n', "Poe, Ed (103)"),
+    ],
+)
+def test_a_column_student_holds_ids_or_names(tmp_path: Path, content: bytes, called: str) -> None:
+    assert [person.called for person in absent(tmp_path, content)] == [called]
 
 
 def test_names_alone_are_a_roster_too() -> None:

@@ -12,7 +12,8 @@ from autograder.reports.rosters.sheet import Sheet
 # Rows that Canvas puts into every gradebook besides the students.
 _NO_PERSON = re.compile(r"\s*(Points Possible|Student, Test|Muted|Manual Posting.*)?\s*", re.I)
 _PARTICIPANT = re.compile(r"(\D*[^\W\d]\D*?)(\d+)")  # `Participant 123456`, in any language
-_WHOLE = {"student", "name", "full name", "student name", "vollständiger name", "nom complet"}
+_WHOLE = {"name", "full name", "student name", "vollständiger name", "nom complet"}
+_EITHER = {"student"}  # a name in Canvas's gradebook, an id beside a column of names
 _FIRST = {"first name", "firstname", "given name", "vorname", "prénom", "nombre"}
 _LAST = {"last name", "lastname", "surname", "family name", "nachname", "nom", "apellido(s)"}
 
@@ -73,10 +74,13 @@ def people(sheet: Sheet, columns: Sequence[int]) -> list[Person]:
 def attendance(sheet: Sheet, students: Mapping[str, str]) -> Attendance:
     """Return who on a roster is not among `students`, which maps ids to names, and who is not on it."""
     matches = match(students, people(sheet, range(len(sheet.header))))
-    absent = tuple(
-        Absent(_id(person, matches), _name(sheet, person.row)) for person in matches.people
-    )
+    absent = tuple(_absent(sheet, person, matches) for person in matches.people)
     return Attendance(absent, tuple(matches.students), len(matches.rows))
+
+
+def _absent(sheet: Sheet, person: Person, matches: Matches) -> Absent:
+    student, name = _id(person, matches), _name(sheet, person.row)
+    return Absent(student, "" if name == student else name)
 
 
 def _id(person: Person, matches: Matches) -> str:
@@ -88,11 +92,11 @@ def _id(person: Person, matches: Matches) -> str:
 
 def _name(sheet: Sheet, row: int) -> str:
     titles = [title.strip().casefold() for title in sheet.header]
-    whole, first, last = (
+    whole, first, last, either = (
         next((sheet.cell(row, place) for place, title in enumerate(titles) if title in known), "")
-        for known in (_WHOLE, _FIRST, _LAST)
+        for known in (_WHOLE, _FIRST, _LAST, _EITHER)
     )
-    return whole.strip() or f"{first} {last}".strip()
+    return whole.strip() or f"{first} {last}".strip() or either.strip()
 
 
 def _numbered(sheet: Sheet) -> bool:

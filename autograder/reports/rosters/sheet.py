@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from autograder import Refused
 DELIMITERS = (",", ";", "\t", ":")  # Moodle offers all four, Canvas the first two
 _LARGEST = 64 << 20  # bytes
 _LARGEST_CELL = 1 << 20
+_SEPARATOR = re.compile(r"\A\"?sep=.?\"?\r?\n", re.I)  # Excel's own line, which is no header
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
@@ -66,6 +68,7 @@ def read_sheet(path: Path, option: str, *, columns: int = 2) -> Sheet:
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise Refused(f"{option}: {path} is a workbook; save it as CSV, or export it as CSV")
     text, encoding, mark = _decoded(data)
+    text = _SEPARATOR.sub("", text, count=1)
     if "\0" in text:
         raise Refused(f"{option}: {path} is not a text file; it must be a table (CSV, TSV)")
     ending = "\r\n" if "\r\n" in text else "\n"
