@@ -1,5 +1,6 @@
 """The misconceptions of a class, each with an example: what was returned, the code, a picture."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from autograder.grading.result import CheckResult, Result
 from autograder.reports.additions import Additions
 from autograder.reports.check_run import seen_of
 from autograder.reports.statistics import MisconceptionSummary, QuestionSummary
+
+_NAMED = re.compile(r"`(\w+)")
+_DEFINED = re.compile(r"(?:(?:async )?def |class )?(\w+)\s*[(:=]")
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,22 @@ class Shown:
     def lines(self) -> list[str]:
         """The lines of the feedback."""
         return [line for line in self.seen.feedback.split("\n") if line]
+
+    @property
+    def marked_code(self) -> list[tuple[str, bool]]:
+        """The lines of the code, and whether one begins what the check asks for.
+
+        None does where that cannot be told, or where the code defines nothing else.
+        """
+        lines = self.code.splitlines()
+        places = {
+            found[1]: place
+            for place, line in enumerate(lines)
+            if (found := _DEFINED.match(line)) is not None
+        }
+        told = f"{self.seen.description}\n{self.seen.feedback}"
+        asked = next((places[name] for name in _NAMED.findall(told) if name in places), None)
+        return [(line, place == asked and len(places) > 1) for place, line in enumerate(lines)]
 
 
 def shown(
