@@ -89,8 +89,9 @@ export async function askConflict(draft, numbers, marks) {
   all.replaceChildren();
   for (const number of numbers.slice(0, 6)) {
     const theirs = marks[number].given;
+    const { student, name } = state.students[number];
     all.append(
-      element("p", { class: "of" }, element("bdi", {}, state.students[number].student)),
+      element("p", { class: "of" }, element("bdi", {}, name ? `${student} · ${name}` : student)),
       described(theirs ? `${theirs.by}, ${when(theirs.at)}` : "Theirs", theirs),
       described("Yours", draft),
     );

@@ -22,7 +22,7 @@ function enqueue(task) {
         break;
       } catch (error) {
         const again = error instanceof Unreachable;
-        complain(again ? `${error.message} Nothing is lost: it is sent again.` : error.message);
+        complain(again ? `${error.message} Nothing is lost while this page stays open: it is sent again.` : error.message);
         if (!again) break;
         await new Promise((done) => setTimeout(done, 1500));
       }

@@ -51,6 +51,10 @@ export function renderList() {
   id("groups").querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
   const total = state.students.length;
   const done = state.students.filter((_, number) => given(number) && !given(number).outdated).length;
+  if (question().marked && state.progress[state.question] !== done) {
+    state.progress[state.question] = done; // until the server's own count comes
+    renderQuestions();
+  }
   id("progress").textContent = `${done} of ${total} ${question().marked ? "marked" : "with a remark"}`;
   id("bar").setAttribute("aria-label", id("progress").textContent);
   id("bar").lastElementChild.setAttribute("width", `${total ? (100 * done) / total : 0}%`);
