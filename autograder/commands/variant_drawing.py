@@ -20,7 +20,10 @@ from autograder.pools.drawing import Band, band_of, draw_variants
 from autograder.pools.key_file import read_or_make_key
 from autograder.pools.pool import Pool, load_pool
 from autograder.pools.roster import read_roster
+from autograder.reports.formatting import listed
 from autograder.variant import Variant
+
+_NAMED = 20  # this many of those who left are named
 
 
 def draw(
@@ -90,6 +93,9 @@ def _tell_class(
         )
     if same := sum(each.student in kept for each in variants.students):
         lines.append(f"{same} of the students keep the variant that they have in {out}.")
+    if gone := sorted({*kept} - {each.student for each in variants.students}):
+        names = listed(gone, _NAMED)
+        lines.append(f"Not in the roster, so no longer in {TABLE}: {names}")
     if variants.sharing:
         lines.append(
             f"{variants.sharing} students have the same answers as another: the pool is too small for all."
