@@ -119,7 +119,7 @@ def main() -> None:
         status = 1
     except OSError as error:  # the output goes to a disk that is full
         _write_nowhere()
-        status = _complain(str(error))
+        status = _complain(_in_words(error))
     except SystemExit as ended:  # the libraries end so where a pipe was closed
         _write_nowhere()
         status = ended.code if isinstance(ended.code, int) else 1
@@ -146,7 +146,7 @@ def _run() -> int:
     except (Refused, StoreError) as error:
         status = _complain(str(error))
     except OSError as error:  # a disk that is full, a folder that may not be written
-        status = _complain(str(error))
+        status = _complain(_in_words(error))
     except UsageError as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error.format_message())
@@ -158,6 +158,12 @@ def _run() -> int:
     if status == INTERRUPTED:  # typer makes a status of it, or not, as versions go
         print(f"autograder: {said}", file=sys.stderr)
     return status if isinstance(status, int) else 0
+
+
+def _in_words(error: OSError) -> str:
+    """Return which file, and what is wrong with it, without the system's number for that."""
+    reason = error.strerror or str(error)
+    return reason if error.filename is None else f"{error.filename}: {reason}"
 
 
 def _complain(message: str) -> int:

@@ -1,6 +1,7 @@
 """`review`: opens the page on which people mark, and writes the reports at its end."""
 
 import contextlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,8 @@ def review(call: ReviewCall, console: Console | None = None) -> int:
     """Serve the page for the class in the call's folder until Ctrl-C; return the exit status.
 
     Marks typed into the gradebook are read first. Raises `StoreError` where there is no store,
-    `Refused` for a port that is taken, or a class of another assignment.
+    `Refused` for a port that is taken, a folder that may not be written, or a class of another
+    assignment.
     """
     console = console or Console()
     with Store(call.folder).reopen() as store, contextlib.closing(listen(call.port)) as listening:
@@ -54,6 +56,8 @@ def review(call: ReviewCall, console: Console | None = None) -> int:
             raise Refused(
                 f"--assignment: the class is of {asked.name}. Received: {call.assignment}"
             )
+        if not (os.access(call.folder, os.W_OK) and os.access(store.path, os.W_OK)):
+            raise Refused(f"{call.folder}: may not be written, so no mark could be stored")
         roll = Roll(store.roll(), tuple(store.recall("paths") or ()))
         tell_taken(take_typed(store, call.folder, variant, roll, asked), console)
         desk = desk_of(store, variant, asked, console)

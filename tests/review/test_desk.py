@@ -7,6 +7,7 @@ import pytest
 
 from autograder import Refused
 from autograder.assignments.assignment4 import ASSIGNMENT
+from autograder.commands.review import ReviewCall, review
 from autograder.grading.marking import Marking
 from autograder.grading.store import Mark, Store
 from autograder.review.desk import Desk, Wanted
@@ -121,6 +122,15 @@ def test_marks_are_in_the_store_before_they_are_answered(folder: Path) -> None:
         given = Marking(store, ASSIGNMENT, VARIANT).given()
 
     assert [("ada", "q4")] == list(given)
+
+
+def test_where_no_mark_could_be_stored_no_page_is_opened(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda path, mode: Path(path) != folder)  # root may always
+
+    with pytest.raises(Refused, match="may not be written, so no mark could be stored"):
+        review(ReviewCall(folder, browser=False))
 
 
 def test_a_file_that_went_missing_is_said(folder: Path) -> None:
