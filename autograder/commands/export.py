@@ -131,7 +131,7 @@ def _gradebook(call: ExportCall, stored: StoredClass, console: Console) -> int:
         )
     unread = sum(result.status == "unreadable" for result in stored.results)
     if unread:
-        _say(console, f"{unread} could not be read, and get no points here.")
+        _say(console, f"{unread} could not be read, and get no automatic points.")
     for note in filled.notes:
         _say(console, note)
     return 1 if filled.matches.students else 0

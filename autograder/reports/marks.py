@@ -122,12 +122,21 @@ class _Reading:
         return rows
 
     def _mark(self, row: Row, student: str) -> float | None:
+        if self._shifted(row):
+            self._problem(row, MARK, student, "a comma has shifted the cells after it; put quotes")
+            return None
         number = mark_in(row[self.mark])
         if number is not None and 0 <= number <= self.highest:
             return round(number, 2)
         rule = f"must be a number from 0 to {points(self.highest)}"
         self._problem(row, MARK, student, rule)
         return None
+
+    def _shifted(self, row: Row) -> bool:
+        """Return whether there is a cell too many, and another number where the maximum stands."""
+        column = self.table.column("manual_max")
+        too_many = any(cell.strip() for cell in row.cells[len(self.table.header) :])
+        return too_many and column is not None and mark_in(row[column]) != self.highest
 
     def _problem(self, row: Row, column: str, student: str, reason: str) -> None:
         whose = f" ({visible(student)})" if student else ""

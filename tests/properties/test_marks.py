@@ -158,6 +158,14 @@ def test_a_file_without_the_columns_is_one_problem() -> None:
     ]
 
 
+def test_a_decimal_comma_that_shifts_a_row_is_named() -> None:
+    table = b"student,manual_total,manual_max,total\nann,1,5,2,20\nbob,1,2,20,my remark\n"
+    found = read_marks(table, ["ann", "bob"], 2.0)
+
+    assert {"bob": 1.0} == found.marks
+    assert ["row 2, column manual_total (ann)"] == [each.split(":")[0] for each in found.problems]
+
+
 def test_columns_of_a_persons_own_are_kept_and_ours_are_not() -> None:
     data = b"Student;Remark;manual_total;q1;total;;total\r\nada;-1;1;2;3;x;4\r\n"
     own = read_marks(data, ["ada"], 2.0, ["q1"]).own
