@@ -81,7 +81,7 @@ def replace(file: Path, text: str) -> None:
 
 
 def test_every_save_gets_its_verdict(file: Path, watching: Watching) -> None:
-    assert "All 3 public checks hold" in watching.verdict()
+    assert "All 4 public checks hold" in watching.verdict()
 
     file.write_text(REFERENCE + WRONG, "utf-8")
     assert "failed" in watching.verdict()
@@ -89,13 +89,13 @@ def test_every_save_gets_its_verdict(file: Path, watching: Watching) -> None:
     file.write_text(REFERENCE + "\n\ndef broken(:\n    pass\n", "utf-8")
     said = watching.verdict()
     assert "does not parse" in said
-    assert "All 3 public checks hold" in said
+    assert "All 4 public checks hold" in said
 
     file.write_text(REFERENCE + LOOP, "utf-8")
     time.sleep(1.0)  # it is being checked, and would be for 20 seconds
     began = time.monotonic()
     replace(file, REFERENCE)
-    assert "All 3 public checks hold" in watching.verdict()
+    assert "All 4 public checks hold" in watching.verdict()
     assert time.monotonic() - began < 15
 
     file.write_text("", "utf-8")
@@ -105,7 +105,7 @@ def test_every_save_gets_its_verdict(file: Path, watching: Watching) -> None:
     assert "is not there" in watching.until("waiting for it")
 
     file.write_text(REFERENCE, "utf-8")
-    assert "All 3 public checks hold" in watching.verdict()
+    assert "All 4 public checks hold" in watching.verdict()
 
     watching.process.send_signal(signal.SIGINT)
     assert watching.process.wait(timeout=PATIENCE) == 0
@@ -130,7 +130,7 @@ def test_import_beside_the_file_is_watched(tmp_path: Path, name: str) -> None:
 
         (tmp_path / "adding.py").write_text("def rest(n, a, b):\n    return n - a - b\n")
 
-        assert "All 3 public checks hold" in watching.verdict()
+        assert "All 4 public checks hold" in watching.verdict()
     finally:
         watching.process.kill()
         watching.process.wait()

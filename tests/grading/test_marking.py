@@ -131,7 +131,8 @@ def test_the_same_mark_again_changes_nothing(marking: Marking) -> None:
     ("student", "question", "items", "adjustment"),
     [
         ("nobody", "q4", [], 0),
-        ("ada", "q3", [], 0),
+        ("ada", "q3", [], 0.5),
+        ("ada", "q9", [], 0),
         ("ada", "q4", [7], 0),
         ("ada", "q4", [], 1e400),
     ],

@@ -16,6 +16,7 @@ from autograder.commands.grade import GradeCall, grade_paths
 from autograder.grading import class_seed
 from autograder.grading.job import Job
 from autograder.grading.store import Store
+from autograder.intake.submission import Submission
 from autograder.proving.matrix import differences, verdicts
 from autograder.variant import load_variant
 from tests.grading.runs import RIGHT
@@ -106,18 +107,10 @@ def test_a_worker_grades_with_the_seed_of_its_class(monkeypatch: pytest.MonkeyPa
         told.append(seed)
         raise EOFError
 
-    class Asking:
-        def send(self, message: object) -> None:
-            """Hear that the worker is ready, and that it has begun."""
-
-        def recv(self) -> object:
-            from autograder.intake.entry import Entry
-
-            return Entry("ada", "", "ada.py", 0.0, "assignment4", ())
-
     monkeypatch.setattr(worker, "grade", grade_nothing)
+    job = Job(VARIANT, "", TimeLimits(), "a class", ASSIGNMENT.name)
     with pytest.raises(EOFError):
-        worker.work(Asking(), Job(VARIANT, "unix:none", TimeLimits(), "a class", ASSIGNMENT.name))  # type: ignore[arg-type]
+        worker.Worker(job, "unix:none").grade(Submission("ada", "", "ada.py", "script"))
 
     assert ["a class"] == told
 

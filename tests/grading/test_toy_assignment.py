@@ -97,10 +97,10 @@ def test_feedback_is_headed_by_its_title_and_says_what_was_seen(graded: Graded) 
     page = graded.page("wrong")
 
     assert "Averages" in page
-    assert "mean((2.0, 3.0, 7.0))" in page
+    assert "mean([2.0, 3.0, 7.0])" in page
     assert "Does not hold yet" in page  # the hidden check, by its sentence alone
-    assert "mean((1, 2, 6))" in str(graded.result("wrong"))  # what it saw
-    assert "mean((1, 2, 6))" not in page
+    assert "mean([1, 2, 6])" in str(graded.result("wrong"))  # what it saw
+    assert "mean([1, 2, 6])" not in page
 
 
 def test_check_runs_its_public_checks(toy: Copy) -> None:

@@ -76,7 +76,7 @@ def test_without_settings_all_is_right_but_what_tells(
 
     assert 1 == status
     assert NEUTRAL in "".join(lines)
-    assert {f"q{n}": {"error" if n == 3 else "passed"} for n in range(9)} == {
+    assert {f"q{n}": {"error", "skipped"} if n == 3 else {"passed"} for n in range(9)} == {
         name: marks[name] for name in marks if re.fullmatch(r"q\d", name)
     }
 
