@@ -61,7 +61,7 @@ def _settings(variant: Variant) -> Table:
         (
             "window",
             f"{variant.window_words}: {_steps(length)}, "
-            f"{(length - 1) * rate + 1:,} rows from the first to the last",
+            f"{amount((length - 1) * rate + 1, 'row')} from the first to the last",
         ),
         (
             "delay",

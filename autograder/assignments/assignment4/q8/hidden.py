@@ -5,6 +5,7 @@ import numpy as np
 from autograder.assignments.assignment4.q8.arithmetic import drawn_batches, training
 from autograder.assignments.assignment4.q8.checks import QUESTION
 from autograder.assignments.assignment4.q8.training_case import (
+    Training,
     compiled,
     lacks_metric,
     loss_is_right,
@@ -13,6 +14,8 @@ from autograder.assignments.assignment4.q8.training_case import (
 from autograder.checks.calls import Student
 from autograder.checks.cases import Cases
 from autograder.checks.engine import Wrong
+from autograder.checks.oracle.training import CLASSES
+from autograder.checks.replies import TrainingReply
 from autograder.variant import Variant
 
 
@@ -33,11 +36,15 @@ def trains(student: Student, variant: Variant, cases: Cases) -> None:
             "Your compiled model fails when it is trained on other batches.",
             "It must train on batches of any size.",
         )
-    if not np.all([trains_like(trained, case.steps), loss_is_right(trained, case)]):
+    alike = trains_like(trained, case.steps) and _moves_like(trained, case)
+    if not np.all([alike, loss_is_right(trained, case)]):
+        used = trained.optimizer.kind if trained.optimizer is not None else None
+        other = used != CLASSES[variant.training.optimizer]
         raise Wrong(
             "Trained on other batches, your compiled model changes its weights otherwise than asked "
             "for.",
             "It must take the steps that optimizer, learning rate and loss determine.",
+            name="wrong-optimizer" if other else None,
         )
     if lacks_metric(trained, case):
         raise Wrong(
@@ -45,3 +52,18 @@ def trains(student: Student, variant: Variant, cases: Cases) -> None:
             "It must report the metric that the question names.",
             name="wrong-metric",
         )
+
+
+def _moves_like(trained: TrainingReply, case: Training) -> bool:
+    """Return whether the weights moved by what they should have, to a twentieth.
+
+    With a small learning rate they hardly move, and look right whichever optimizer moves them.
+    """
+    moved = [
+        np.abs(end - start).max() for end, start in zip(case.steps[-1], case.weights, strict=True)
+    ]
+    noise = 1e-6  # of weights about 1 in single precision
+    return all(
+        np.allclose(got, wanted, rtol=0, atol=0.05 * max(moved) + noise)
+        for got, wanted in zip(trained.weights[-1], case.steps[-1], strict=True)
+    )
