@@ -57,11 +57,11 @@ def _settings(variant: Variant) -> Table:
             f"{variant.feature_title}: {variant.feature}, column {variant.column}, counted from 0",
         ),
         ("step", f"{amount(rate, 'row')}, {duration(rate)}"),
-        ("horizon", f"{horizon(variant)}: {_steps(variant.horizon_steps)}, {ahead:,} rows"),
+        ("horizon", f"{horizon(variant)}: {_many(variant.horizon_steps, 'step')}, {ahead:,} rows"),
         (
             "window",
-            f"{variant.window_words}: {_steps(length)}, "
-            f"{amount((length - 1) * rate + 1, 'row')} from the first to the last",
+            f"{variant.window_words}: {_many(length, 'step')}, "
+            f"{_many((length - 1) * rate + 1, 'row')} from the first to the last",
         ),
         (
             "delay",
@@ -76,8 +76,8 @@ def _settings(variant: Variant) -> Table:
     return _table((variant.name, ""), rows)
 
 
-def _steps(number: int) -> str:
-    return f"{number:,} step" if number == 1 else f"{number:,} steps"
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _splits(variant: Variant) -> Table:
