@@ -11,6 +11,7 @@ from rich.console import Console
 
 from autograder import Refused
 from autograder.assignments.assignment4 import ASSIGNMENT
+from autograder.checks import sealed
 from autograder.checks.calls import TimeLimits
 from autograder.commands.grade import GradeCall, grade_paths
 from autograder.grading import class_seed
@@ -108,6 +109,7 @@ def test_a_worker_grades_with_the_seed_of_its_class(monkeypatch: pytest.MonkeyPa
         raise EOFError
 
     monkeypatch.setattr(worker, "grade", grade_nothing)
+    monkeypatch.setattr(sealed, "_work", sealed._work)  # a worker seals lightly; this process not
     job = Job(VARIANT, "", TimeLimits(), "a class", ASSIGNMENT.name)
     with pytest.raises(EOFError):
         worker.Worker(job, "unix:none").grade(Submission("ada", "", "ada.py", "script"))

@@ -55,13 +55,18 @@ class Seen:
     @property
     def not_started(self) -> bool:
         """Whether a stub or an empty answer is still in place, which is not a mistake yet."""
-        said = self.feedback.partition("\n")[0]  # an explanation may follow on the next line
-        return self.outcome in ("error", "failed") and said.endswith(_TO_DO)
+        return not_started(self.outcome, self.feedback)
 
     @property
     def mark(self) -> str:
         """The outcome in one or two words."""
         return NOT_STARTED if self.not_started else MARKS[self.outcome]
+
+
+def not_started(outcome: Outcome, feedback: str) -> bool:
+    """Return whether the feedback says that a stub or an empty answer is still in place."""
+    said = feedback.partition("\n")[0]  # an explanation may follow on the next line
+    return outcome in ("error", "failed") and said.endswith(_TO_DO)
 
 
 def lines_of(seen: Seen, earlier: Sequence[Seen] = ()) -> list[tuple[Kind, str]]:
