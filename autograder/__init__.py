@@ -14,5 +14,9 @@ class Refused(Exception):
     """The call cannot be carried out as it was made, or here: one line, exit status 2."""
 
 
+class Faults(Refused):
+    """The same for several reasons at once: the message has a line for each of them."""
+
+
 class Interrupted(Exception):
     """The user interrupted the run: one line that says what is stored, exit status 130."""

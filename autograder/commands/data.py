@@ -1,7 +1,7 @@
 """The commands `autograder data info`, `fetch` and `make`.
 
-The modules that need pandas or requests are imported where they are used, so that the help of the
-whole command line appears immediately.
+The modules that need pandas, requests or rich are imported where they are used, so that the help of
+the whole command line appears immediately.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn
 
 from autograder.data.columns import COLUMNS, RECORD_ROWS
 
 if TYPE_CHECKING:
+    from rich.progress import DownloadColumn, MofNCompleteColumn
+
     from autograder.data.csv_writing import Progress as Callback
     from autograder.data.summary import Summary
 
@@ -75,6 +75,8 @@ def _describe(summary: Summary) -> list[str]:
 @app.command("fetch")
 def fetch_command() -> None:
     """Download the real record (13 MB), verify it and keep it for later."""
+    from rich.progress import DownloadColumn
+
     from autograder.data.fetch import FetchError, fetch
 
     try:
@@ -99,6 +101,8 @@ def make_command(
     force: Annotated[bool, typer.Option("--force", help="Write over a file.")] = False,
 ) -> None:
     """Write a stand-in record in the original's form: the same columns, physics and climate."""
+    from rich.progress import MofNCompleteColumn
+
     from autograder.data.csv_writing import write_csv
     from autograder.data.defects import Defects
     from autograder.data.generator import make_record
@@ -124,6 +128,9 @@ def make_command(
 @contextmanager
 def _bar(title: str, count: DownloadColumn | MofNCompleteColumn) -> Iterator[Callback | None]:
     """Show a progress bar on stderr while the block runs, if stderr is a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
     console = Console(stderr=True)
     if not console.is_terminal:
         yield None

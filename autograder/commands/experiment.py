@@ -1,6 +1,6 @@
 """The commands `autograder experiment run` and `report`.
 
-What needs pandas or TensorFlow is imported where it is used, so that the help of the whole command
+What needs pandas, TensorFlow or rich is imported where it is used, so that the help of the whole command
 line appears immediately.
 """
 
@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 
 from autograder import Interrupted, Refused
 
@@ -165,6 +164,8 @@ def _say_record(measured: Measured, source: str) -> None:
 
 
 def _train(settings: Settings, folder: Folder, prepared: dict[str, Any]) -> None:
+    from rich.console import Console
+
     from autograder.experiments.running import left_to_do, run
     from autograder.experiments.watching import watcher
 

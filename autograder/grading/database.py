@@ -12,13 +12,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from autograder import Refused
 from autograder.grading.schema import LAYOUT, convert
 from autograder.grading.schema import create as create_tables
 
 APPLICATION = 0x41475244  # "AGRD", how the file says whose it is
 
 
-class StoreError(Exception):
+class StoreError(Refused):
     """The store cannot be used; the message is one line for the caller."""
 
 

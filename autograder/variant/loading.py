@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from autograder import Faults
 from autograder.variant.faults import fault_lines
 from autograder.variant.model import Variant
 from autograder.variant.shipped import DEFAULT, shipped_names, shipped_text
@@ -24,7 +25,7 @@ _SCHEME = {"questions", "points", "comments"}
 Scheme = Callable[[Variant], Iterable[str]]
 
 
-class VariantError(ValueError):
+class VariantError(Faults, ValueError):
     """A variant file that cannot be read or is invalid; the message has a line for each fault."""
 
 

@@ -15,7 +15,7 @@ from autograder.handout.answer_key import KeyRecord, answer_key
 from autograder.handout.misconceptions import LeftOut
 from autograder.proving.matrix import MatrixRow, Validation
 from autograder.proving.page import validation_page
-from autograder.reports import write_reports
+from autograder.reports.writing import write_reports
 from autograder.variant import load_variant
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

@@ -17,12 +17,14 @@ from rich.console import Console
 from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.checks.visible_text import visible
 from autograder.grading.result import Result
-from autograder.reports import read_result, result_json, summary_table, write_reports
+from autograder.grading.result_json import read_result, result_json
 from autograder.reports.additions import Additions
 from autograder.reports.formatting import percent, points, spreadsheet_cell
 from autograder.reports.gradebook import grades_csv
 from autograder.reports.marks import OwnColumn
 from autograder.reports.statistics import summarize
+from autograder.reports.terminal import summary_table
+from autograder.reports.writing import write_reports
 from autograder.variant import load_variant
 from tests.strategies.records import classes, results, texts
 

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.grading.database import APPLICATION
+from autograder.grading.result_json import read_result, result_json
 from autograder.grading.roll import Roll
 from autograder.grading.store import FILE, Attempts, Mark, Store, StoreError
-from autograder.reports import read_result, result_json
 from tests.strategies.records import results, texts
 
 IDENTITY = {
