@@ -17,9 +17,8 @@ from autograder.commands.class_roster import check_roster, keep_roster, read_ros
 from autograder.commands.own_variants import remember_own, tell_foreign, tell_unassigned
 from autograder.commands.person import person
 from autograder.commands.place import check_executor, place_to_grade
-from autograder.commands.progress import progress_bar
 from autograder.commands.report import take_typed, tell_taken, write_from_store
-from autograder.grading.batch import MOST_DEATHS, Batch, key_of
+from autograder.grading.batch import MOST_DEATHS, key_of
 from autograder.grading.class_seed import check_seed, class_seed
 from autograder.grading.job import Job
 from autograder.grading.late_days import check_late, remember_times, set_late
@@ -185,16 +184,7 @@ def grade_class(
                 remember_times(store, {key_of(entry): entry.handed_in for entry in entries})
                 if call.own is not None:
                     remember_own(store, {**call.own.of, **settings.own})
-                progress, advance = progress_bar(console, what, len(entries))
-                batch = Batch(
-                    place.job,
-                    store,
-                    place.executor,
-                    done=lambda entry: advance(),
-                    server=place.server,
-                )
-                with progress:
-                    batch.run(entries)
+                place.grade(entries, store, console, what)
                 if same and defenses and store.recall("defenses") is None:  # nothing was run
                     store.remember("defenses", defenses)
         except KeyboardInterrupt:

@@ -1,16 +1,22 @@
 """Where a run grades: here with a warm process of its own, with another's, or on a cluster."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
+from rich.console import Console
+
 from autograder import Refused
+from autograder.commands.progress import progress_bar
+from autograder.grading.batch import Batch
 from autograder.grading.executors import Executor
 from autograder.grading.executors.cluster import Cluster, check_cluster, is_cluster
 from autograder.grading.executors.local import LocalPool
 from autograder.grading.job import Job
+from autograder.grading.store import Store
+from autograder.intake.entry import Entry
 from autograder.sandbox.fork_server import WARM_UP_SECONDS, Server, check_address, choose_server
 from autograder.sandbox.process_pool import ProcessPool
 from autograder.student.codec import CodecError
@@ -26,6 +32,15 @@ class Place:
     executor: Executor
     server: Server | None = None
 
+    def grade(self, entries: Sequence[Entry], store: Store, console: Console, what: str) -> None:
+        """Grade the entries under a progress bar called `what`, storing each result as it comes."""
+        progress, advance = progress_bar(console, what, len(entries))
+        batch = Batch(
+            self.job, store, self.executor, done=lambda entry: advance(), server=self.server
+        )
+        with progress:
+            batch.run(entries)
+
 
 def check_executor(address: str) -> None:
     """Raise `Refused` for an address that `--executor` cannot take."""
@@ -39,8 +54,8 @@ def place_to_grade(
     workers: int,
     *,
     coded: bool,
-    ask: bool,
-    require_isolation: bool,
+    ask: bool = True,
+    require_isolation: bool = False,
 ) -> Iterator[Place]:
     """Provide what grades under `job`, and end it afterwards.
 

@@ -15,14 +15,13 @@ from autograder.checks.visible_text import visible
 from autograder.commands.own_variants import recall_own
 from autograder.commands.person import person
 from autograder.commands.place import check_executor, place_to_grade
-from autograder.commands.progress import progress_bar
 from autograder.commands.report import (
     stored_assignment,
     stored_results,
     stored_variant,
     write_from_store,
 )
-from autograder.grading.batch import Batch, key_of
+from autograder.grading.batch import key_of
 from autograder.grading.class_seed import FACT as SEED
 from autograder.grading.job import Job
 from autograder.grading.marking import Marking
@@ -191,24 +190,9 @@ def _graded(
         store.enrol(Roll(keys))
         workers = min(call.workers, len(entries))
         try:
-            with place_to_grade(
-                job,
-                call.executor,
-                workers,
-                coded=any(entry.may_hold_code for entry in entries),
-                ask=True,
-                require_isolation=False,
-            ) as place:
-                progress, advance = progress_bar(console, "Regrading", len(entries))
-                batch = Batch(
-                    place.job,
-                    store,
-                    place.executor,
-                    done=lambda entry: advance(),
-                    server=place.server,
-                )
-                with progress:
-                    batch.run(entries)
+            coded = any(entry.may_hold_code for entry in entries)
+            with place_to_grade(job, call.executor, workers, coded=coded) as place:
+                place.grade(entries, store, console, "Regrading")
         except KeyboardInterrupt:
             raise Interrupted("interrupted; nothing was changed") from None
         stored = store.results()
