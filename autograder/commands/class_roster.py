@@ -8,8 +8,9 @@ from rich.console import Console
 from autograder import Refused
 from autograder.grading.store import Store
 from autograder.reports.formatting import listed
+from autograder.reports.rosters import roster as rosters
 from autograder.reports.rosters.people import Attendance, attendance
-from autograder.reports.rosters.sheet import Sheet, read_sheet
+from autograder.reports.rosters.sheet import Sheet
 
 FACT = "roster"  # the name under which the store keeps it
 _NAMED = 20
@@ -17,7 +18,7 @@ _NAMED = 20
 
 def read_roster(path: Path | None) -> Sheet | None:
     """Return a roster: any table with a header and a row for each person; None without a path."""
-    return None if path is None else read_sheet(path, "--roster", columns=1)
+    return None if path is None else rosters.read_roster(path, "--roster")
 
 
 def check_roster(roster: Sheet | None, students: Mapping[str, str]) -> None:

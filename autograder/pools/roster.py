@@ -1,34 +1,18 @@
-"""Reads who is in a class: a plain table, or a gradebook saved from Canvas or Moodle.
+"""Who is in a class, by id: what each student's variant follows from."""
 
-A plain table has a column `student`, and perhaps `name`. Canvas's gradebook has `Student`, the
-name, and `ID`, which its exports of submissions use. Moodle's grading sheet has `Identifier`
-(`Participant 12345`), whose number its exports use; its gradebook has `ID number` and `Email address`.
-"""
-
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import Refused
 from autograder.checks.visible_text import visible
-from autograder.intake.names import tidy
-from autograder.reports.dialect import Row, Table, UnreadableTable, read_table
+from autograder.reports.dialect import column_name
+from autograder.reports.formatting import listed
+from autograder.reports.rosters import roster
+from autograder.reports.rosters.people import is_person, numbered_by
+from autograder.reports.rosters.sheet import Sheet
+from autograder.reports.rosters.titles import STUDENT, name_in, places_of_ids
 
-_PARTICIPANT = re.compile(r"\s*\D+\s(\d+)\s*")
-_NAMES = ("name", "full_name", "student_name")
-# The columns that tell a file's kind, the surest first, and those that hold the id, the best first.
-_KINDS = (
-    (("student", "id"), ("id",)),  # Canvas, whose `Student` is a name
-    (("identifier",), ("identifier",)),
-    (("student",), ("student",)),
-    (("id_number", "email_address"), ("id_number", "email_address")),
-    (("id_number", "email"), ("id_number", "email")),
-    (("id_number",), ("id_number",)),
-    (("email_address",), ("email_address",)),
-    (("email",), ("email",)),
-)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_TITLES_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -46,71 +30,48 @@ class Enrolled:
 def read_roster(path: Path, option: str = "--roster") -> list[Enrolled]:
     """Return the class in the file at `path`, in the order of its rows; `option` named the file.
 
-    Rows without an id, such as Canvas's row of highest points, are left out. Raises `Refused`,
-    naming the rows, where the file cannot be read or an id is there twice.
+    Rows without an id are left out; one student in two rows, of one name, counts once. Raises
+    `Refused` where the file cannot be read, no column holds ids, or an id is somebody else's too.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Refused(f"{option}: {path} cannot be read ({error.strerror})") from None
-    table, ids = _table(data, path, option)
+    sheet = roster.read_roster(path, option)
+    ids = places_of_ids(sheet.header) or ([0] if len(sheet.header) == 1 else [])
+    if not ids:
+        raise Refused(
+            f"{option}: {path}: row {sheet.number(0)}: a column must hold ids: student, ID, "
+            f"Identifier, ID number or Email address. Received: {listed(sheet.header, _TITLES_NAMED)}"
+        )
+    numbered = {place for place in ids if _holds_numbers(sheet, place)}
     found: dict[str, tuple[int, Enrolled]] = {}
-    name_of = _name_in(table, canvas=ids == ("id",))
-    file = table.column("file")
-    columns = [column for column in map(table.column, ids) if column is not None]
-    for row in table.rows:
-        student = next(filter(None, (_id(row[column]) for column in columns)), "")
+    for row in range(1, len(sheet.rows)):
+        if not is_person(sheet, row, range(len(sheet.header))):
+            continue
+        cells = (_id(sheet.cell(row, place), numbered=place in numbered) for place in ids)
+        student = next(filter(None, cells), "")
         if not student:
             continue
-        if student in found:
+        name = name_in(sheet.header, sheet.rows[row])
+        enrolled = Enrolled(student, "" if name == student else name, _file(sheet, row))
+        number, other = found.setdefault(student, (sheet.number(row), enrolled))
+        if number != sheet.number(row) and not (enrolled.name and other == enrolled):
             raise Refused(
-                f"{option}: {path}: each student must be there once. Received: "
-                f"{visible(student)} in rows {found[student][0]} and {row.number}"
+                f"{option}: {path}: row {sheet.number(row)}: each student must be there once. "
+                f"Received: {visible(student)}, as in row {number}"
             )
-        beside = "" if file is None else row[file].strip()
-        found[student] = (row.number, Enrolled(student, tidy(name_of(row)), beside))
     if not found:
         raise Refused(f"{option}: {path}: must name at least one student. Received: none")
     return [enrolled for _, enrolled in found.values()]
 
 
-def _table(data: bytes, path: Path, option: str) -> tuple[Table, tuple[str, ...]]:
-    why = ""
-    for wanted, ids in _KINDS:
-        try:
-            return read_table(data, wanted, lambda cell: 0), ids
-        except UnreadableTable as error:
-            why = str(error)
-    if why.startswith("there is no header"):
-        why = "no column is called student, ID, Identifier, ID number or Email address"
-    raise Refused(f"{option}: {path} cannot be read ({why})")
+def _holds_numbers(sheet: Sheet, place: int) -> bool:
+    """Return whether a column is the first of Moodle's worksheet: a word, a space and a number."""
+    word = numbered_by(sheet, place)
+    return word is not None and word.endswith(" ") and column_name(sheet.header[place]) != STUDENT
 
 
-def _name_in(table: Table, *, canvas: bool) -> Callable[[Row], str]:
-    """Return what finds a row's name: in one column, or in two of first and last name."""
-    whole = ("student", *_NAMES) if canvas else _NAMES
-    single = next((c for c in map(table.column, whole) if c is not None), None)
-    if single is not None:
-        return lambda row: _bare(row[single])
-    first, last = table.column("first_name"), table.column("last_name")
-    if last is None:
-        last = table.column("surname")
-    if first is None or last is None:
-        return lambda row: ""
-    return lambda row: f"{_bare(row[first])} {_bare(row[last])}".strip()
+def _id(cell: str, *, numbered: bool) -> str:
+    return cell.rpartition(" ")[2] if numbered or cell.startswith("Participant ") else cell
 
 
-def _id(cell: str) -> str:
-    text = _bare(cell)
-    participant = _PARTICIPANT.fullmatch(text)
-    return tidy(participant[1] if participant and text.startswith("Participant") else text)
-
-
-def _bare(cell: str) -> str:
-    """Return a cell without the apostrophe that keeps spreadsheets from taking it for a formula."""
-    text = cell.strip()
-    quoted = re.fullmatch(r'="(.*)"', text, re.DOTALL)
-    if quoted:
-        return quoted[1]
-    rest = text.removeprefix("'")
-    return rest if rest.lstrip().startswith(_FORMULA) else text
+def _file(sheet: Sheet, row: int) -> str:
+    titles = [column_name(title) for title in sheet.header]
+    return sheet.cell(row, titles.index("file")) if "file" in titles else ""

@@ -6,24 +6,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from autograder.reports.encodings import decodings
+
 DELIMITERS = (",", ";", "\t", "|")
-# For a file that is not UTF-8: the encoding is chosen in which most ids are known.
-_LEGACY = (
-    "cp1252",
-    "mac_roman",
-    "cp1250",
-    "cp1251",
-    "cp1253",
-    "cp1254",
-    "cp1255",
-    "cp1256",
-    "cp437",
-    "cp850",
-    "cp932",
-    "gb18030",
-    "cp949",
-    "big5",
-)
 _HEADER_WITHIN = 20
 _LARGEST_CELL = 1 << 20
 
@@ -71,9 +56,9 @@ def read_table(data: bytes, wanted: Sequence[str], familiar: Callable[[str], int
     """
     problem = UnreadableTable("the file is empty")
     best: tuple[int, Table] | None = None
-    for text in _decoded(data):
+    for decoded in decodings(data):
         try:
-            table = _parsed(text, wanted)
+            table = _parsed(decoded.text, wanted)
         except UnreadableTable as error:
             problem = error if best is None else problem
             continue
@@ -83,30 +68,6 @@ def read_table(data: bytes, wanted: Sequence[str], familiar: Callable[[str], int
     if best is None:
         raise problem
     return best[1]
-
-
-def _decoded(data: bytes) -> list[str]:
-    """Return the texts that the bytes may stand for, the likeliest first."""
-    if not data.strip(b"\0 \t\r\n"):
-        return []
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return [data.decode("utf-16", "replace")]
-    zeros = data[:1000].count(b"\0")
-    if zeros > len(data[:1000]) // 4:
-        big = data[:1000:2].count(b"\0") > zeros // 2
-        return [data.decode("utf-16-be" if big else "utf-16-le", "replace")]
-    try:
-        return [data.decode("utf-8-sig")]
-    except UnicodeDecodeError:
-        pass
-    texts = []
-    for encoding in _LEGACY:
-        try:
-            texts.append(data.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    # The last one accepts every file; what cannot be read is then reported row by row.
-    return [*texts, data.decode("utf-8-sig", "replace")]
 
 
 def _parsed(text: str, wanted: Sequence[str]) -> Table:

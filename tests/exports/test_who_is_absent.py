@@ -11,49 +11,65 @@ from autograder import Refused
 from autograder.assignments.registry import DEFAULT
 from autograder.commands.grade import GradeCall, grade_paths
 from autograder.commands.report import report_again
+from autograder.pools.roster import read_roster as enrolled
 from autograder.reports.rosters.people import Absent, attendance
-from autograder.reports.rosters.sheet import Sheet, read_sheet
+from autograder.reports.rosters.roster import read_roster
+from autograder.reports.rosters.sheet import Sheet
 
 STUDENTS = {"101": "Jane Doe", "102": "Jo Roe"}
+
+
+PEOPLE = (("Doe, Jane", "101"), ("Roe, Jo", "102"), ("Poe, Ed", "103"))
+WORKSHEET = worksheet(*((number, name, "-") for name, number in PEOPLE))
+ROSTERS = {
+    "ids alone": b"id\r\n101\r\n102\r\n103\r\n",
+    "ids under any title": b"Kohorte 7\n101\n102\n103\n",
+    "Excel's": b"sep=;\r\nstudent;name\r\n101;Doe, Jane\r\n102;Roe, Jo\r\n103;Poe, Ed\r\n",
+    "a separator of one's own": b'"sep=^"\nstudent^name\n101^Doe, Jane\n102^Roe, Jo\n103^Poe, Ed\n',
+    "semicolons": b"Nr;Name\n101;Doe, Jane\n102;Roe, Jo\n103;Poe, Ed\n",
+    "bars": b"username|name\n101|Doe, Jane\n102|Roe, Jo\n103|Poe, Ed\n",
+    "lines above the header": b"Deep Learning, 2026;\n\nMatrikelnummer;Name\n101;D\n102;R\n103;P\n",
+    "kept from being numbers": b'student,name\n"=""101""",D\n"=""102""",R\n"=""103""",=P\n',
+    "bytes of no one encoding": "login;name\n101;J\u00e4\u2019\n102;\u00d6\n103;P\n".encode(
+        "mac_roman"
+    ),
+    "Canvas": canvas(*((name, number, f"l{number}", "") for name, number in PEOPLE)),
+    "Moodle's worksheet": WORKSHEET,
+    "Moodle's worksheet, in German": WORKSHEET.replace(b"Identifier", b"ID").replace(
+        b"Participant", b"Teilnehmer/in"
+    ),
+    "Moodle's gradebook": gradebook(
+        ("Jane", "Doe", "101", "a@b"),
+        ("Jo", "Roe", "102", "c@d"),
+        ("Ed", "Poe", "103", "e@f"),
+        encoding="utf-16",
+        delimiter="\t",
+    ),
+}
 
 
 def absent(tmp_path: Path, content: bytes) -> tuple[Absent, ...]:
     path = tmp_path / "roster.csv"
     path.write_bytes(content)
-    return attendance(read_sheet(path, "--roster", columns=1), STUDENTS).absent
+    return attendance(read_roster(path, "--roster"), STUDENTS).absent
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"id\r\n101\r\n102\r\n103\r\n",
-        b"sep=;\r\nstudent;name\r\n101;Doe, Jane\r\n102;Roe, Jo\r\n103;Poe, Ed\r\n",
-        b"Nr;Name\n101;Doe, Jane\n102;Roe, Jo\n103;Poe, Ed\n",
-        canvas(
-            *[
-                (name, number, f"l{number}", "")
-                for name, number in (("Doe, Jane", "101"), ("Roe, Jo", "102"), ("Poe, Ed", "103"))
-            ]
-        ),
-        worksheet(("101", "Jane Doe", "-"), ("102", "Jo Roe", "-"), ("103", "Ed Poe", "-")),
-        gradebook(
-            ("Jane", "Doe", "101", "a@b"),
-            ("Jo", "Roe", "102", "c@d"),
-            ("Ed", "Poe", "103", "e@f"),
-            encoding="utf-16",
-            delimiter="\t",
-        ),
-    ],
-    ids=[
-        "ids alone",
-        "Excel's",
-        "semicolons",
-        "Canvas",
-        "Moodle's worksheet",
-        "Moodle's gradebook",
-    ],
-)
+@pytest.mark.parametrize("content", ROSTERS.values(), ids=ROSTERS.keys())
 def test_any_table_is_a_roster(tmp_path: Path, content: bytes) -> None:
+    assert [person.student for person in absent(tmp_path, content)] == ["103"]
+
+
+@pytest.mark.parametrize("content", ROSTERS.values(), ids=ROSTERS.keys())
+def test_variants_are_drawn_for_the_same_rosters(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "roster.csv"
+    path.write_bytes(content)
+
+    assert ["101", "102", "103"] == [each.student for each in enrolled(path)]
+
+
+def test_a_word_that_is_a_title_too_makes_no_header_of_its_row(tmp_path: Path) -> None:
+    content = b"Nr;Wer;Rolle\n101;Doe, Jane;Student\n103;Poe, Ed;Student\n"
+
     assert [person.student for person in absent(tmp_path, content)] == ["103"]
 
 

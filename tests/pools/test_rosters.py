@@ -60,15 +60,32 @@ def test_moodles_gradebook_has_the_id_number_or_else_the_address(roster) -> None
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("", r"cannot be read \(the file is empty\)"),
-        ("who,what\na,b\n", "no column is called student, ID, Identifier, ID number or Email"),
-        ("student\n", "must name at least one student"),
-        ("student\na\nb\na\n", "each student must be there once. Received: a in rows 2 and 4"),
+        ("", r"list.csv cannot be read as a table \(the file is empty\)"),
+        ("who,what\na,b\n", "list.csv: row 1: a column must hold ids.* Received: who, what"),
+        ("student\n", "has a header and no row below it"),
+        ("student,name\n,Ada\n", "must name at least one student"),
+        ("student\na\n\na\n", "list.csv: row 4: each student must be there once.* a, as in row 2"),
+        (
+            "id,name\n1,Ada\n1,Bo\n",
+            "list.csv: row 3: each student must be there once.* as in row 2",
+        ),
+        ('id\n"1"2\n', r"list.csv cannot be read as a table \(row 2: "),
+        ("PK\x03\x04", "is a workbook; save it as CSV"),
     ],
 )
 def test_a_table_that_is_no_class_is_refused_in_a_line(roster, text: str, why: str) -> None:
     with pytest.raises(Refused, match=why):
         roster(text)
+
+
+def test_a_person_in_two_groups_is_one_student(roster) -> None:
+    text = "Matrikelnummer;Vorname;Nachname;Gruppe\n7;Ada;Ü;A\n7;Ada;Ü;B\n"
+
+    assert [("7", "Ada Ü")] == roster(text)
+
+
+def test_ids_of_a_column_student_stay_as_they_are(roster) -> None:
+    assert [("group 1", ""), ("group 2", "")] == roster("student\ngroup 1\ngroup 2\n")
 
 
 def test_the_key_is_made_once_and_only_its_owner_can_read_it(tmp_path: Path) -> None:

@@ -8,14 +8,12 @@ from itertools import pairwise
 
 from autograder.reports.rosters.matching import NAME, Matches, Person, match
 from autograder.reports.rosters.sheet import Sheet
+from autograder.reports.rosters.titles import name_in
 
-# Rows that Canvas puts into every gradebook besides the students.
-_NO_PERSON = re.compile(r"\s*(Points Possible|Student, Test|Muted|Manual Posting.*)?\s*", re.I)
+# Rows that Canvas puts into every gradebook besides the students: of the first one, and of any cell.
+_NO_PERSON = re.compile(r"\s*(Points Possible|Student, Test)\s*", re.I)
+_POSTING = re.compile(r"\s*(Muted|Manual Posting.*)?\s*", re.I | re.S)
 _PARTICIPANT = re.compile(r"(\D*[^\W\d]\D*?)(\d+)")  # `Participant 123456`, in any language
-_WHOLE = {"name", "full name", "student name", "vollständiger name", "nom complet"}
-_EITHER = {"student"}  # a name in Canvas's gradebook, an id beside a column of names
-_FIRST = {"first name", "firstname", "given name", "vorname", "prénom", "nombre"}
-_LAST = {"last name", "lastname", "surname", "family name", "nachname", "nom", "apellido(s)"}
 
 
 @dataclass(frozen=True)
@@ -49,13 +47,11 @@ def people(sheet: Sheet, columns: Sequence[int]) -> list[Person]:
     header = sheet.header
     rows = range(1, len(sheet.rows))
     shared = {place: Counter(sheet.cell(row, place) for row in rows) for place in columns}
-    numbered = _numbered(sheet)
+    numbered = numbered_by(sheet, 0) is not None
     found = []
     for row in rows:
         cells = [sheet.cell(row, place).strip() for place in columns]
-        if _NO_PERSON.fullmatch(sheet.cell(row, 0)) and (
-            sheet.cell(row, 0).strip() or len(cells) > 1
-        ):
+        if not is_person(sheet, row, columns):
             continue
         # What many rows share, such as a department or a status, identifies nobody.
         ids = {
@@ -63,11 +59,11 @@ def people(sheet: Sheet, columns: Sequence[int]) -> list[Person]:
             for place, cell in zip(columns, cells, strict=True)
             if cell and shared[place][sheet.cell(row, place)] <= 2
         }
-        if numbered and (participant := _PARTICIPANT.fullmatch(cells[0])):
+        if numbered and (participant := _PARTICIPANT.fullmatch(sheet.cell(row, 0).strip())):
             ids[f"{header[0].strip()} (number)"] = participant[2]
         pairs = [f"{a} {b}" for a, b in pairwise(cells) if a and b]
         shown = " ".join(cell for cell in cells[:3] if cell)
-        found.append(Person(row, ids, (*cells, *pairs), shown or f"row {row + 1}"))
+        found.append(Person(row, ids, (*cells, *pairs), shown or f"row {sheet.number(row)}"))
     return found
 
 
@@ -79,7 +75,7 @@ def attendance(sheet: Sheet, students: Mapping[str, str]) -> Attendance:
 
 
 def _absent(sheet: Sheet, person: Person, matches: Matches) -> Absent:
-    student, name = _id(person, matches), _name(sheet, person.row)
+    student, name = _id(person, matches), name_in(sheet.header, sheet.rows[person.row])
     return Absent(student, "" if name == student else name)
 
 
@@ -90,18 +86,16 @@ def _id(person: Person, matches: Matches) -> str:
     return known[0] if known else next(iter(person.ids.values()), person.shown)
 
 
-def _name(sheet: Sheet, row: int) -> str:
-    titles = [title.strip().casefold() for title in sheet.header]
-    whole, first, last, either = (
-        next((sheet.cell(row, place) for place, title in enumerate(titles) if title in known), "")
-        for known in (_WHOLE, _FIRST, _LAST, _EITHER)
-    )
-    return whole.strip() or f"{first} {last}".strip() or either.strip()
+def is_person(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
+    """Return whether a row stands for somebody; `columns` are those that say who."""
+    if _NO_PERSON.fullmatch(sheet.cell(row, 0)):
+        return False
+    return not all(_POSTING.fullmatch(sheet.cell(row, place)) for place in columns)
 
 
-def _numbered(sheet: Sheet) -> bool:
-    """Return whether the first column is that of Moodle's worksheet: one word, and a number."""
-    matches = [
-        _PARTICIPANT.fullmatch(sheet.cell(row, 0).strip()) for row in range(1, len(sheet.rows))
-    ]
-    return len({found[1] if found else None for found in matches}) == 1 and all(matches)
+def numbered_by(sheet: Sheet, column: int) -> str | None:
+    """Return the word before the number in each cell of Moodle's worksheet, None elsewhere."""
+    cells = [sheet.cell(row, column).strip() for row in range(1, len(sheet.rows))]
+    found = [_PARTICIPANT.fullmatch(cell) for cell in cells]
+    words = {match[1] if match else None for match in found}
+    return words.pop() if len(words) == 1 else None

@@ -3,24 +3,25 @@
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder import Refused
+from autograder.reports.encodings import decodings
 
-DELIMITERS = (",", ";", "\t", ":")  # Moodle offers all four, Canvas the first two
+DELIMITERS = (",", ";", "\t", ":", "|")  # Moodle offers the first four, Canvas the first two
 _LARGEST = 64 << 20  # bytes
 _LARGEST_CELL = 1 << 20
-_SEPARATOR = re.compile(r"\A\"?sep=.?\"?\r?\n", re.I)  # Excel's own line, which is no header
-_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_SEPARATOR = re.compile(r"\A\"?sep=(.?)\"?\r?\n", re.I)  # Excel's own line, which is no header
 
 
 @dataclass(frozen=True)
 class Sheet:
     """The rows of a table, and how its file was written; `mark` is its byte order mark.
 
-    The first row is the header. Rows may be shorter than it.
+    The first row is the header. Rows may be shorter than it. `numbers` are those that a
+    spreadsheet gives the rows, from 1, where the file has other rows between them.
     """
 
     rows: Sequence[Sequence[str]]
@@ -28,11 +29,16 @@ class Sheet:
     encoding: str = "utf-8"
     mark: bytes = b""
     ending: str = "\r\n"
+    numbers: Sequence[int] = ()
 
     @property
     def header(self) -> Sequence[str]:
         """The first row."""
         return self.rows[0]
+
+    def number(self, row: int) -> int:
+        """Return the number that a spreadsheet gives a row."""
+        return self.numbers[row] if self.numbers else row + 1
 
     def cell(self, row: int, column: int) -> str:
         """Return a cell, empty where the row is too short."""
@@ -54,10 +60,21 @@ class Sheet:
         return self.mark + text.getvalue().encode(self.encoding, "replace")
 
 
-def read_sheet(path: Path, option: str, *, columns: int = 2) -> Sheet:
+# Says in which row of some the header is, None where no row looks like one.
+FindHeader = Callable[[Sequence[Sequence[str]]], int | None]
+
+
+def read_sheet(
+    path: Path,
+    option: str,
+    *,
+    columns: int = 2,
+    header: FindHeader = lambda rows: 0,
+) -> Sheet:
     """Return the table in the file at `path`, which `option` names, of so many columns at least.
 
-    Raises `Refused` where it cannot be read as a table with a header and a row below it.
+    `header` finds its header, by default in the first row; what stands above it is left out. Raises
+    `Refused` where the file cannot be read as a table with a header and a row below it.
     """
     try:
         if path.stat().st_size > _LARGEST:
@@ -67,54 +84,75 @@ def read_sheet(path: Path, option: str, *, columns: int = 2) -> Sheet:
         raise Refused(f"{option}: {path} cannot be read ({error.strerror})") from None
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise Refused(f"{option}: {path} is a workbook; save it as CSV, or export it as CSV")
-    text, encoding, mark = _decoded(data)
-    text = _SEPARATOR.sub("", text, count=1)
-    if "\0" in text:
+    found = decodings(data)
+    if not found:
+        raise Refused(f"{option}: {path} cannot be read as a table (the file is empty)")
+    likeliest = found[0]
+    if "\0" in likeliest.text:
         raise Refused(f"{option}: {path} is not a text file; it must be a table (CSV, TSV)")
-    ending = "\r\n" if "\r\n" in text else "\n"
-    readings: list[tuple[str, list[list[str]]]] = []
-    problem = "it has no header"
-    for delimiter in DELIMITERS:
+    told = _SEPARATOR.match(likeliest.text)
+    text = likeliest.text[told.end() if told else 0 :].removeprefix("\ufeff")
+    best, problem = None, "it has no header"
+    for delimiter in dict.fromkeys([*(told[1] if told else ""), *DELIMITERS]):
         try:
-            readings.append((delimiter, _rows(text, delimiter)))
+            reading = _reading(text, delimiter, header)
         except csv.Error as error:
             problem = str(error)
-    readings = [
-        (delimiter, rows) for delimiter, rows in readings if rows and len(rows[0]) >= columns
-    ]
-    if not readings:
+            continue
+        if reading is None or len(reading.header) < columns:
+            continue
+        if best is None or reading.likelihood > best.likelihood:
+            best = reading
+    if best is None:
         raise Refused(f"{option}: {path} cannot be read as a table ({problem})")
-    # As Canvas's importer finds its separator: the one that all rows agree on, with most columns.
-    delimiter, rows = max(readings, key=lambda each: (_even(each[1]), len(each[1][0])))
-    if len(rows) < 2:
+    if len(best.rows) < 2:
         raise Refused(f"{option}: {path} has a header and no row below it")
-    return Sheet(rows, delimiter, encoding, mark, ending)
+    ending = "\r\n" if "\r\n" in text else "\n"
+    numbers = [number + bool(told) for number in best.numbers]
+    return Sheet(best.rows, best.delimiter, likeliest.encoding, likeliest.mark, ending, numbers)
 
 
-def _decoded(data: bytes) -> tuple[str, str, bytes]:
-    for mark, encoding in _UTF16.items():
-        if data.startswith(mark):
-            return data[2:].decode(encoding, "replace"), encoding, mark
-    if data.startswith(b"\xef\xbb\xbf"):
-        return data[3:].decode("utf-8", "replace"), "utf-8", data[:3]
-    start = data[:1000]
-    if start.count(b"\0") > len(start) // 4:  # UTF-16 without a mark
-        encoding = "utf-16-be" if start[:1] == b"\0" else "utf-16-le"
-        return data.decode(encoding, "replace"), encoding, b""
-    try:
-        return data.decode("utf-8"), "utf-8", b""
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace"), "cp1252", b""
+@dataclass(frozen=True)
+class _Reading:
+    """The rows that a file has with one separator, the header first, and their numbers."""
+
+    delimiter: str
+    rows: list[list[str]]
+    numbers: list[int]
+    known: bool
+
+    @property
+    def header(self) -> Sequence[str]:
+        return self.rows[0]
+
+    @property
+    def likelihood(self) -> tuple[bool, bool, int]:
+        """How likely it is: as Canvas's importer finds its separator, on which all rows agree."""
+        even = len({len(row) for row in self.rows}) == 1
+        return self.known, even, len(self.header)
 
 
-def _rows(text: str, delimiter: str) -> list[list[str]]:
+def _reading(text: str, delimiter: str, header: FindHeader) -> _Reading | None:
+    """Return the table, None where it has no row. Raises `csv.Error`, which names the row."""
+    numbered = [(number, row) for number, row in _rows(text, delimiter) if row]
+    if not numbered:
+        return None
+    at = header([row for _, row in numbered])
+    below = numbered[at or 0 :]
+    return _Reading(
+        delimiter, [row for _, row in below], [number for number, _ in below], at is not None
+    )
+
+
+def _rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
     before = csv.field_size_limit(_LARGEST_CELL)
+    rows: list[tuple[int, list[str]]] = []
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        return [row for row in reader if row]
+        for number, row in enumerate(reader, start=1):
+            rows.append((number, row))
+    except csv.Error as error:
+        raise csv.Error(f"row {len(rows) + 1}: {error}") from None
     finally:
         csv.field_size_limit(before)
-
-
-def _even(rows: Sequence[Sequence[str]]) -> bool:
-    return len({len(row) for row in rows}) == 1
+    return rows
