@@ -1,11 +1,12 @@
 # make venv        .venv with exactly the pins of requirements.lock (every other target does it)
 # make demo        a class of submissions, graded: see demo/
 # make test        format, lint, types, arrows of imports, and tests
-# make bench       ratios: against otter, against plain use, growth, windows by batches
+# make bench       ratios: against otter, against plain use, growth, latency …: see bench/. Ten
+#                  minutes on an idle machine; QUICK=1 tries it, SUITE=1 also times the tests
 # make gallery     what students read for each misconception, with every picture: see gallery/
 # make assignment  the handouts in assignment/, again from solution/*/master.py
 # make lock        requirements.lock, again from pyproject.toml
-# make clean       .venv, demo/ and caches away
+# make clean       .venv, demo/, gallery/, bench/ and caches away
 
 # The first of these that TensorFlow has wheels for, Python 3.11 where it is, which the handout
 # promises; PYTHON=... overrides.
@@ -49,11 +50,7 @@ test: $(INSTALLED)
 	$(BIN)/python -m pytest -n $(TESTERS) --dist loadfile --no-loadscope-reorder
 
 bench: $(INSTALLED)
-	$(BIN)/python -P benchmarks/pipeline_speed.py
-	$(BIN)/python -P benchmarks/where_time_goes.py
-	$(BIN)/python -P benchmarks/plain_use.py
-	$(BIN)/python -P benchmarks/against_otter.py
-	$(BIN)/python -P benchmarks/growth.py
+	$(BIN)/python -P -m benchmarks --out bench $(if $(QUICK),--quick) $(if $(SUITE),--suite)
 
 assignment: $(INSTALLED)
 	$(BIN)/python -P -m autograder.handout assignment/assignment4 assignment/lesson
@@ -64,4 +61,4 @@ lock: $(INSTALLED)
 	--output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) demo gallery .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) demo gallery bench .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,24 +1,20 @@
 """How a class's size tells: 100, 1,000 and 10,000 submissions that a stand-in answers at once.
 
-    python -P benchmarks/growth.py [--sizes 100 1000 10000] [--json FILE]
+    python -P -m benchmarks.growth [--sizes 100 1000 10000] [--rounds 1]
 
-The grader is what is measured, so nothing is run: an executor returns a result of the demo class
-for each submission. Each size is a process of its own: CPU seconds a submission to take the class
-in and store its results, and to write every report; the most memory that the process took; the
-size of the class report. The last lines are ratios of the largest to the one before it: time a
-submission should stay the same, memory should grow by less than 50 MB.
+The grader is what is measured, so nothing is run: an executor returns a made-up result for each
+submission. Each size is a process of its own, and the sizes take turns: processor time a submission
+to take the class in and store its results, and to write every report; the most memory that the
+process took; the size of the class report, and how long a browser takes to open it where there is
+one. Ratios are of each size to the one before it: time a submission should stay the same, and memory
+should grow by less than 50 MB.
 """
 
-from __future__ import annotations
-
-import argparse
-import json
 import multiprocessing
-import platform
-import resource
-import shutil
+import sys
 import tempfile
 import time
+from argparse import ArgumentParser, Namespace
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,8 +31,13 @@ from autograder.grading.store import Store
 from autograder.grading.worker import Graded
 from autograder.intake.discovery import discover
 from autograder.intake.entry import Entry
+from benchmarks.processes import peak_megabytes
+from benchmarks.records import Figures, Findings, Ratio, Wanted, ratio
+from benchmarks.running import common_options, run
 
-ALLOWED_MB = 50.0
+MOST_TIMES = 1.1  # processor time of a submission in a class ten times as large
+MOST_MB = 50.0  # more memory in it
+GROWN = "memory grown by"
 _KINDS = 40  # different submissions, before they come again
 
 
@@ -112,21 +113,20 @@ def canned() -> list[Result]:
 
 
 @dataclass(frozen=True)
-class Figures:
-    """What one size cost: CPU milliseconds a submission, memory in MB, the report in MB."""
+class Cost:
+    """What one size cost: milliseconds of processor time a submission, memory, the report."""
 
-    size: int
     grading_ms: float
     reports_ms: float
     memory_mb: float
     report_mb: float
+    opening_seconds: float | None
 
 
-def measure(size: int, answers: multiprocessing.SimpleQueue[Figures]) -> None:
-    """Run one class of `size` in this process."""
-    scratch = Path(tempfile.mkdtemp())
-    try:
-        folder, out = scratch / "class", scratch / "out"
+def grade_made_up(size: int, answers: "multiprocessing.SimpleQueue[Cost]") -> None:
+    """Grade one class of `size` in this process."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, out = Path(name) / "class", Path(name) / "out"
         folder.mkdir()
         for number in range(size):
             (folder / f"s{number:05}.py").write_text("x = 1\n", "utf-8")
@@ -149,61 +149,84 @@ def measure(size: int, answers: multiprocessing.SimpleQueue[Figures]) -> None:
         del entries, roll
         write_from_store(out)
         ended = time.process_time()
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        answers.put(
-            Figures(
-                size,
-                1000 * (graded - began) / size,
-                1000 * (ended - graded) / size,
-                peak,
-                (out / "report.html").stat().st_size / 1e6,
-            )
-        )
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+        peak, report = peak_megabytes(), out / "report.html"
+        grading, reports = (1000 * each / size for each in (graded - began, ended - graded))
+        size_mb = report.stat().st_size / 1e6
+        answers.put(Cost(grading, reports, peak, size_mb, opening_seconds(report)))
 
 
-def main() -> None:
-    """Print a line for each size, and the ratios."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
-    parser.add_argument("--json", type=Path)
-    call = parser.parse_args()
+def opening_seconds(page: Path) -> float | None:
+    """Return how long a browser takes to open a page; None where there is none."""
+    try:
+        from tests.browser.looking import CHROMIUM, chromium, opened
+    except BaseException:  # pytest's own way to skip what a machine lacks
+        return None
+    if CHROMIUM is None:
+        return None
+    with chromium() as browser:
+        began = time.perf_counter()
+        opened(browser, page.as_uri())
+        return time.perf_counter() - began
+
+
+def measure(call: Namespace) -> Findings:
+    """Let all sizes take turns; compare each with the one before it."""
     context = multiprocessing.get_context("spawn")
-    found: list[Figures] = []
-    for size in call.sizes:
-        answers: multiprocessing.SimpleQueue[Figures] = context.SimpleQueue()
-        process = context.Process(target=measure, args=(size, answers))
-        process.start()
-        process.join()
-        figures = answers.get()
-        found.append(figures)
-        print(
-            f"{figures.size:6} submissions: {figures.grading_ms:6.2f} ms to grade and "
-            f"{figures.reports_ms:6.2f} ms to report, each; {figures.memory_mb:5.0f} MB; "
-            f"report {figures.report_mb:.2f} MB",
-            flush=True,
-        )
-    if len(found) > 1:
-        before, last = found[-2:]
-        print(
-            f"time a submission: ratio {ratio(last, before):.2f} from {before.size} to {last.size}"
-        )
-        grown = last.memory_mb - before.memory_mb
-        print(f"memory: {grown:+.0f} MB (allowed: {ALLOWED_MB:.0f})")
-    if call.json:
-        record = {
-            "machine": platform.processor() or platform.machine(),
-            "python": platform.python_version(),
-            "sizes": [vars(figures) for figures in found],
-        }
-        call.json.write_text(json.dumps(record, indent=1), "utf-8")
+    costs: dict[int, list[Cost]] = {size: [] for size in call.sizes}
+    for _ in range(call.rounds):
+        for size, found in costs.items():
+            answers: multiprocessing.SimpleQueue[Cost] = context.SimpleQueue()
+            process = context.Process(target=grade_made_up, args=(size, answers))
+            process.start()
+            process.join()
+            found.append(answers.get())
+            print(f"{size:6} submissions: {found[-1]}", flush=True)
+    pairs = zip(call.sizes, call.sizes[1:], strict=False)
+    compared = [each for pair in pairs for each in grown(*pair, costs)]
+    return Findings(tuple(compared), {"sizes": call.sizes})
 
 
-def ratio(last: Figures, before: Figures) -> float:
-    """Return how much more CPU time a submission takes in the larger class."""
-    return (last.grading_ms + last.reports_ms) / (before.grading_ms + before.reports_ms)
+def grown(small: int, large: int, costs: dict[int, list[Cost]]) -> list[Ratio]:
+    """Return the ratios of a class to a smaller one: time, memory, the report."""
+
+    def figures(size: int, unit: str, *parts: str) -> Figures:
+        values = (sum(getattr(cost, part) for part in parts) for cost in costs[size])
+        return Figures(f"{size:,}", unit, tuple(values))
+
+    def both(unit: str, *parts: str) -> tuple[Figures, Figures]:
+        return figures(large, unit, *parts), figures(small, unit, *parts)
+
+    of = f"a class of {large:,}, to one of {small:,}"
+    memory = ratio(f"peak memory of the grader in {of}", *both("MB", "memory_mb"))
+    more = zip(*(each.values for each in memory.behind), strict=True)
+    added = Figures(GROWN, "MB", tuple(one - other for one, other in more))
+    found = [
+        ratio(
+            f"processor time a submission in {of}",
+            *both("ms", "grading_ms", "reports_ms"),
+            Wanted(MOST_TIMES),
+        ),
+        Ratio(
+            memory.name,
+            memory.values,
+            (*memory.behind, added),
+            Wanted(MOST_MB, of=GROWN, unit="MB"),
+        ),
+        ratio(f"size of the report of {of}", *both("MB", "report_mb")),
+    ]
+    if all(cost.opening_seconds is not None for size in (small, large) for cost in costs[size]):
+        name = f"seconds until a browser has opened the report of {of}"
+        found.append(ratio(name, *both("s", "opening_seconds")))
+    return found
+
+
+def options() -> ArgumentParser:
+    """Return the parser of its options."""
+    parser = common_options(__doc__, {"sizes": [20, 100]})
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
+    parser.add_argument("--rounds", type=int, default=1)
+    return parser
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(run("growth", options(), measure))

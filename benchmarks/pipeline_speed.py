@@ -1,31 +1,41 @@
 """An epoch with windows gathered by batches beside one with the Keras utility, in one run.
 
-    python benchmarks/pipeline_speed.py [--rows 70038] [--epochs 3]
+    python -P -m benchmarks.pipeline_speed [--rows 70038] [--epochs 3] [--rounds 2]
 
 The dense model and the LSTM of the lecture train on half of so many rows of 14 features, windows
 of 120 steps. Each pipeline and model has a process of its own, so that its peak memory is its own;
 processes of the two pipelines take turns, so that a busy machine troubles both alike. Values are
-random: the speed does not depend on them. The first epoch compiles and does not count. Medians; the ratio
-for the dense model is to be held against 5.
+random: the speed does not depend on them. The first epoch compiles and does not count; of the
+others, the median counts.
 """
 
-import argparse
 import json
-import os
-import resource
 import statistics
 import subprocess
 import sys
 import time
-from typing import Any
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from dataclasses import asdict, dataclass
 
-WANTED = 5.0
+from benchmarks.processes import peak_megabytes
+from benchmarks.records import Figures, Findings, Ratio, Wanted, ratio
+from benchmarks.running import common_options, parsed, run
+
+WANTED = {"dense": Wanted(5, at_least=True), "lstm": None}
 FEATURES = 14
-PIPELINES = ("utility", "gather")
+PIPELINES = {"utility": "the Keras utility", "gather": "windows gathered by batches"}
 
 
-def measure(pipeline: str, model: str, rows: int, epochs: int) -> dict[str, Any]:
-    """Return the seconds of each epoch after the first, and the peak memory in MB."""
+@dataclass(frozen=True)
+class Trained:
+    """Seconds of an epoch, and the peak memory in MB."""
+
+    seconds: float
+    peak: float
+
+
+def train(pipeline: str, model: str, rows: int, epochs: int) -> Trained:
+    """Train in this process."""
     import keras
     import numpy as np
 
@@ -54,50 +64,59 @@ def measure(pipeline: str, model: str, rows: int, epochs: int) -> dict[str, Any]
         )
         network.fit(feed, epochs=epoch + 1, initial_epoch=epoch, shuffle=False, verbose=0)
         seconds.append(time.perf_counter() - began)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"seconds": seconds[1:], "peak": peak, "windows": len(starts)}
+    return Trained(statistics.median(seconds[1:]), peak_megabytes())
 
 
-def main() -> int:
-    """Print the table; return 1 where the dense model's ratio or memory is not what is wanted."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+def train_alone(pipeline: str, model: str, rows: int, epochs: int) -> Trained:
+    """Train in a process of its own."""
+    command = [sys.executable, "-P", "-m", "benchmarks.pipeline_speed", "--one", pipeline, model]
+    done = subprocess.run(
+        [*command, "--rows", str(rows), "--epochs", str(epochs)],
+        check=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    return Trained(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def measure(call: Namespace) -> Findings:
+    """Let the pipelines take turns with each model."""
+    found: list[Ratio] = []
+    for model, wanted in WANTED.items():
+        trained: dict[str, list[Trained]] = {name: [] for name in PIPELINES}
+        for _ in range(call.rounds):
+            for name, of_pipeline in trained.items():
+                of_pipeline.append(train_alone(name, model, call.rows, call.epochs))
+        utility, gather = (
+            Figures(words, "s", tuple(each.seconds for each in trained[name]))
+            for name, words in PIPELINES.items()
+        )
+        heavy, light = (
+            Figures(words, "MB", tuple(each.peak for each in trained[name]))
+            for name, words in PIPELINES.items()
+        )
+        what = f"{PIPELINES['utility']}, to one with {PIPELINES['gather']} ({model})"
+        found.append(ratio(f"seconds of an epoch with {what}", utility, gather, wanted))
+        what = f"{PIPELINES['gather']}, to one with {PIPELINES['utility']} ({model})"
+        limit = Wanted(1) if model == "dense" else None
+        found.append(ratio(f"peak memory of training with {what}", light, heavy, limit))
+    return Findings(tuple(found), {"rows": call.rows, "epochs": call.epochs})
+
+
+def options() -> ArgumentParser:
+    """Return the parser of its options."""
+    parser = common_options(__doc__, {"rows": 8000, "epochs": 1, "rounds": 1})
     parser.add_argument("--rows", type=int, default=70_038)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
-    call = parser.parse_args()
-    if call.one:
-        print(json.dumps(measure(*call.one, call.rows, call.epochs)))
-        return 0
-    held = True
-    for model in ("dense", "lstm"):
-        found: dict[str, list[dict[str, Any]]] = {name: [] for name in PIPELINES}
-        for _ in range(call.rounds):
-            for name in PIPELINES:
-                command = [sys.executable, __file__, "--one", name, model]
-                command += ["--rows", str(call.rows), "--epochs", str(call.epochs)]
-                done = subprocess.run(
-                    command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-                )
-                found[name].append(json.loads(done.stdout.splitlines()[-1]))
-        second = {
-            name: statistics.median(s for one in found[name] for s in one["seconds"])
-            for name in PIPELINES
-        }
-        peak = {name: statistics.median(one["peak"] for one in found[name]) for name in PIPELINES}
-        ratio = second["utility"] / second["gather"]
-        print(
-            f"{model:6} {found['gather'][0]['windows']} windows   "
-            f"utility {second['utility']:6.2f} s {peak['utility']:5.0f} MB   "
-            f"gather {second['gather']:6.2f} s {peak['gather']:5.0f} MB   "
-            f"ratio {ratio:5.1f}   load {os.getloadavg()[0]:.1f}",
-            flush=True,
-        )
-        if model == "dense":
-            held = ratio >= WANTED and peak["gather"] <= peak["utility"]
-    print(f"dense: at least {WANTED:g} times as fast, at no more memory: {'yes' if held else 'no'}")
-    return 0 if held else 1
+    parser.add_argument("--one", nargs=2, help=SUPPRESS)
+    return parser
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    chosen = parsed(options(), None)
+    if chosen.one:
+        pipeline, model = chosen.one
+        print(json.dumps(asdict(train(pipeline, model, chosen.rows, chosen.epochs))))
+        sys.exit(0)
+    sys.exit(run("pipeline_speed", options(), measure))

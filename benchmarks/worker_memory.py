@@ -1,75 +1,89 @@
-"""How much memory a worker takes at its peak: itself, and its submission's processes.
+"""How much memory a class takes at its peak: the main process, and a worker with its submissions.
 
-    python benchmarks/worker_memory.py SUBMISSION_OR_CLASS … [--assignment assignment4] [--workers 2]
-        [--json FILE]
+    python -P -m benchmarks.worker_memory [SUBMISSION_OR_CLASS …] [--number 20] [--rounds 1]
+        [--assignment assignment4]
 
-Grades the submissions and looks at all processes ten times a second. Counted is what a process
-does not share with others: what all have from the warm process is there once. Needs Linux.
+Grades the submissions (by default so many of the demo class), with as many workers as `grade` takes
+by default, and looks at all processes ten times a second. Counted is what a process does not share
+with others: what all have from the warm process is there once. Held against what `sandbox.room`
+reckons with when it chooses the number of workers. Needs Linux.
 """
 
-import argparse
-import json
-import os
-import platform
-import re
 import subprocess
 import sys
 import tempfile
 import time
+from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from where_time_goes import descendants, versions
+from autograder.assignments.registry import assignment
+from autograder.sandbox.room import GRADER_MB, WORKER_MB, default_workers
+from benchmarks.processes import descendants, private_megabytes
+from benchmarks.records import Figures, Findings, Ratio, Wanted
+from benchmarks.running import common_options, run
+from benchmarks.submissions import submissions
 
 LOOK_SECONDS = 0.1
 
 
-def private_megabytes(pid: int) -> float:
-    """Return the memory that a process shares with no other, in MB; 0 where it has ended."""
-    try:
-        text = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
-    except OSError:
-        return 0.0
-    found = re.findall(r"^Private_(?:Clean|Dirty):\s+(\d+) kB", text, re.MULTILINE)
-    return sum(map(int, found)) / 1024
+@dataclass(frozen=True)
+class Peak:
+    """The most MB that were seen: in the main process, in all others, in all together."""
+
+    main: float
+    others: float
+    together: float
 
 
-def measure(paths: list[Path], name: str, workers: int) -> dict[str, float]:
-    """Return the peak of the main process, of all of its processes, and of all but it a worker."""
+def peak_of(paths: list[Path], name: str, workers: int) -> Peak:
+    """Grade the submissions; return the peak."""
     with tempfile.TemporaryDirectory() as out:
         command = [sys.executable, "-P", "-m", "autograder", "grade", *map(str, paths)]
-        options = ["--assignment", name, "--out", out, "--workers", str(workers)]
-        run = subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL)
-        main = together = rest = 0.0
-        while run.poll() is None:
-            others = sum(map(private_megabytes, descendants(run.pid)))
-            own = private_megabytes(run.pid)
-            main, rest, together = max(main, own), max(rest, others), max(together, own + others)
+        options = ["--assignment", name, "--out", out, "--workers", str(workers), "--no-reuse"]
+        grading = subprocess.Popen(
+            [*command, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        main = others = together = 0.0
+        while grading.poll() is None:
+            rest = sum(map(private_megabytes, descendants(grading.pid)))
+            own = private_megabytes(grading.pid)
+            main, others = max(main, own), max(others, rest)
+            together = max(together, own + rest)
             time.sleep(LOOK_SECONDS)
-    return {"main": main, "a worker": rest / workers, "together": together}
+    return Peak(main, others, together)
 
 
-def main() -> int:
-    """Measure, print, and write JSON where a file is named."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("submissions", nargs="+", type=Path)
+def measure(call: Namespace) -> Findings:
+    """Grade once a round, and compare the peaks with what is reckoned with."""
+    workers = call.workers or default_workers()
+    with tempfile.TemporaryDirectory() as scratch:
+        asked = assignment(call.assignment)
+        paths = call.submissions or submissions(Path(scratch) / "class", asked, call.number)
+        peaks = [peak_of(paths, asked.name, workers) for _ in range(call.rounds)]
+    reckoned = GRADER_MB + workers * WORKER_MB
+    behind = (
+        Figures("all processes", "MB", tuple(peak.together for peak in peaks)),
+        Figures("main process", "MB", tuple(peak.main for peak in peaks)),
+        Figures("all others, a worker", "MB", tuple(peak.others / workers for peak in peaks)),
+        Figures("reckoned with", "MB", (float(reckoned),)),
+    )
+    name = "peak memory of a class, to what the default number of workers reckons with"
+    values = tuple(peak.together / reckoned for peak in peaks)
+    found = Ratio(name, values, behind, Wanted(1))
+    return Findings((found,), {"assignment": asked.name, "workers": workers})
+
+
+def options() -> ArgumentParser:
+    """Return the parser of its options."""
+    parser = common_options(__doc__, {"number": 3})
+    parser.add_argument("submissions", nargs="*", type=Path)
     parser.add_argument("--assignment", default="assignment4")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--json", type=Path)
-    call = parser.parse_args()
-    found = measure(call.submissions, call.assignment, call.workers)
-    print(f"{call.assignment}, {call.workers} workers, {platform.machine()}, {versions()}")
-    for what, megabytes in found.items():
-        print(f"{what:10} {megabytes:7.0f} MB")
-    if call.json:
-        facts = {"workers": call.workers, "assignment": call.assignment, "versions": versions()}
-        call.json.write_text(json.dumps(found | facts, indent=2) + "\n", "utf-8")
-    return 0
+    parser.add_argument("--number", type=int, default=20, help="submissions of the demo class")
+    parser.add_argument("--workers", type=int, help="by default what fits")
+    parser.add_argument("--rounds", type=int, default=1)
+    return parser
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run("worker_memory", options(), measure))
