@@ -17,14 +17,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.assignments.registry import DEFAULT
-from autograder.commands.build import build
 from autograder.handout.otter.otter_run import NoResults, otter_run
 from autograder.sandbox.room import cores
 from benchmarks.processes import of_children, seconds_of
 from benchmarks.records import Figures, Findings, Wanted, ratio
 from benchmarks.running import common_options, run
-from benchmarks.submissions import demo_class
+from benchmarks.submissions import built, demo_class
 
 WANTED = Wanted(15, at_least=True)
 
@@ -70,12 +68,11 @@ def measure(call: Namespace) -> Findings:
     otter, grade = list[Speed](), list[Speed]()
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
-        build(DEFAULT.variant(), scratch / "build", DEFAULT)
+        archive = built(scratch / "build") / "autograder.zip"
         files = demo_class(scratch / "class")
         step = max(1, len(files) // call.otter)
         for turn in range(call.rounds):
             few = files[turn % step :: step][: call.otter]
-            archive = scratch / "build" / "autograder.zip"
             otter.append(by_otter(archive, few, scratch / f"otter{turn}"))
             grade.append(by_grade(files[: call.grade], scratch / f"grade{turn}"))
             print(

@@ -7,11 +7,12 @@ room for them at any width.
 import textwrap
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.records import Figures, Ratio, Record, in_words
+from benchmarks.records import Figures, Ratio, Record, in_words, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,39 +65,78 @@ def drawing(heights: Sequence[float], file: Path) -> "Iterator[list[Axes]]":
 
 
 def draw_ratios(record: Record, file: Path) -> None:
-    """Draw the figures behind each ratio as bars, a panel for each unit, with their spread."""
-    panels: list[tuple[str, list[Figures]]] = []
-    for ratio in record.findings.ratios:
-        title = f"{ratio.name}: {in_words(ratio.values)}"
-        for unit in dict.fromkeys(figures.unit for figures in ratio.behind):
-            panels.append((title, [each for each in ratio.behind if each.unit == unit]))
+    """Draw the figures behind the ratios as bars with their spread.
+
+    Ratios that share figures share a panel; a panel has one unit.
+    """
+    panels: list[tuple[str, list[Figures], list[str]]] = []
+    for group in sharing(record.findings.ratios):
+        title = textwrap.fill(title_of(group), LETTERS)
+        every = list(dict.fromkeys(figures for ratio in group for figures in ratio.behind))
+        for unit in dict.fromkeys(figures.unit for figures in every):
+            bars = [figures for figures in every if figures.unit == unit]
+            panels.append((title, bars, [words_of(figures, group) for figures in bars]))
             title = ""
-    titles = [textwrap.fill(title, LETTERS) for title, _ in panels]
     heights = [
         0.75 + 0.17 * (title.count("\n") + bool(title)) + 0.42 * len(bars)
-        for title, (_, bars) in zip(titles, panels, strict=True)
+        for title, bars, _ in panels
     ]
     with drawing(heights, file) as places:
-        for axes, title, (_, bars) in zip(places, titles, panels, strict=True):
+        for axes, (title, bars, words) in zip(places, panels, strict=True):
             axes.set_title(title)
-            draw_bars(axes, bars)
+            draw_bars(axes, bars, words)
 
 
-def draw_bars(axes: "Axes", bars: Sequence[Figures]) -> None:
+def sharing(ratios: Iterable[Ratio]) -> list[list[Ratio]]:
+    """Return the ratios in groups: one that has figures of an earlier one goes with it."""
+    groups: list[list[Ratio]] = []
+    for ratio in ratios:
+        for group in groups:
+            if {each for one in group for each in one.behind} & {*ratio.behind}:
+                group.append(ratio)
+                break
+        else:
+            groups.append([ratio])
+    return groups
+
+
+def title_of(group: Sequence[Ratio]) -> str:
+    """Return a title: the ratio in words, or what the words of several begin with."""
+    if len(group) == 1:
+        return f"{group[0].name}: {in_words(group[0].values)}"
+    words = zip(*(ratio.name.split() for ratio in group), strict=False)
+    return " ".join([each[0] for each in takewhile(lambda each: len({*each}) == 1, words)] + ["…"])
+
+
+def words_of(figures: Figures, group: Sequence[Ratio]) -> str:
+    """Return a bar's words, with its ratio where the panel has several."""
+    for ratio in group if len(group) > 1 else ():
+        if ratio.behind[0] == figures:
+            return f"{figures}: {number(ratio.median)} times"
+    return str(figures)
+
+
+def draw_bars(axes: "Axes", bars: Sequence[Figures], words: Sequence[str]) -> None:
     """Draw a bar for each thing with its words above it, and a line from its least to its most."""
+    from matplotlib.ticker import MaxNLocator
+
     for place, figures in enumerate(bars):
         color = COLORS[place % len(COLORS)]
         axes.barh(place, figures.median, 0.36, color=color)
         if len(figures.values) > 1:
             spread = [min(figures.values), max(figures.values)]
             axes.plot(spread, [place, place], color=INK, linewidth=1.2, marker="|", markersize=5)
-        label(axes, place - 0.27, str(figures))
+        label(axes, place - 0.27, words[place])
+    axes.xaxis.set_major_locator(MaxNLocator(5))
     finish(axes, len(bars), bars[0].unit)
 
 
 def label(axes: "Axes", height: float, words: str, **style: Any) -> None:
     """Write words from the left edge of the axes on."""
-    axes.text(0.0, height, words, transform=axes.get_yaxis_transform(), va="bottom", **style)
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}  # no line runs through a word
+    axes.text(
+        0.0, height, words, transform=axes.get_yaxis_transform(), va="bottom", bbox=box, **style
+    )
 
 
 def finish(axes: "Axes", rows: int, words: str) -> None:
@@ -136,4 +176,5 @@ def told(ratio: Ratio) -> str:
     """Return what was found and what is wanted, in words."""
     judged = ratio.judged
     assert judged is not None and ratio.wanted is not None
-    return f"{in_words([judged.median], judged.unit)}, wanted {ratio.wanted}"
+    whose = f"{ratio.wanted.of} " if ratio.wanted.of else ""
+    return f"{whose}{in_words([judged.median], judged.unit)} (wanted: {ratio.wanted.bound})"

@@ -191,7 +191,7 @@ def grown(small: int, large: int, costs: dict[int, list[Cost]]) -> list[Ratio]:
 
     def figures(size: int, unit: str, *parts: str) -> Figures:
         values = (sum(getattr(cost, part) for part in parts) for cost in costs[size])
-        return Figures(f"{size:,}", unit, tuple(values))
+        return Figures(f"{size:,} submissions", unit, tuple(values))
 
     def both(unit: str, *parts: str) -> tuple[Figures, Figures]:
         return figures(large, unit, *parts), figures(small, unit, *parts)

@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from autograder.assignments.registry import DEFAULT
-from autograder.commands.build import build
 from autograder.handout.render import render
 from benchmarks.processes import seconds_of
 from benchmarks.records import Figures, Findings, Ratio, Wanted, ratio
 from benchmarks.running import common_options, run
+from benchmarks.submissions import built
 
 PAUSE_SECONDS = 2.0  # after a verdict, until the next process is prepared
 QUESTION_SECONDS, FILE_SECONDS = 0.5, 2.0  # from a save to its verdict
@@ -73,7 +73,8 @@ def kernel(folder: Path, text: str) -> Iterator[Callable[[str], Any]]:
     """Provide a call that runs code in a kernel that has run the solution."""
     from jupyter_client.manager import start_new_kernel
 
-    manager, client = start_new_kernel(cwd=str(folder), kernel_name="python3")
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    manager, client = start_new_kernel(cwd=str(folder), kernel_name="python3", **silent)
 
     def execute(code: str) -> None:
         reply = client.execute_interactive(code, output_hook=lambda message: None, timeout=300)
@@ -95,8 +96,7 @@ def measure(call: Namespace) -> Findings:
     text = render(DEFAULT.variant(), "solution", DEFAULT)
     with tempfile.TemporaryDirectory() as scratch, ExitStack() as opened:
         place = Path(scratch)
-        build(DEFAULT.variant(), place / "build", DEFAULT)
-        bundle = place / "build" / "student"
+        bundle = built(place / "build") / "student"
         file = bundle / name
         file.write_text(text, "utf-8")
         execute = opened.enter_context(kernel(bundle, text))

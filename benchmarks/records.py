@@ -28,7 +28,7 @@ class Figures:
         return statistics.median(self.values)
 
     def __str__(self) -> str:
-        return f"{self.name} {in_words(self.values, self.unit)}"
+        return f"{self.name}: {in_words(self.values, self.unit)}"
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,14 @@ class Wanted:
     of: str = ""
     unit: str = ""
 
+    @property
+    def bound(self) -> str:
+        """At least or at most what, in words."""
+        told = f"at {'least' if self.at_least else 'most'} {self.value:g}"
+        return f"{told} {self.unit}" if self.unit else told
+
     def __str__(self) -> str:
-        """Say it in words."""
-        bound = f"at {'least' if self.at_least else 'most'} {self.value:g}"
-        return " ".join(filter(None, (f"{self.of}:" if self.of else "", bound, self.unit)))
+        return f"{self.of} {self.bound}" if self.of else self.bound
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,12 @@
-"""The submissions that benchmarks grade: some of the demo class, the same at every run."""
+"""What benchmarks grade: some of the demo class, the same at every run, and what we build."""
 
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import DEFAULT
+from autograder.commands.build import build
 from autograder.commands.demo import write_class
 from autograder.handout.render import render
 
@@ -31,3 +34,11 @@ def submissions(folder: Path, assignment: Assignment, number: int) -> list[Path]
     path = folder / f"{assignment.name}.py"
     path.write_text(render(assignment.variant(), "solution", assignment), "utf-8")
     return [path]
+
+
+def built(out: Path) -> Path:
+    """Build the default assignment into `out`, in silence; return `out`."""
+    with redirect_stdout(StringIO()):
+        if build(DEFAULT.variant(), out, DEFAULT):
+            raise SystemExit("the assignment cannot be built: see `autograder build`")
+    return out

@@ -37,7 +37,9 @@ from benchmarks.running import common_options, run
 from benchmarks.submissions import submissions
 
 Taken = dict[tuple[str, str], float]
+LEAST_MS = 3.0  # of a step that is drawn
 FORK = "fork and isolation"
+OF = {"judge": "judge", "student": "student's processes", "warm": "warm process"}
 # What is charged to a step's name, beside the questions: whose it is, what it is called, the step.
 STEPS = (
     (session.StudentProcess, "load", "loading"),
@@ -55,12 +57,12 @@ def instrument(account: Account) -> None:
 
     def asking(run: QuestionRun, visibility: str) -> str:
         question[0] = run.question.name
-        return run.question.name
+        return f"{question[0]}, checks"
 
     for owner, name, step in STEPS:
         setattr(owner, name, account.around(getattr(owner, name), lambda *_, step=step: step))
     QuestionRun.run = account.around(QuestionRun.run, asking)  # type: ignore[method-assign]
-    session.receive = account.around(session.receive, lambda *_: f"{question[0]} and decoding")
+    session.receive = account.around(session.receive, lambda *_: f"{question[0]}, answers")
 
 
 @dataclass
@@ -118,7 +120,9 @@ def measure(call: Namespace) -> Findings:
         with grading(paths, asked) as graded:
             graded.once()
             rounds = [graded.once() for _ in range(call.rounds)]
-    each = {who: Figures(who, "ms", tuple(of_round(one, (who,)) for one in rounds)) for who in WHO}
+    each = {
+        who: Figures(OF[who], "ms", tuple(of_round(one, (who,)) for one in rounds)) for who in WHO
+    }
     together = Figures("all three", "ms", tuple(of_round(one, WHO) for one in rounds))
     found = ratio(
         "processor time of grading, to the student's processes alone", together, each["student"]
@@ -153,16 +157,16 @@ def draw(record: Record, file: Path) -> None:
     steps = [
         (step, row)
         for step, row in record.findings.details["milliseconds"].items()
-        if sum(row.values()) >= 1
+        if sum(row.values()) >= LEAST_MS
     ]
     with drawing([1.3 + 0.4 * len(steps)], file) as (axes,):
         for place, (step, row) in enumerate(steps):
             left = 0.0
             for who, color in zip(WHO, COLORS, strict=False):
-                name = f"{who}'s" if not place else None
+                name = None if place else OF[who]
                 axes.barh(place, row[who], 0.36, left, color=color, label=name)
                 left += row[who]
-            label(axes, place - 0.25, f"{step} {in_words([left], 'ms')}")
+            label(axes, place - 0.25, f"{step}: {in_words([left], 'ms')}")
         finish(axes, len(steps), "ms of processor time a submission")
         axes.set_title(f"One submission of {record.findings.details['assignment']}")
         axes.legend(loc="lower right")

@@ -133,7 +133,7 @@ def test_the_table_has_the_ratio_before_the_figures_behind_it() -> None:
         "4.00 to 6.00",
         "at least 15",
         "no",
-        "grade 50.0 a minute (40.0 to 60.0); otter 10.0 a minute (10.0 to 10.0)",
+        "grade: 50.0 a minute (40.0 to 60.0); otter: 10.0 a minute (10.0 to 10.0)",
         "`growth`",
     ] == cells
 
