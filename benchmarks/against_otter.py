@@ -1,6 +1,6 @@
 """Submissions a minute: `autograder grade` against `otter run`, both with every core, in turns.
 
-    python -P -m benchmarks.against_otter [--otter 4] [--grade 60] [--rounds 3]
+    python -P -m benchmarks.against_otter [--otter 4] [--grade 40] [--rounds 2]
 
 The submissions are of the demo class, the checks the same, otter's in the zip that we build. Each
 round runs `otter run` on some of them, as many at a time as there are cores, as otter itself would
@@ -19,7 +19,7 @@ from pathlib import Path
 
 from autograder.handout.otter.otter_run import NoResults, otter_run
 from autograder.sandbox.room import cores
-from benchmarks.processes import of_children, seconds_of
+from benchmarks.processes import of_children, spent_by
 from benchmarks.records import Figures, Findings, Wanted, ratio
 from benchmarks.running import common_options, run
 from benchmarks.submissions import built, demo_class
@@ -56,11 +56,11 @@ def by_otter(zip_path: Path, files: Sequence[Path], out: Path) -> Speed:
 def by_grade(files: Sequence[Path], out: Path) -> Speed:
     """Return the speed of `autograder grade`."""
     command = [sys.executable, "-P", "-m", "autograder", "grade", *map(str, files)]
-    seconds, processor = seconds_of([*command, "--out", str(out), "--no-reuse"])
+    spent = spent_by([*command, "--out", str(out), "--no-reuse"])
     graded = len(list((out / "results").glob("*.json")))
     if graded != len(files):
         raise SystemExit(f"against_otter: {graded} of {len(files)} were graded")
-    return Speed(60 * len(files) / seconds, processor / len(files))
+    return Speed(60 * len(files) / spent.seconds, spent.processor / len(files))
 
 
 def measure(call: Namespace) -> Findings:
@@ -103,8 +103,8 @@ def options() -> ArgumentParser:
     """Return the parser of its options."""
     parser = common_options(__doc__, {"otter": 1, "grade": 6, "rounds": 1})
     parser.add_argument("--otter", type=int, default=4, help="submissions for otter, each round")
-    parser.add_argument("--grade", type=int, default=60, help="submissions for grade, each round")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--grade", type=int, default=40, help="submissions for grade, each round")
+    parser.add_argument("--rounds", type=int, default=2)
     return parser
 
 

@@ -1,6 +1,6 @@
 """How long one verdict takes: after a save, from a cold start, and in a kernel.
 
-    python -P -m benchmarks.latency [--rounds 5] [--question q3]
+    python -P -m benchmarks.latency [--rounds 4] [--question q3]
 
 Each round takes every kind once: a save that `check --watch` waits for, of one question and of the
 whole file; `check` and `grade` from a cold start, which begin the interpreter and import
@@ -21,7 +21,7 @@ from typing import Any
 
 from autograder.assignments.registry import DEFAULT
 from autograder.handout.render import render
-from benchmarks.processes import seconds_of
+from benchmarks.processes import spent_by
 from benchmarks.records import Figures, Findings, Ratio, Wanted, ratio
 from benchmarks.running import common_options, run
 from benchmarks.submissions import built
@@ -106,7 +106,7 @@ def measure(call: Namespace) -> Findings:
         opened.callback(watching["all"].close)
 
         def cold(*command: str) -> float:
-            return seconds_of(command, cwd=scratch)[0]
+            return spent_by(command, cwd=scratch).seconds
 
         def in_kernel() -> float:
             began = time.perf_counter()
@@ -146,7 +146,7 @@ def verdict_ratio(figures: dict[str, Figures], kind: str) -> Ratio:
 def options() -> ArgumentParser:
     """Return the parser of its options."""
     parser = common_options(__doc__, {"rounds": 1})
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--question", default="q3")
     return parser
 

@@ -1,6 +1,6 @@
 """The same points through `otter run` and through `grade`, on many submissions, check by check.
 
-    .venv/bin/python benchmarks/otter_parity.py autograder.zip [--correct 10] [--wrong 20]
+    python -P -m benchmarks.otter_parity autograder.zip [--correct 10] [--wrong 20]
 
 Takes correct submissions of many styles, wrong ones from the misconceptions, and those that
 tamper with grading; prints a line each and the figures at the end. About 5 s each on two cores.
@@ -13,8 +13,6 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.assignments.masters import masters_dir

@@ -1,12 +1,12 @@
 """An epoch with windows gathered by batches beside one with the Keras utility, in one run.
 
-    python -P -m benchmarks.pipeline_speed [--rows 70038] [--epochs 3] [--rounds 2]
+    python -P -m benchmarks.pipeline_speed [--rows 70038] [--epochs 1] [--rounds 2]
 
 The dense model and the LSTM of the lecture train on half of so many rows of 14 features, windows
-of 120 steps. Each pipeline and model has a process of its own, so that its peak memory is its own;
-processes of the two pipelines take turns, so that a busy machine troubles both alike. Values are
-random: the speed does not depend on them. The first epoch compiles and does not count; of the
-others, the median counts.
+of 120 steps. Each pipeline has a process of its own, so that its peak memory is its own; processes
+of the two pipelines take turns, so that a busy machine troubles both alike. Values are random: the
+speed does not depend on them. The first epoch compiles and does not count; of the others, the
+median counts.
 """
 
 import json
@@ -35,7 +35,7 @@ class Trained:
 
 
 def train(pipeline: str, model: str, rows: int, epochs: int) -> Trained:
-    """Train in this process."""
+    """Train in this process; memory is the most until now."""
     import keras
     import numpy as np
 
@@ -67,56 +67,55 @@ def train(pipeline: str, model: str, rows: int, epochs: int) -> Trained:
     return Trained(statistics.median(seconds[1:]), peak_megabytes())
 
 
-def train_alone(pipeline: str, model: str, rows: int, epochs: int) -> Trained:
-    """Train in a process of its own."""
-    command = [sys.executable, "-P", "-m", "benchmarks.pipeline_speed", "--one", pipeline, model]
+def train_alone(pipeline: str, rows: int, epochs: int) -> dict[str, Trained]:
+    """Train the models, one after the other, in a process of their own."""
+    command = [sys.executable, "-P", "-m", "benchmarks.pipeline_speed", "--one", pipeline]
     done = subprocess.run(
         [*command, "--rows", str(rows), "--epochs", str(epochs)],
         check=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
-    return Trained(**json.loads(done.stdout.splitlines()[-1]))
+    told = json.loads(done.stdout.splitlines()[-1])
+    return {model: Trained(**each) for model, each in told.items()}
 
 
 def measure(call: Namespace) -> Findings:
-    """Let the pipelines take turns with each model."""
-    found: list[Ratio] = []
+    """Let the pipelines take turns."""
+    trained: dict[str, list[dict[str, Trained]]] = {name: [] for name in PIPELINES}
+    for _ in range(call.rounds):
+        for name, found in trained.items():
+            found.append(train_alone(name, call.rows, call.epochs))
+
+    def figures(pipeline: str, model: str, what: str, unit: str) -> Figures:
+        values = (getattr(each[model], what) for each in trained[pipeline])
+        return Figures(PIPELINES[pipeline], unit, tuple(values))
+
+    ratios: list[Ratio] = []
     for model, wanted in WANTED.items():
-        trained: dict[str, list[Trained]] = {name: [] for name in PIPELINES}
-        for _ in range(call.rounds):
-            for name, of_pipeline in trained.items():
-                of_pipeline.append(train_alone(name, model, call.rows, call.epochs))
-        utility, gather = (
-            Figures(words, "s", tuple(each.seconds for each in trained[name]))
-            for name, words in PIPELINES.items()
-        )
-        heavy, light = (
-            Figures(words, "MB", tuple(each.peak for each in trained[name]))
-            for name, words in PIPELINES.items()
-        )
-        what = f"{PIPELINES['utility']}, to one with {PIPELINES['gather']} ({model})"
-        found.append(ratio(f"seconds of an epoch with {what}", utility, gather, wanted))
-        what = f"{PIPELINES['gather']}, to one with {PIPELINES['utility']} ({model})"
-        limit = Wanted(1) if model == "dense" else None
-        found.append(ratio(f"peak memory of training with {what}", light, heavy, limit))
-    return Findings(tuple(found), {"rows": call.rows, "epochs": call.epochs})
+        slow, fast = (figures(name, model, "seconds", "s") for name in PIPELINES)
+        name = f"seconds of an epoch with {slow.name}, to one with {fast.name} ({model})"
+        ratios.append(ratio(name, slow, fast, wanted))
+    heavy, light = (figures(name, "dense", "peak", "MB") for name in PIPELINES)
+    name = f"peak memory of training with {light.name}, to one with {heavy.name} (dense)"
+    ratios.append(ratio(name, light, heavy, Wanted(1)))
+    return Findings(tuple(ratios), {"rows": call.rows, "epochs": call.epochs})
 
 
 def options() -> ArgumentParser:
     """Return the parser of its options."""
     parser = common_options(__doc__, {"rows": 8000, "epochs": 1, "rounds": 1})
     parser.add_argument("--rows", type=int, default=70_038)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--one", nargs=2, help=SUPPRESS)
+    parser.add_argument("--one", choices=PIPELINES, help=SUPPRESS)
     return parser
 
 
 if __name__ == "__main__":
     chosen = parsed(options(), None)
     if chosen.one:
-        pipeline, model = chosen.one
-        print(json.dumps(asdict(train(pipeline, model, chosen.rows, chosen.epochs))))
+        found = {model: train(chosen.one, model, chosen.rows, chosen.epochs) for model in WANTED}
+        print(json.dumps({model: asdict(each) for model, each in found.items()}))
         sys.exit(0)
     sys.exit(run("pipeline_speed", options(), measure))

@@ -1,7 +1,7 @@
 """What grading costs beside plain use: the same calls of the same submissions in one warm process.
 
     python -P -m benchmarks.plain_use [SUBMISSION …] [--assignment assignment4] [--number 3]
-        [--rounds 4]
+        [--rounds 3]
 
 Processor time, not the clock, so that a busy machine changes little. Grading is the judge, the
 student's processes and the warm process together, as `where_time_goes` measures them. Plain use
@@ -145,8 +145,9 @@ class Replay:
 def measure(call: Namespace) -> Findings:
     """Return what grading takes of plain use, of both kinds."""
     from autograder.assignments.registry import assignment
+    from benchmarks.accounts import WHO
     from benchmarks.submissions import submissions
-    from benchmarks.where_time_goes import WHO, grading, of_round
+    from benchmarks.where_time_goes import grading, of_round
 
     asked = assignment(call.assignment)
     with tempfile.TemporaryDirectory() as folder:
@@ -191,7 +192,7 @@ def options() -> ArgumentParser:
     parser.add_argument("submissions", nargs="*", type=Path)
     parser.add_argument("--assignment", default="assignment4")
     parser.add_argument("--number", type=int, default=3, help="submissions of the demo class")
-    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--inside", choices=KINDS, help=SUPPRESS)
     return parser
 

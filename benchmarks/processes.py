@@ -6,7 +6,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
 def processor_seconds(pid: int) -> float:
@@ -31,16 +31,25 @@ def descendants(pid: int) -> Iterator[int]:
         yield from descendants(child)
 
 
-def seconds_of(command: Sequence[str], **options: Any) -> tuple[float, float]:
-    """Run a command in silence; return the seconds it took, and of processor time.
+class Spent(NamedTuple):
+    """What a command took: seconds by the clock, and of processor time."""
 
-    The latter is of all that it started and waited for. Its status is not asked: it may tell of
-    lost points.
+    seconds: float
+    processor: float
+
+
+def spent_by(command: Sequence[str], **options: Any) -> Spent:
+    """Run a command in silence; return what it took, with all that it started and waited for.
+
+    A status of 1 may tell of lost points; raises `SystemExit` for any other but 0.
     """
     before, began = _of_children(), time.perf_counter()
     silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run(command, check=False, **(silent | options))
-    return time.perf_counter() - began, _of_children() - before
+    done = subprocess.run(command, check=False, **(silent | options))
+    spent = Spent(time.perf_counter() - began, _of_children() - before)
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(command[1:])}: ended with status {done.returncode}")
+    return spent
 
 
 def of_children(call: Callable[[], object]) -> float:

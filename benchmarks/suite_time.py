@@ -45,10 +45,10 @@ def measure(call: Namespace) -> Findings:
     if not re.search(r"\d passed", last):
         raise SystemExit(f"suite_time: no test has passed: {last}")
     behind = (
-        Figures("all tests", "s", (seconds,)),
+        Figures("all tests" if not call.tests else "these tests", "s", (seconds,)),
         Figures("their processor time", "s", (processor,)),
     )
-    wanted = Wanted(SECONDS, of="all tests", unit="s")
+    wanted = None if call.tests else Wanted(SECONDS, of="all tests", unit="s")
     name = f"processor time of the tests, to the seconds that they take on {cores()} cores"
     return Findings((Ratio(name, (processor / seconds,), behind, wanted),), {"pytest": last})
 

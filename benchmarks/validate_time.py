@@ -12,19 +12,19 @@ two cores. Beside it, processor time.
 import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 from autograder.assignments.registry import assignment
 from autograder.commands.validate import ValidateCall, write_submissions
-from benchmarks.processes import seconds_of
+from benchmarks.processes import Spent, spent_by
 from benchmarks.records import Figures, Findings, Ratio, Wanted
 from benchmarks.running import common_options, run
 from benchmarks.submissions import evenly
 
-SECONDS = 30.0  # for all questions, on two cores
+SECONDS = 30.0  # for all questions of assignment 4, on two cores
 PROGRAM = [sys.executable, "-P", "-m", "autograder"]
-Seconds = list[tuple[float, float]]  # by the clock, and of processor time
 
 
 def measure(call: Namespace) -> Findings:
@@ -32,37 +32,46 @@ def measure(call: Namespace) -> Findings:
     asked = assignment(call.assignment)
     variant = asked.variant()
     only = ["--question", call.question] if call.question else []
-    whole: Seconds = []
-    single: Seconds = []
-    with tempfile.TemporaryDirectory() as scratch:
-        folder, out = Path(scratch) / "class", str(Path(scratch) / "out")
+    whole: list[Spent] = []
+    single: list[Spent] = []
+    with tempfile.TemporaryDirectory() as folder:
         questions = ValidateCall(variant, asked, question=call.question).questions
-        number = len(write_submissions(variant, folder, asked, questions))
-        chosen = evenly(sorted(folder.iterdir()), call.calls)
-
-        def one_by_one(paths: list[Path]) -> Seconds:
-            start = [*PROGRAM, "grade", "--assignment", asked.name, "--out", out, "--no-reuse"]
-            return [seconds_of([*start, str(path)]) for path in paths]
-
+        number = len(write_submissions(variant, Path(folder), asked, questions))
+        chosen = evenly(sorted(Path(folder).iterdir()), call.calls)
         for _ in range(call.rounds):
-            single += one_by_one(chosen[::2])
-            whole.append(seconds_of([*PROGRAM, "validate", "--assignment", asked.name, *only]))
-            single += one_by_one(chosen[1::2])
-    ratios = tuple(
-        compared(name, kind, number, [each[place] for each in whole], [s[place] for s in single])
-        for place, (name, kind) in enumerate(
-            (("seconds", "`validate`"), ("processor time", "`validate`, processor time"))
-        )
+            single += [graded_alone(path, asked.name) for path in chosen[::2]]
+            whole.append(spent_by([*PROGRAM, "validate", "--assignment", asked.name, *only]))
+            single += [graded_alone(path, asked.name) for path in chosen[1::2]]
+    wanted = None if call.question else Wanted(SECONDS, of="`validate`", unit="s")
+    found = (
+        compared("seconds", number, [s.seconds for s in whole], [s.seconds for s in single]),
+        compared(
+            "processor time", number, [s.processor for s in whole], [s.processor for s in single]
+        ),
     )
-    return Findings(ratios, {"submissions": number, "question": call.question or "all"})
+    return Findings(
+        (replace(found[0], wanted=wanted), found[1]),
+        {"submissions": number, "question": call.question or "all"},
+    )
 
 
-def compared(what: str, name: str, number: int, whole: list[float], single: list[float]) -> Ratio:
+def graded_alone(path: Path, name: str) -> Spent:
+    """Return what a call of `grade` takes."""
+    with tempfile.TemporaryDirectory() as out:
+        spent = spent_by([*PROGRAM, "grade", str(path), "--assignment", name, "--out", out])
+        if not list(Path(out, "results").glob("*.json")):
+            raise SystemExit(f"validate_time: {path.name} was not graded")
+    return spent
+
+
+def compared(what: str, number: int, whole: list[float], single: list[float]) -> Ratio:
     """Return the ratio of so many calls of `grade` to `validate`, with the figures behind it."""
-    wanted = Wanted(SECONDS, of=name, unit="s") if what == "seconds" else None
-    behind = (Figures(name, "s", (*whole,)), Figures("`grade` of one submission", "s", (*single,)))
+    behind = (
+        Figures("`validate`", "s", (*whole,)),
+        Figures("`grade` of one submission", "s", (*single,)),
+    )
     told = f"{what} of {number} calls of `grade`, to `validate` of all {number} submissions"
-    return Ratio(told, tuple(number * median(single) / each for each in whole), behind, wanted)
+    return Ratio(told, tuple(number * median(single) / each for each in whole), behind)
 
 
 def options() -> ArgumentParser:

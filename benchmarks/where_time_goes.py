@@ -152,23 +152,20 @@ def by_step(taken: list[Taken]) -> dict[str, dict[str, float]]:
 
 def draw(record: Record, file: Path) -> None:
     """Draw a bar for each step, of three parts: the judge's, the student's, the warm process's."""
-    from benchmarks.charts import COLORS, drawing, finish, label
+    from benchmarks.charts import BAR, COLORS, Rows, drawing
 
-    steps = [
-        (step, row)
-        for step, row in record.findings.details["milliseconds"].items()
-        if sum(row.values()) >= LEAST_MS
-    ]
-    with drawing([1.3 + 0.4 * len(steps)], file) as (axes,):
-        for place, (step, row) in enumerate(steps):
-            left = 0.0
-            for who, color in zip(WHO, COLORS, strict=False):
-                name = None if place else OF[who]
-                axes.barh(place, row[who], 0.36, left, color=color, label=name)
-                left += row[who]
-            label(axes, place - 0.25, f"{step}: {in_words([left], 'ms')}")
-        finish(axes, len(steps), "ms of processor time a submission")
-        axes.set_title(f"One submission of {record.findings.details['assignment']}")
+    found = record.findings.details
+    steps = {
+        step: row for step, row in found["milliseconds"].items() if sum(row.values()) >= LEAST_MS
+    }
+    rows = Rows.of(f"{step}: {in_words([sum(row.values())], 'ms')}" for step, row in steps.items())
+    with drawing([(f"One submission of {found['assignment']}", rows.height)], file) as (axes,):
+        left = [0.0] * len(steps)
+        for who, color in zip(WHO, COLORS, strict=False):
+            widths = [row[who] for row in steps.values()]
+            axes.barh(rows.places, widths, BAR, left, color=color, label=OF[who])
+            left = [one + other for one, other in zip(left, widths, strict=True)]
+        rows.write(axes, "ms of processor time a submission")
         axes.legend(loc="lower right")
 
 
