@@ -32,6 +32,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 PLATFORMS = ("canvas", "moodle")
 FOLDER = "exports"
+GRADESCOPE = "results.json"
 
 
 @dataclass(frozen=True)
@@ -158,13 +159,25 @@ def _tell_matches(filled: Filled, names: dict[str, str], console: Console) -> No
 def _gradescope(call: ExportCall, stored: StoredClass, console: Console) -> int:
     names = safe_names(result.student for result in stored.results)
     folder = call.out or call.folder / FOLDER / "gradescope"
+    excused = 0
     for result, grade in zip(stored.results, stored.grades(), strict=True):
+        if grade.excused:
+            excused += 1
+            (folder / names[result.student] / GRADESCOPE).unlink(missing_ok=True)
+            continue
         view = view_of(result, stored.variant, stored.assignment, stored.additions)
         heading = heading_of(result, stored.variant, stored.assignment)
         place = folder / names[result.student]
         place.mkdir(parents=True, exist_ok=True)
-        write_whole(place / "results.json", results_json(result, grade, view, heading))
-    _say(console, f"{len(stored.results)} results.json, one folder a student, are in {folder}")
+        write_whole(place / GRADESCOPE, results_json(result, grade, view, heading))
+    number = len(stored.results) - excused
+    _say(console, f"{number} {GRADESCOPE}, one folder a student, are in {folder}")
+    if excused:
+        _say(
+            console,
+            f"Gradescope has no word for excused: {excused} of the class get no file, and keep "
+            "what they have.",
+        )
     return 0
 
 

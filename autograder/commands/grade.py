@@ -105,7 +105,7 @@ def grade_paths(call: GradeCall, console: Console | None = None) -> int:
         keep_roster(marking.store, roster, {result.student: result.name for result in results})
 
     written = write_from_store(call.out, change)
-    console.print(summary_table(written.results, call.variant))
+    console.print(summary_table(written.results, call.variant, written.additions.standing))
     if call.own is not None:
         tell_foreign(written.results, call.own, found.entries, console)
     console.print(f"Grades, results, feedback and report.html are in {call.out}", highlight=False)

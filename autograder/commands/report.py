@@ -216,7 +216,8 @@ def class_additions(store: Store, results: Sequence[Result]) -> Additions:
     marking = Marking(store, stored_assignment(store), stored_variant(store))
     graded = {result.student for result in results}
     digests = store.digests()
-    files = {s: digests[key] for s, key in store.roll().items() if key in digests}
+    read = {result.student for result in results if result.status != "unreadable"}
+    files = {s: digests[key] for s, key in store.roll().items() if s in read and key in digests}
     student_of = {key: student for student, key in store.roll().items()}
     code = {(student_of[key], q): text for (key, q), text in store.excerpts().items()}
     return Additions(

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 
 from autograder.intake.code import Code, read_code
@@ -130,4 +130,26 @@ class Entry:
             notes=tuple(notes),
             unreadable=sentence,
             late=self.late,
+            digest=self._digest(),
         )
+
+    def _digest(self) -> str:
+        """Return the digest of a hand-in without code that can be read: of the file to be graded.
+
+        Where there is none, it is of all files, of their names too if there are several; empty
+        where one cannot be read.
+        """
+        with suppress(Exception):
+            return hashlib.sha256(self.main_file()[1]).hexdigest()
+        with ExitStack() as stack:
+            reader = FileReader(stack)
+            try:
+                found = [
+                    (file.name, hashlib.sha256(reader.read(file)).hexdigest())
+                    for file in sorted(self.files, key=lambda file: file.name)
+                ]
+            except (Fault, OSError, MemoryError):
+                return ""
+        if len(found) == 1:
+            return found[0][1]
+        return hashlib.sha256(repr(found).encode()).hexdigest() if found else ""

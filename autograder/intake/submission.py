@@ -17,8 +17,9 @@ class Submission:
     file of the submission to its bytes. `notes` are sentences for the TA: what was
     repaired, ignored or superseded; `causes` are those that explain lost points, for the
     student. `late` says whether the export marks the hand-in as late. `digest` is the SHA-256 of
-    the graded file as it was handed in, and empty where there is none. `unreadable` says
-    in a sentence why no code could be read, and is None where it was read.
+    the graded file as it was handed in, of all files where none is graded, and empty where they
+    cannot be read. `unreadable` says in a sentence why no code could be read, and is None where it
+    was read.
     """
 
     student: str

@@ -69,7 +69,7 @@ def report_page(
     `files` maps students to the names of their files without endings; the page links to
     `feedback/NAME.html` and `results/NAME.json` beside it. `in_full` is as in `write_reports`.
     """
-    summary = summarize(results)
+    summary = summarize(results, additions.standing)
     script = _asset("table.js")
     hints = {question.name: question.hints for question in assignment.questions}
     remarks = {result.student: additions.remarks(result) for result in summary.results}

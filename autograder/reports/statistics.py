@@ -3,7 +3,7 @@
 import math
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -17,6 +17,7 @@ from autograder.reports.item_analysis import (
     discrimination_words,
     discriminations,
 )
+from autograder.reports.standing import Standing, standing_of
 
 MOST_BINS = 25
 
@@ -66,7 +67,9 @@ class CheckSummary:
 class QuestionSummary:
     """One question over the class; means in points, shares from 0 to 1.
 
-    `shares` counts the submissions with all points, some, none, and those that left the stubs.
+    `mean`, `full_share`, `full_count` and `shares` are of the grades that count (see
+    `ClassSummary`); `shares` counts those with all points, some, none, and those that left the
+    stubs. `checks` and `misconceptions` are of all submissions that could be read.
     """
 
     name: str
@@ -100,13 +103,19 @@ class MisconceptionSummary:
 
 @dataclass(frozen=True)
 class ClassSummary:
-    """A class. All figures except `statuses` count the submissions that could be read.
+    """A class. `readable` are the submissions that could be read, of which checks tell something.
 
-    `complete_count` is how many have begun every question that counts.
+    The figures in points are of the grades that count, `counting`: those of submissions that could
+    be read, or that a person gave points, in place of the checks' in `set_count` questions. The
+    students who are excused, `excused_count` otherwise among them, are left out. `complete_count`
+    is how many of them have begun every question that counts.
     """
 
     results: list[Result]
     readable: list[Result]
+    counting: list[Result]
+    excused_count: int
+    set_count: int
     statuses: dict[str, int]
     auto_max: float
     mean: float
@@ -131,17 +140,33 @@ class ClassSummary:
         return sorted(counted, key=lambda question: question.mean / question.max)
 
 
-def summarize(results: Sequence[Result]) -> ClassSummary:
-    """Return the statistics of a class, students sorted by id."""
+def summarize(
+    results: Sequence[Result], standing: Callable[[Result], Standing] = standing_of
+) -> ClassSummary:
+    """Return the statistics of a class, students sorted by id.
+
+    `standing` says what counts for the student of a result.
+    """
     ordered = sorted(results, key=lambda result: result.student)
     readable = [result for result in ordered if result.status != "unreadable"]
-    totals = [result.auto_total for result in readable]
+    standings = [(result, standing(result)) for result in ordered]
+    graded = [
+        (result, counts)
+        for result, counts in standings
+        if result.status != "unreadable" or counts.overrides
+    ]
+    present = [(result, counts) for result, counts in graded if counts.excuse is None]
+    counting = [_as_it_counts(result, counts) for result, counts in present]
+    totals = [result.auto_total for result in counting]
     auto_max = max((result.auto_max for result in ordered), default=0.0)
-    questions = _questions(readable)
+    questions = _questions(readable, counting)
     named = [named for question in questions for named in question.misconceptions]
     return ClassSummary(
         results=ordered,
         readable=readable,
+        counting=counting,
+        excused_count=len(graded) - len(present),
+        set_count=sum(len(counts.overrides) for _, counts in present),
         statuses={
             status: sum(result.status == status for result in ordered)
             for status in ("graded", "incomplete", "unreadable")
@@ -149,15 +174,26 @@ def summarize(results: Sequence[Result]) -> ClassSummary:
         auto_max=auto_max,
         mean=statistics.fmean(totals) if totals else 0.0,
         median=statistics.median(totals) if totals else 0.0,
-        full_count=sum(result.auto_total >= result.auto_max for result in readable),
+        full_count=sum(result.auto_total >= result.auto_max for result in counting),
         complete_count=sum(
             all(begun(question) for question in result.questions if question.max)
-            for result in readable
+            for result in counting
         ),
         bins=_bins(totals, auto_max),
         questions=questions,
         misconceptions=sorted(named, key=lambda entry: -len(entry.students)),
     )
+
+
+def _as_it_counts(result: Result, standing: Standing) -> Result:
+    """Return a result with the points that a person set in place of the checks'."""
+    if not standing.overrides:
+        return result
+    questions = [
+        question.model_copy(update={"score": standing.scores[question.name]})
+        for question in result.questions
+    ]
+    return result.model_copy(update={"questions": questions, "auto_total": standing.auto_total})
 
 
 def _bins(totals: list[float], most: float) -> list[Bin]:
@@ -168,28 +204,37 @@ def _bins(totals: list[float], most: float) -> list[Bin]:
     return [Bin(width * i, min(width * (i + 1), most), counts[i]) for i in range(number)]
 
 
-def _questions(results: list[Result]) -> list[QuestionSummary]:
+def _questions(readable: list[Result], counting: list[Result]) -> list[QuestionSummary]:
     answers: dict[str, list[tuple[Result, QuestionResult]]] = defaultdict(list)
-    for result in results:
+    for result in readable:
         for question in result.questions:
             answers[question.name].append((result, question))
-    known = discriminations(results)
-    return [_question(name, answers[name], known) for name in sorted(answers, key=natural)]
+    grades: dict[str, list[QuestionResult]] = defaultdict(list)
+    for result in counting:
+        for question in result.questions:
+            grades[question.name].append(question)
+    known = discriminations(readable)
+    return [
+        _question(name, answers[name], grades[name], known) for name in sorted(answers, key=natural)
+    ]
 
 
 def _question(
-    name: str, answers: list[tuple[Result, QuestionResult]], known: Mapping[str, float | None]
+    name: str,
+    answers: list[tuple[Result, QuestionResult]],
+    grades: list[QuestionResult],
+    known: Mapping[str, float | None],
 ) -> QuestionSummary:
     questions = [question for _, question in answers]
-    full = sum(question.score >= question.max for question in questions)
+    full = sum(grade.score >= grade.max for grade in grades)
     return QuestionSummary(
         name=name,
         title=questions[0].title,
         max=questions[0].max,
-        mean=statistics.fmean(question.score for question in questions),
-        full_share=full / len(questions),
+        mean=statistics.fmean(grade.score for grade in grades) if grades else 0.0,
+        full_share=full / len(grades) if grades else 0.0,
         full_count=full,
-        shares=shares(questions),
+        shares=shares(grades),
         checks=_checks(questions, known),
         misconceptions=_misconceptions(name, answers),
     )

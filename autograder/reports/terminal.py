@@ -1,6 +1,6 @@
 """The class as a table on the terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.box import SIMPLE_HEAD
@@ -14,6 +14,7 @@ from rich.text import Text
 from autograder.checks.visible_text import in_words, visible
 from autograder.grading.result import Result
 from autograder.reports.formatting import mean_points, percent, points
+from autograder.reports.standing import Standing, standing_of
 from autograder.reports.statistics import ClassSummary, QuestionSummary, summarize
 from autograder.variant import Variant
 
@@ -80,18 +81,24 @@ class ClassTable:
         if number:
             statuses = summary.statuses.items()
             said += ": " + ", ".join(f"{count} {name}" for name, count in statuses if count)
-        if summary.readable:
+        if summary.counting:
             said += f"; mean {mean_points(summary.mean)} of {points(summary.auto_max)}"
+        if summary.excused_count:
+            said += f"; {summary.excused_count} excused, not in these figures"
         return said
 
 
-def summary_table(results: Sequence[Result], variant: Variant) -> ClassTable:
-    """Return a table of the class for a `rich` console.
+def summary_table(
+    results: Sequence[Result],
+    variant: Variant,
+    standing: Callable[[Result], Standing] = standing_of,
+) -> ClassTable:
+    """Return a table of the class for a `rich` console; `standing` is as in `summarize`.
 
     Every text is a `rich.text.Text` with its control characters made visible, so nothing in
     it is taken for markup or obeyed by the terminal.
     """
-    return ClassTable(summarize(results), variant)
+    return ClassTable(summarize(results, standing), variant)
 
 
 def _row(question: QuestionSummary, *, titles: bool, full: bool) -> list[Text | _Bar]:

@@ -1,5 +1,6 @@
 """Gradebooks of Canvas and Moodle come back as they came, with the grades in one column."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -238,3 +239,18 @@ def test_what_people_decided_is_in_every_gradebook(tmp_path: Path) -> None:
     assert column(in_canvas, TITLE, 1)["102"] == "13"
     assert column(in_moodle, "Grade", 1) == {"Jane Doe": "-", "Jo Roe": "13", "Ed Poe": "-"}
     assert "Moodle has no word for excused: 1 of the class" in said
+
+
+def test_an_excused_student_has_no_file_for_gradescope(tmp_path: Path) -> None:
+    graded = stored(tmp_path / "class", [a_result("101"), a_result("102")])
+    call = ExportCall(graded, "gradescope", tmp_path / "out")
+    export(call, Console(quiet=True))
+    with Store(graded).reopen() as store:
+        excuse(store, "101", "ill", "TA")
+    console = Console(record=True, width=200, file=io.StringIO())
+    export(call, console)
+
+    assert ["102/results.json"] == [
+        path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.json")
+    ]
+    assert "Gradescope has no word for excused: 1 of the class" in console.export_text()

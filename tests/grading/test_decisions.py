@@ -53,6 +53,18 @@ def test_an_override_counts_in_every_total_and_is_said_with_its_reason(out: Path
     assert [("ann", "ada", "q4", "override", "1", "0.5")] == log(out)
 
 
+def test_figures_of_the_class_are_of_the_grades_that_count(out: Path) -> None:
+    set_points(out, 0.5)
+    before = words((out / "report.html").read_text("utf-8"))
+    excuse(out, "ada", "ill", "ann", withdraw=False)
+    after = words((out / "report.html").read_text("utf-8"))
+
+    assert "On average 1.83 of 2 automatic points" in before
+    assert "Points that a person set count in place of the checks’, in 1 case." in before
+    assert "On average 2 of 2 automatic points" in after
+    assert "1 excused student is left out." in after
+
+
 def test_an_override_can_be_taken_back(out: Path) -> None:
     set_points(out, 0.5)
     assert 0 == set_points(out, None)

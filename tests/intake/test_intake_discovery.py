@@ -358,3 +358,34 @@ def test_reading_never_raises_whatever_goes_wrong(tmp_path, monkeypatch):
     monkeypatch.setattr("autograder.intake.entry.read_code", lambda *_: 1 / 0)
 
     assert read_all(found)["s001"].unreadable == "s001.py could not be read (ZeroDivisionError)."
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "other"),
+    [
+        ("s001.pdf", b"%PDF-1", b"%PDF-2"),
+        ("s001.ipynb", b"{broken", b"[broken"),
+        ("s001.zip", zipped(("a.pdf", b"%PDF-1")), zipped(("a.pdf", b"%PDF-2"))),
+        ("s001/a.pdf", b"%PDF-1", b"%PDF-2"),
+    ],
+)
+def test_what_cannot_be_read_is_the_same_hand_in_while_its_bytes_are(
+    tmp_path, name, content, other
+):
+    submissions = []
+    for when, now in ((1.0, content), (2.0, content), (3.0, other)):
+        write(tmp_path / "class" / name, now, when)
+        (entry,) = discover([tmp_path / "class"], NAME).entries
+        submissions.append(entry.read())
+    first, touched, changed = (submission.digest for submission in submissions)
+
+    assert all(submission.unreadable for submission in submissions)
+    assert first == touched != changed
+    assert first
+
+
+def test_an_empty_folder_has_no_digest(tmp_path):
+    (tmp_path / "class/s001").mkdir(parents=True)
+    write(tmp_path / "class/s002.py")
+
+    assert read_all(discover([tmp_path / "class"], NAME))["s001"].digest == ""

@@ -5,7 +5,8 @@ Source: Gradescope's "Autograder Specifications", section "Output format". The w
 `visibility`, `stdout_visibility`, `extra_data`, `tests`. A test: `score`, `max_score`, `status`,
 `name`, `number`, `output`, `output_format`, `tags`, `visibility`. Visibilities are `visible`,
 `hidden`, `after_due_date` and `after_published`; where a test is hidden, students do not see the
-sum, so `output` says it.
+sum, so `output` says it. A result without a score is refused, and there is no word for excused:
+an excused student has no file.
 """
 
 import json
