@@ -61,7 +61,7 @@ def test_figures_of_the_class_are_of_the_grades_that_count(out: Path) -> None:
 
     assert "On average 1.83 of 2 automatic points" in before
     assert "Points that a person set count in place of the checks’, in 1 case." in before
-    assert "On average 2 of 2 automatic points" in after
+    assert "On average 2.00 of 2 automatic points" in after
     assert "1 excused student is left out." in after
 
 
