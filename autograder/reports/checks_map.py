@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from autograder.reports.class_summary import CheckSummary, QuestionSummary
 from autograder.reports.item_analysis import HARD, STRONG, WEAK
-from autograder.reports.statistics import CheckSummary, QuestionSummary
 
 TOP, FLOOR = 20.0, 250.0  # pixels; the picture is as wide as the page
 _LOWEST = -0.4

@@ -9,7 +9,7 @@ from autograder.checks.words import Seen
 from autograder.grading.result import CheckResult, Result
 from autograder.reports.additions import Additions
 from autograder.reports.check_run import seen_of
-from autograder.reports.statistics import MisconceptionSummary, QuestionSummary
+from autograder.reports.class_summary import MisconceptionSummary, QuestionSummary
 
 _NAMED = re.compile(r"`(\w+)")
 _DEFINED = re.compile(r"(?:(?:async )?def |class )?(\w+)\s*[(:=]")

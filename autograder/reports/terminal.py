@@ -13,9 +13,10 @@ from rich.text import Text
 
 from autograder.checks.visible_text import in_words, visible
 from autograder.grading.result import Result
+from autograder.reports.class_summary import ClassSummary, QuestionSummary
 from autograder.reports.formatting import mean_points, percent, points
 from autograder.reports.standing import Standing, standing_of
-from autograder.reports.statistics import ClassSummary, QuestionSummary, summarize
+from autograder.reports.statistics import summarize
 from autograder.variant import Variant
 
 BAR = 10
