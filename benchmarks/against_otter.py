@@ -21,7 +21,7 @@ from autograder.handout.otter.otter_run import NoResults, otter_run
 from autograder.sandbox.room import cores
 from benchmarks.processes import of_children, spent_by
 from benchmarks.records import Figures, Findings, Wanted, ratio
-from benchmarks.running import common_options, run
+from benchmarks.running import at_least_one, common_options, run
 from benchmarks.submissions import built, demo_class
 
 WANTED = Wanted(15, at_least=True)
@@ -102,9 +102,13 @@ def measure(call: Namespace) -> Findings:
 def options() -> ArgumentParser:
     """Return the parser of its options."""
     parser = common_options(__doc__, {"otter": 1, "grade": 6, "rounds": 1})
-    parser.add_argument("--otter", type=int, default=4, help="submissions for otter, each round")
-    parser.add_argument("--grade", type=int, default=40, help="submissions for grade, each round")
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument(
+        "--otter", type=at_least_one, default=4, help="submissions for otter, each round"
+    )
+    parser.add_argument(
+        "--grade", type=at_least_one, default=40, help="submissions for grade, each round"
+    )
+    parser.add_argument("--rounds", type=at_least_one, default=2)
     return parser
 
 

@@ -33,7 +33,7 @@ from autograder.intake.discovery import discover
 from autograder.intake.entry import Entry
 from benchmarks.processes import peak_megabytes
 from benchmarks.records import Figures, Findings, Ratio, Wanted, ratio
-from benchmarks.running import common_options, run
+from benchmarks.running import at_least_one, common_options, run
 
 MOST_TIMES = 1.1  # processor time of a submission in a class ten times as large
 MOST_MB = 50.0  # more memory in it
@@ -171,6 +171,8 @@ def opening_seconds(page: Path) -> float | None:
 
 def measure(call: Namespace) -> Findings:
     """Let all sizes take turns; compare each with the one before it."""
+    if len({*call.sizes}) < 2:
+        raise SystemExit(f"--sizes: must be two or more. Received: {call.sizes[0]}")
     context = multiprocessing.get_context("spawn")
     costs: dict[int, list[Cost]] = {size: [] for size in call.sizes}
     for _ in range(call.rounds):
@@ -223,8 +225,8 @@ def grown(small: int, large: int, costs: dict[int, list[Cost]]) -> list[Ratio]:
 def options() -> ArgumentParser:
     """Return the parser of its options."""
     parser = common_options(__doc__, {"sizes": [20, 100]})
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
-    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--sizes", type=at_least_one, nargs="+", default=[100, 1000, 10_000])
+    parser.add_argument("--rounds", type=at_least_one, default=1)
     return parser
 
 

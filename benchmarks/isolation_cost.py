@@ -22,7 +22,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.records import Figures, Findings, Ratio, Wanted
-from benchmarks.running import common_options, run
+from benchmarks.running import at_least_one, common_options, run
 
 PACKAGE = Path(__file__).resolve().parent.parent / "autograder"
 ALLOWED_MS = 30.0
@@ -121,7 +121,7 @@ def measure(call: Namespace) -> Findings:
 def options() -> ArgumentParser:
     """Return the parser of its options."""
     parser = common_options(__doc__, {"rounds": 10, "light": True})
-    parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("--rounds", type=at_least_one, default=100)
     parser.add_argument("--light", action="store_true", help="without TensorFlow")
     return parser
 
@@ -130,7 +130,7 @@ if __name__ == "__main__":
     if "--inside" in sys.argv:
         inside = ArgumentParser()
         inside.add_argument("--inside", type=json.loads, help=SUPPRESS)
-        inside.add_argument("--rounds", type=int)
+        inside.add_argument("--rounds", type=at_least_one)
         inside.add_argument("--light", action="store_true")
         asked = inside.parse_args()
         print(json.dumps(fork_in_turns(asked.inside, asked.rounds, asked.light)))

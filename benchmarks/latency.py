@@ -23,7 +23,7 @@ from autograder.assignments.registry import DEFAULT
 from autograder.handout.render import render
 from benchmarks.processes import spent_by
 from benchmarks.records import Figures, Findings, Ratio, Wanted, ratio
-from benchmarks.running import common_options, run
+from benchmarks.running import at_least_one, common_options, run
 from benchmarks.submissions import built
 
 PAUSE_SECONDS = 2.0  # after a verdict, until the next process is prepared
@@ -146,7 +146,7 @@ def verdict_ratio(figures: dict[str, Figures], kind: str) -> Ratio:
 def options() -> ArgumentParser:
     """Return the parser of its options."""
     parser = common_options(__doc__, {"rounds": 1})
-    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--rounds", type=at_least_one, default=4)
     parser.add_argument("--question", default="q3")
     return parser
 

@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass
 
 from benchmarks.processes import peak_megabytes
 from benchmarks.records import Figures, Findings, Ratio, Wanted, ratio
-from benchmarks.running import common_options, parsed, run
+from benchmarks.running import at_least_one, common_options, parsed, run
 
 WANTED = {"dense": Wanted(5, at_least=True), "lstm": None}
 FEATURES = 14
@@ -105,9 +105,9 @@ def measure(call: Namespace) -> Findings:
 def options() -> ArgumentParser:
     """Return the parser of its options."""
     parser = common_options(__doc__, {"rows": 8000, "epochs": 1, "rounds": 1})
-    parser.add_argument("--rows", type=int, default=70_038)
-    parser.add_argument("--epochs", type=int, default=1)
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--rows", type=at_least_one, default=70_038)
+    parser.add_argument("--epochs", type=at_least_one, default=1)
+    parser.add_argument("--rounds", type=at_least_one, default=2)
     parser.add_argument("--one", choices=PIPELINES, help=SUPPRESS)
     return parser
 

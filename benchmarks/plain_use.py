@@ -24,8 +24,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from autograder.assignments import NAMES
 from benchmarks.records import Figures, Findings, Wanted, ratio
-from benchmarks.running import common_options, parsed, run
+from benchmarks.running import at_least_one, common_options, existing, parsed, run
 
 WANTED = Wanted(1.25)
 KINDS = {"ordinary": "as anybody has the libraries", "fast": "as a student's process has them"}
@@ -189,10 +190,12 @@ def measure(call: Namespace) -> Findings:
 def options() -> ArgumentParser:
     """Return the parser of its options."""
     parser = common_options(__doc__, {"rounds": 1, "number": 1})
-    parser.add_argument("submissions", nargs="*", type=Path)
-    parser.add_argument("--assignment", default="assignment4")
-    parser.add_argument("--number", type=int, default=3, help="submissions of the demo class")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("submissions", nargs="*", type=existing)
+    parser.add_argument("--assignment", choices=NAMES, default=NAMES[0])
+    parser.add_argument(
+        "--number", type=at_least_one, default=3, help="submissions of the demo class"
+    )
+    parser.add_argument("--rounds", type=at_least_one, default=3)
     parser.add_argument("--inside", choices=KINDS, help=SUPPRESS)
     return parser
 

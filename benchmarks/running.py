@@ -3,7 +3,7 @@
 import argparse
 import sys
 import time
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,40 @@ def common_options(document: str | None, quick: Mapping[str, Any]) -> ArgumentPa
     parser = ArgumentParser(
         description=document, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the record here")
-    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw it here, as PNG or SVG")
+    parser.add_argument("--json", type=to_write, metavar="FILE", help="write the record here")
+    parser.add_argument("--plot", type=to_draw, metavar="FILE", help="draw it here, as PNG or SVG")
     parser.add_argument("--quick", action="store_true", help="as little as shows that it works")
     parser.set_defaults(_quick=dict(quick))
     return parser
+
+
+def at_least_one(text: str) -> int:
+    """Return the number that an option is given. Raises `ArgumentTypeError` below 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"must be a whole number from 1 on. Received: {text}")
+    return int(text)
+
+
+def existing(text: str) -> Path:
+    """Return the path that an option is given. Raises `ArgumentTypeError` where there is none."""
+    if not Path(text).exists():
+        raise ArgumentTypeError(f"must be a file or a folder. Received: {text}")
+    return Path(text)
+
+
+def to_write(text: str) -> Path:
+    """Return the file that will be written. Raises `ArgumentTypeError` where it cannot be."""
+    path = Path(text)
+    if not path.parent.is_dir() or path.is_dir():
+        raise ArgumentTypeError(f"must be a file in a folder that is there. Received: {text}")
+    return path
+
+
+def to_draw(text: str) -> Path:
+    """Return the file that will be drawn. Raises `ArgumentTypeError` where it cannot be."""
+    if Path(text).suffix not in (".png", ".svg"):
+        raise ArgumentTypeError(f"must end in .png or .svg. Received: {text}")
+    return to_write(text)
 
 
 def parsed(parser: ArgumentParser, arguments: Sequence[str] | None) -> Namespace:

@@ -19,7 +19,7 @@ from pathlib import Path
 from autograder.sandbox.room import cores
 from benchmarks.processes import of_children
 from benchmarks.records import Figures, Findings, Ratio, Wanted
-from benchmarks.running import common_options, run
+from benchmarks.running import at_least_one, common_options, run
 
 ROOT = Path(__file__).parents[1]
 SECONDS = 360.0  # for all tests, on two cores
@@ -57,7 +57,7 @@ def options() -> ArgumentParser:
     """Return the parser of its options."""
     parser = common_options(__doc__, {"tests": ["tests/properties/test_windows.py"]})
     parser.add_argument("tests", nargs="*", help="only these: what is wanted is of all of them")
-    parser.add_argument("--testers", type=int, default=2 * cores())
+    parser.add_argument("--testers", type=at_least_one, default=2 * cores())
     return parser
 
 

@@ -43,6 +43,8 @@ def conditions(records: Sequence[Record]) -> list[str]:
         told.append(
             f"load average {min(loads):.1f} to {max(loads):.1f}; {minutes:.0f} minutes in all"
         )
+    if any("--quick" in record.command for record in records):
+        told.append("**a trial with `--quick`: sizes so small that the ratios mean nothing**")
     return told
 
 

@@ -16,11 +16,12 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
+from autograder.assignments import NAMES
 from autograder.assignments.registry import assignment
 from autograder.commands.validate import ValidateCall, write_submissions
 from benchmarks.processes import Spent, spent_by
 from benchmarks.records import Figures, Findings, Ratio, Wanted
-from benchmarks.running import common_options, run
+from benchmarks.running import at_least_one, common_options, run
 from benchmarks.submissions import evenly
 
 SECONDS = 30.0  # for all questions of assignment 4, on two cores
@@ -77,10 +78,10 @@ def compared(what: str, number: int, whole: list[float], single: list[float]) ->
 def options() -> ArgumentParser:
     """Return the parser of its options."""
     parser = common_options(__doc__, {"question": "q3", "calls": 2})
-    parser.add_argument("--assignment", default="assignment4")
+    parser.add_argument("--assignment", choices=NAMES, default=NAMES[0])
     parser.add_argument("--question", help="only this one: what is wanted is of all of them")
-    parser.add_argument("--calls", type=int, default=4, help="of `grade`, each round")
-    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--calls", type=at_least_one, default=4, help="of `grade`, each round")
+    parser.add_argument("--rounds", type=at_least_one, default=1)
     return parser
 
 

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from autograder.assignments import NAMES
 from autograder.assignments.assignment import Assignment
 from autograder.assignments.registry import assignment
 from autograder.checks.sealed import seal_lightly
@@ -33,7 +34,7 @@ from autograder.sandbox import process_pool, session
 from autograder.sandbox.fork_server import ForkServer
 from benchmarks.accounts import WHO, Account, Clocks
 from benchmarks.records import Figures, Findings, Record, in_words, ratio
-from benchmarks.running import common_options, run
+from benchmarks.running import at_least_one, common_options, existing, run
 from benchmarks.submissions import submissions
 
 Taken = dict[tuple[str, str], float]
@@ -99,6 +100,8 @@ def grading(paths: list[Path], asked: Assignment) -> Iterator[Grading]:
     seal_lightly()  # as a worker does
     with tempfile.TemporaryDirectory() as scratch, ForkServer() as server:
         entries = discover(paths, asked.name).entries
+        if not entries:
+            raise SystemExit(f"no submission of {asked.name} in {', '.join(map(str, paths))}")
         pool = process_pool.ProcessPool(server.address)
         pool.take().connection.close()  # waits until it is warm
         time.sleep(0.5)
@@ -172,9 +175,9 @@ def draw(record: Record, file: Path) -> None:
 def options() -> ArgumentParser:
     """Return the parser of its options."""
     parser = common_options(__doc__, {"rounds": 2})
-    parser.add_argument("submissions", nargs="*", type=Path)
-    parser.add_argument("--assignment", default="assignment4")
-    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("submissions", nargs="*", type=existing)
+    parser.add_argument("--assignment", choices=NAMES, default=NAMES[0])
+    parser.add_argument("--rounds", type=at_least_one, default=10)
     return parser
 
 

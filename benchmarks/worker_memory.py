@@ -17,11 +17,12 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.assignments import NAMES
 from autograder.assignments.registry import assignment
 from autograder.sandbox.room import GRADER_MB, WORKER_MB, default_workers
 from benchmarks.processes import descendants, private_megabytes
 from benchmarks.records import Figures, Findings, Ratio, Wanted
-from benchmarks.running import common_options, run
+from benchmarks.running import at_least_one, common_options, existing, run
 from benchmarks.submissions import submissions
 
 LOOK_SECONDS = 0.1
@@ -77,11 +78,13 @@ def measure(call: Namespace) -> Findings:
 def options() -> ArgumentParser:
     """Return the parser of its options."""
     parser = common_options(__doc__, {"number": 3})
-    parser.add_argument("submissions", nargs="*", type=Path)
-    parser.add_argument("--assignment", default="assignment4")
-    parser.add_argument("--number", type=int, default=20, help="submissions of the demo class")
-    parser.add_argument("--workers", type=int, help="by default what fits")
-    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("submissions", nargs="*", type=existing)
+    parser.add_argument("--assignment", choices=NAMES, default=NAMES[0])
+    parser.add_argument(
+        "--number", type=at_least_one, default=20, help="submissions of the demo class"
+    )
+    parser.add_argument("--workers", type=at_least_one, help="by default what fits")
+    parser.add_argument("--rounds", type=at_least_one, default=1)
     return parser
 
 
