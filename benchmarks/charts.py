@@ -117,8 +117,7 @@ def draw_ratios(record: Record, file: Path) -> None:
     panels: list[tuple[str, list[Figures], Rows]] = []
     for group in sharing(record.findings.ratios):
         title = title_of(group)
-        first = [figures] if (figures := shared(group)) else []
-        every = list(dict.fromkeys((*first, *(each for one in group for each in one.behind))))
+        every = list(dict.fromkeys(in_order(group)))
         for unit in dict.fromkeys(figures.unit for figures in every):
             bars = [figures for figures in every if figures.unit == unit]
             panels.append((title, bars, Rows.of(words_of(figures, group) for figures in bars)))
@@ -141,10 +140,22 @@ def sharing(ratios: Iterable[Ratio]) -> list[list[Ratio]]:
     return groups
 
 
+def in_order(group: Sequence[Ratio]) -> "Iterator[Figures]":
+    """Yield the figures of a panel: of several ratios what all share first, then what each is to."""
+    if (common := shared(group)) is not None:
+        yield common
+    for ratio in group:
+        above, below, *further = ratio.behind
+        yield from (above, below, *further) if len(group) == 1 else (below, above, *further)
+
+
 def shared(group: Sequence[Ratio]) -> Figures | None:
     """Return the figures that several ratios are all of, or all to; None where there are none."""
-    common = [each for each in group[0].behind if all(each in one.behind[:2] for one in group)]
-    return common[0] if len(group) > 1 and common else None
+    for place in (0, 1):
+        common = {ratio.behind[place] for ratio in group}
+        if len(group) > 1 and len(common) == 1:
+            return common.pop()
+    return None
 
 
 def title_of(group: Sequence[Ratio]) -> str:

@@ -37,7 +37,6 @@ from benchmarks.running import at_least_one, common_options, run
 
 MOST_TIMES = 1.1  # processor time of a submission in a class ten times as large
 MOST_MB = 50.0  # more memory in it
-GROWN = "memory grown by"
 _KINDS = 40  # different submissions, before they come again
 
 
@@ -201,7 +200,8 @@ def grown(small: int, large: int, costs: dict[int, list[Cost]]) -> list[Ratio]:
     of = f"a class of {large:,}, to one of {small:,}"
     memory = ratio(f"peak memory of the grader in {of}", *both("MB", "memory_mb"))
     more = zip(*(each.values for each in memory.behind), strict=True)
-    added = Figures(GROWN, "MB", tuple(one - other for one, other in more))
+    name = f"memory added from {small:,} to {large:,}"
+    added = Figures(name, "MB", tuple(one - other for one, other in more))
     found = [
         ratio(
             f"processor time a submission in {of}",
@@ -212,7 +212,7 @@ def grown(small: int, large: int, costs: dict[int, list[Cost]]) -> list[Ratio]:
             memory.name,
             memory.values,
             (*memory.behind, added),
-            Wanted(MOST_MB, of=GROWN, unit="MB"),
+            Wanted(MOST_MB, of=name, unit="MB"),
         ),
         ratio(f"size of the report of {of}", *both("MB", "report_mb")),
     ]
