@@ -11,10 +11,17 @@ PAGE, PLOT = "README.md", "ratios.png"
 HEAD = ("", "ratio", "spread", "wanted", "met", "behind it", "command")
 
 
-def read(folder: Path) -> list[Record]:
-    """Return the records in a folder, in the order of the benchmarks."""
-    files = [folder / f"{name}.json" for name in (*NAMES, SUITE)]
-    return [Record.from_json(file.read_text("utf-8")) for file in files if file.is_file()]
+def read(folder: Path) -> tuple[list[Record], list[str]]:
+    """Return the records in a folder, in the order of the benchmarks; and a sentence on each other."""
+    records, broken = [], []
+    for file in (folder / f"{name}.json" for name in (*NAMES, SUITE)):
+        if not file.is_file():
+            continue
+        try:
+            records.append(Record.from_json(file.read_text("utf-8")))
+        except ValueError:
+            broken.append(f"`{file.name}` holds no record that can be read")
+    return records, broken
 
 
 def page(records: Sequence[Record], missing: Sequence[str] = ()) -> str:
@@ -41,7 +48,7 @@ def conditions(records: Sequence[Record]) -> list[str]:
         loads = [each for record in records for each in record.load]
         minutes = sum(record.seconds for record in records) / 60
         told.append(
-            f"load average {min(loads):.1f} to {max(loads):.1f}; {minutes:.0f} minutes in all"
+            f"load average {min(loads):.1f} to {max(loads):.1f}; {minutes:.1f} minutes in all"
         )
     if any("--quick" in record.command for record in records):
         told.append("**a trial with `--quick`: sizes so small that the ratios mean nothing**")
@@ -72,10 +79,10 @@ def write(folder: Path, missing: Sequence[str] = ()) -> str:
     """Write the table and the plot of all records in a folder; return the table."""
     from benchmarks.charts import draw_against_wanted
 
-    records = read(folder)
+    records, broken = read(folder)
     draw_against_wanted(
         [ratio for record in records for ratio in record.findings.ratios], folder / PLOT
     )
-    text = page(records, missing)
+    text = page(records, [*missing, *broken])
     (folder / PAGE).write_text(text, "utf-8")
     return text

@@ -10,7 +10,7 @@ import pytest
 from benchmarks import NAMES, SUITE
 from benchmarks.records import MOST_MARGIN, Figures, Findings, Ratio, Record, Wanted, number, ratio
 from benchmarks.running import command, common_options, parsed, run
-from benchmarks.summary import PAGE, PLOT, table, write
+from benchmarks.summary import PAGE, PLOT, read, table, write
 
 FOLDER = Path(__file__).parents[2] / "benchmarks"
 OURS = Figures("grade", "a minute", (40.0, 60.0, 50.0))
@@ -149,6 +149,17 @@ def test_the_summary_holds_every_record_of_a_folder_and_what_is_missing(tmp_path
     assert text.index("nothing wanted") < text.index("submissions a minute")
     for told in ("Ünicore", "python 3.11.7", "load average 0.1 to 1.9", "a trial", "`latency` has"):
         assert told in text
+
+
+def test_a_broken_record_is_named_and_hides_no_other(tmp_path: Path) -> None:
+    (tmp_path / "growth.json").write_text('{"benchmark": "growth"', "utf-8")
+    (tmp_path / "latency.json").write_bytes(b"\xff")
+    (tmp_path / "plain_use.json").write_text(record(PLAIN, name="plain_use").to_json(), "utf-8")
+
+    records, broken = read(tmp_path)
+
+    assert ["plain_use"] == [each.benchmark for each in records]
+    assert ["growth", "latency"] == [told.split("`")[1].removesuffix(".json") for told in broken]
 
 
 def test_a_summary_of_nothing_is_written_too(tmp_path: Path) -> None:
