@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib.pyplot as plt
+import numpy as np
 
 from . import notebook_stand_in, window_stand_in
 from .codec import CodecError, Opaque, receive, send
 from .copies import NEXT, OVER, Copies, can_be_copied
 from .errors import described, own_folder
+from .given_batches import GivenBatches
 from .operations import Operations
 from .printed import Printed
 from .statements import new_namespace, run_statements
@@ -122,6 +124,10 @@ class Child(Operations):
     def choose_utility(self, *, real: bool) -> None:
         """Put a faster stand-in in the place of Keras's utility, or take it away."""
         window_stand_in.install(fast=not real)
+
+    def batches_of(self, samples: np.ndarray, targets: np.ndarray, batch_size: int) -> Any:
+        """Return a dataset whose batches NumPy makes."""
+        return GivenBatches(samples, targets, batch_size)
 
 
 def quiet() -> Printed:

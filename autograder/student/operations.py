@@ -60,6 +60,10 @@ class Operations:
     def choose_utility(self, *, real: bool) -> None:
         """Choose what makes windows: here always the Keras utility itself."""
 
+    def batches_of(self, samples: np.ndarray, targets: np.ndarray, batch_size: int) -> Any:
+        """Return a dataset of `(samples, targets)` batches, in order: here a pipeline as such."""
+        return tf.data.Dataset.from_tensor_slices((samples, targets)).batch(batch_size)
+
     def on_axes(self, name: str, args: list[Any], kwargs: dict[str, Any]) -> dict[str, Any]:
         """Call a function that plots, and return what it plotted."""
         plt.close("all")
@@ -140,9 +144,11 @@ class Operations:
             # A long record whose columns are 100 apart: sent as one column, made up here.
             first, names = value["@steps"], value["columns"]
             dates = pd.date_range(value["start"], periods=len(first), freq="10min")
-            values = first[:, None] + 100.0 * np.arange(len(names))
-            return pd.DataFrame(values, index=dates.rename("Date Time"), columns=names)
+            # One row a column, as pandas stores them: so nothing is copied.
+            values = first + 100.0 * np.arange(len(names))[:, None]
+            dates = dates.rename("Date Time")
+            return pd.DataFrame(values.T, index=dates, columns=names, copy=False)
         if isinstance(value, dict) and "@dataset" in value:
             samples, targets = value["@dataset"]
-            return tf.data.Dataset.from_tensor_slices((samples, targets)).batch(value["batch"])
+            return self.batches_of(samples, targets, value["batch"])
         return value

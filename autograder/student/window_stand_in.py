@@ -1,10 +1,7 @@
 """NumPy instead of `tf.data` behind `keras.utils.timeseries_dataset_from_array`.
 
-Building and reading one small dataset takes Keras about 90 ms, nearly all of it for tracing
-graphs; the same windows take NumPy under 1 ms. `install` replaces the private function
-that builds the pipeline, after Keras has validated the arguments. What it returns *is* a
-`tf.data.Dataset`: iterating it directly uses NumPy, and anything else that is done
-with it (`map`, `prefetch`, `unbatch`, `cardinality`, …) builds Keras's own pipeline first.
+`install` replaces the private function that builds the pipeline, after Keras has validated the
+arguments. What it returns *is* a `tf.data.Dataset` (see `numpy_dataset`).
 """
 
 from collections.abc import Iterator
@@ -14,13 +11,16 @@ import numpy as np
 import tensorflow as tf
 from keras.src.utils import timeseries_dataset_utils as keras_windows
 
+from .numpy_dataset import NumpyDataset
+
 _keras_pipeline: Any = getattr(keras_windows, "_timeseries_dataset_tf", None)
 
 
-class NumpyWindows(tf.data.Dataset):
+class NumpyWindows(NumpyDataset):
     """Windows of an array, as Keras would make them, computed by NumPy when iterated."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
+        super().__init__()
         # As Keras does here: the values are copied, and a missing seed is drawn.
         data, targets, seed = settings["data"], settings["targets"], settings["seed"]
         if settings["shuffle"] and seed is None:
@@ -30,37 +30,12 @@ class NumpyWindows(tf.data.Dataset):
             "targets": None if targets is None else np.array(targets),
             "seed": seed,
         }
-        self._pipeline: Any = None
         self._orders = 0
 
-    def _real(self) -> Any:
-        if self._pipeline is None:
-            self._pipeline = _keras_pipeline(**self._settings)
-        return self._pipeline
+    def _make_pipeline(self) -> Any:
+        return _keras_pipeline(**self._settings)
 
-    @property
-    def _variant_tensor(self) -> Any:
-        return self._real()._variant_tensor
-
-    @property
-    def element_spec(self) -> Any:
-        """The pipeline's own element specification."""
-        return self._real().element_spec
-
-    def _inputs(self) -> list[Any]:
-        return self._real()._inputs()
-
-    def options(self) -> Any:
-        """The pipeline's own options."""
-        return self._real().options()
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") or name in ("_settings", "_pipeline", "_orders"):
-            raise AttributeError(name)
-        return getattr(self._real(), name)
-
-    def __iter__(self) -> Iterator[Any]:
-        """Yield batches of `(samples, targets)`, of which the last may be smaller."""
+    def _batches(self) -> Iterator[Any]:
         s = self._settings
         data, targets = s["data"], s["targets"]
         start, end = s["start_index"] or 0, s["end_index"]

@@ -11,6 +11,7 @@ import tensorflow as tf
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from autograder.student.given_batches import GivenBatches
 from autograder.student.window_stand_in import NumpyWindows, install
 from tests.strategies.windows import window_calls
 
@@ -224,3 +225,21 @@ def test_a_traced_function_reads_it() -> None:
 def test_a_name_that_no_dataset_has_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError):
         windows(True).no_such_thing  # noqa: B018
+
+
+@few
+@given(st.integers(0, 9), st.integers(1, 10), st.sampled_from(["float32", "float64", "int64"]))
+def test_given_batches_are_those_of_a_pipeline(count: int, size: int, kind: str) -> None:
+    samples, targets = np.arange(6.0 * count).reshape(count, 3, 2).astype(kind), np.arange(count)
+    expected = tf.data.Dataset.from_tensor_slices((samples, targets)).batch(size)
+
+    assert_same(batches(expected), batches(GivenBatches(samples, targets, size)))
+
+
+def test_an_iterator_goes_on_as_tensorflows_where_it_is_used_as_such() -> None:
+    iterator: Any = iter(GivenBatches(DATA, TARGETS, 4))
+    first, second = next(iterator), iterator.get_next()
+
+    assert [[0, 1, 2, 3], [4, 5, 6, 7]] == [part[1].numpy().tolist() for part in (first, second)]
+    assert [8, 9, 10, 11] == next(iterator)[1].numpy().tolist()
+    assert 2 == len(list(iterator))

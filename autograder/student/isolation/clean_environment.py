@@ -21,6 +21,9 @@ GIVEN = ALWAYS | {
     "TF_NUM_INTRAOP_THREADS": "1",
     "TF_NUM_INTEROP_THREADS": "1",
     "MALLOC_ARENA_MAX": "2",
+    # Messages of some megabytes come and go: their memory is kept, not mapped anew each time.
+    "MALLOC_MMAP_THRESHOLD_": "16777216",
+    "MALLOC_TRIM_THRESHOLD_": "67108864",
 }
 
 
