@@ -44,7 +44,7 @@ class Worker:
         """`address` is that of the warm process that student processes are forked from."""
         seal_lightly()  # no seal of this process reaches a student
         self._job = job
-        self._pool = ProcessPool(address)
+        self._pool = ProcessPool(address, ahead=address.startswith("unix:"))
         self._assignment = assignment(job.assignment).of(job.variant)
 
     def grade(self, submission: Submission) -> Graded:

@@ -12,9 +12,14 @@ _LIBRARIES = frozenset(PROVIDED) | {"tf_keras", "dateutil", "h5py", "absl", "goo
 
 def imported_modules(cells: Iterable[str], kind: str) -> frozenset[str]:
     """Return the top-level names of all modules that code imports; `kind` as for `parse`."""
+    parsed = parse(cells, kind)
+    lines = {name: source.split("\n") for name, source in parsed.sources.items()}
     found: set[str] = set()
-    for statement in parse(cells, kind).statements:
-        found |= _imported(statement.tree)
+    for statement in parsed.statements:
+        tree = statement.tree
+        text = lines[statement.filename][tree.lineno - 1 : tree.end_lineno]
+        if any("import" in line for line in text):  # few do, and a tree takes long to walk
+            found |= _imported(tree)
     return frozenset(found)
 
 

@@ -32,7 +32,8 @@ class Process:
 class ProcessPool:
     """Student processes from the warm process at `address` (see `sandbox`), each within `seconds`.
 
-    `prepare` opens the next one and has it do, in advance, what is slow the first time;
+    `prepare` opens the next one and has it do, in advance, what is slow the first time; where
+    `ahead` is set, the next one is always forked and confined while the last one is in use.
     `interrupt` ends those in use from another thread. `blank_answers` holds what processes
     without a submission answered, for as long as the pool exists.
     """
@@ -40,7 +41,9 @@ class ProcessPool:
     address: str
     seconds: float = WARM_UP_SECONDS
     blank_answers: dict[Any, Any] = field(default_factory=dict)
+    ahead: bool = False
     _spare: Process | None = None
+    _coming: socket.socket | None = None
     _used: "weakref.WeakSet[socket.socket]" = field(default_factory=weakref.WeakSet)
     _preparation: threading.Thread | None = None
     _interrupted: threading.Event = field(default_factory=threading.Event)
@@ -50,7 +53,7 @@ class ProcessPool:
         self.check()
         process = self._prepared()
         if process is None or _is_over(process.connection):
-            process = self._open()
+            process = self._next()
         self._used.add(process.connection)
         self.check()
         return process
@@ -78,8 +81,24 @@ class ProcessPool:
         process, self._spare = self._spare, None
         return process
 
+    def _next(self) -> Process:
+        """Return the process that was asked for ahead, or open one; ask for another one."""
+        coming, self._coming = self._coming, None
+        process = None
+        if coming is not None:
+            with contextlib.suppress(OSError, EOFError, CodecError):  # its server has died since
+                process = self._greeted(coming)
+        process = process or self._open()
+        if self.ahead:
+            with contextlib.suppress(OSError):
+                self._coming = connect(self.address, self.seconds)
+        return process
+
     def _open(self) -> Process:
-        connection = connect(self.address, self.seconds)
+        return self._greeted(connect(self.address, self.seconds))
+
+    @staticmethod
+    def _greeted(connection: socket.socket) -> Process:
         try:
             greeting = receive(connection)
             return Process(connection, greeting["defenses"], greeting.get("ticket", ""))
@@ -108,7 +127,10 @@ class ProcessPool:
         self._interrupted.clear()
 
     def close(self) -> None:
-        """End the process that was prepared; one still in preparation ends with this process."""
+        """End the processes made in advance; one still in preparation ends with this process."""
+        if self._coming is not None:
+            self._coming.close()
+            self._coming = None
         if self._spare is not None:
             self._spare.connection.close()
             self._spare = None

@@ -31,6 +31,7 @@ class Server:
         self.asking: dict[int, socket.socket] = {}
         self.watched: dict[int, _Entry] = {}
         self.children: dict[str, _Entry] = {}
+        self.ending: dict[int, _Entry] = {}
         self.ended: dict[str, dict[str, Any]] = {}
         self.slots: set[int] = set()
 
@@ -44,7 +45,9 @@ class Server:
             for descriptor, _ in self.poll.poll(WATCH_MILLISECONDS):
                 if descriptor == 0:
                     for entry in self.children.values():
-                        entry.child.end()
+                        entry.child.kill()
+                    for entry in (*self.children.values(), *self.ending.values()):
+                        entry.child.reap()
                     return
                 if descriptor == self.listener.fileno():
                     connection, _ = self.listener.accept()
@@ -54,6 +57,8 @@ class Server:
                     self._answer(self.asking.pop(descriptor))
                 elif descriptor in self.watched:
                     self._end(self.watched[descriptor])
+                elif descriptor in self.ending:
+                    self._reap(self.ending.pop(descriptor))
             if time.monotonic() - looked < 0.9 * WATCH_MILLISECONDS / 1000:
                 continue
             looked = time.monotonic()
@@ -98,15 +103,21 @@ class Server:
             self.poll.register(descriptor, event)
 
     def _end(self, entry: "_Entry", excess: str | None = None) -> None:
+        """End a child. Others are served while the kernel takes down what it had."""
+        self.poll.unregister(entry.connection.fileno())
         for descriptor in (entry.child.fileno(), entry.connection.fileno()):
-            self.poll.unregister(descriptor)
             del self.watched[descriptor]
         del self.children[entry.ticket]
         self.ended[entry.ticket] = {"ended": True, "excess": excess}
         if len(self.ended) > MOST_ENDED:
             del self.ended[next(iter(self.ended))]
-        entry.child.end()
+        entry.child.kill()
         entry.connection.close()
+        self.ending[entry.child.fileno()] = entry
+
+    def _reap(self, entry: "_Entry") -> None:
+        self.poll.unregister(entry.child.fileno())
+        entry.child.reap()
         self.slots.discard(entry.slot)
 
     def _be_child(self, connection: socket.socket, ticket: str) -> None:

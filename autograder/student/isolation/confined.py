@@ -76,7 +76,15 @@ class Confined:
 
     def end(self) -> int:
         """Kill it and everything it started; return the status as `os.waitstatus_to_exitcode`."""
+        self.kill()
+        return self.reap()
+
+    def kill(self) -> None:
+        """Begin to end it and everything it started: the kernel needs some time for that."""
         os.kill(self.pid, signal.SIGKILL)  # ours to reap, so the number cannot be another's
+
+    def reap(self) -> int:
+        """Wait for its end and clean up; return the status as `os.waitstatus_to_exitcode`."""
         status = os.waitpid(self.pid, 0)[1]
         self.when_ended(self)
         os.close(self.pidfd)
