@@ -171,6 +171,7 @@ NOT_DRAWN = {
     "l3-mean-of-all-columns",
     "l6-axes-swapped",
     "l6-kernel-sizes-equal",
+    "l6-not-unrolled",
     "l6-return-sequences-missing",
     "l6-shape-fixed",
 }

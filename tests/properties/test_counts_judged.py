@@ -57,6 +57,33 @@ def test_twice_a_wrong_count_costs_once() -> None:
     assert {"l4-bidirectional"} == actual
 
 
+def without_state(features: int, units: int) -> int:
+    return units * (features + 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("lstm", lambda f, u: 4 * without_state(f, u)),
+        ("gru", lambda f, u: 3 * (without_state(f, u) + u)),
+    ],
+)
+def test_what_is_made_of_a_wrong_simple_rnn_costs_nothing_more(name: str, count: Any) -> None:
+    wrong = {"simple_rnn_parameters": without_state, f"{name}_parameters": count}
+
+    assert {f"l4-{name}"} == passed(**wrong)
+
+
+def test_a_mistake_of_its_own_costs_beside_a_wrong_simple_rnn() -> None:
+    actual = passed(
+        simple_rnn_parameters=without_state,
+        lstm_parameters=lambda f, u: 3 * without_state(f, u),
+        gru_parameters=lambda f, u: 3 * without_state(f, u),
+    )
+
+    assert set() == actual
+
+
 def test_a_wrong_count_and_the_right_one_of_two_cost_once() -> None:
     actual = passed(
         lstm_parameters=lambda f, u: 0,

@@ -55,6 +55,20 @@ def test_how_a_layer_computes_does_not_matter(settings: dict[str, Any]) -> None:
     assert "right" == judged("lstm", "lstm_model", model(lstm(**settings), one))
 
 
+@pytest.mark.parametrize(
+    ("layer", "name"),
+    [
+        (lstm(unroll=True), "right"),
+        (lstm(), "not-unrolled"),
+        (lstm(unroll=False), "not-unrolled"),
+        (lambda: kl.RNN(kl.LSTMCell(16)), "not-unrolled"),
+        (lambda: kl.RNN(kl.LSTMCell(16), unroll=True), "right"),
+    ],
+)
+def test_the_unrolled_model_lists_no_loop(layer: Callable[[], Any], name: str) -> None:
+    assert name == judged("unrolled", "unrolled_lstm_model", model(layer, one))
+
+
 def test_a_model_may_take_windows_of_any_length() -> None:
     build = model(lstm(), one, shape=lambda steps, features: (None, features))
 
@@ -102,7 +116,7 @@ def test_each_model_has_checks_of_its_own() -> None:
     points = QUESTION.points(VARIANT)
 
     assert 5.0 == pytest.approx(sum(points.values()))
-    assert len(LAYERS) == len([n for n in points if "-any-" not in n])
+    assert len(LAYERS) == len([n for n in points if "-any-" not in n and n != "l6-unrolled"])
     assert len(LAYERS) == len([n for n in points if "-any-" in n])
     assert all(share >= 0.25 for share in points.values())
 

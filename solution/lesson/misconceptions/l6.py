@@ -433,6 +433,14 @@ def unrolled_lstm_model(sequence_length, num_features):
     return keras.Model(inputs, layers.Dense(1)(x))
 
 
+# %% not-unrolled
+# An LSTM computes the same, unrolled or not.
+def unrolled_lstm_model(sequence_length, num_features):
+    inputs = keras.Input(shape=(sequence_length, num_features))
+    x = layers.LSTM(32, recurrent_dropout=0.2)(inputs)
+    return keras.Model(inputs, layers.Dense(1)(x))
+
+
 # %% axes-swapped
 # Features come first.
 def bidirectional_model(sequence_length, num_features):

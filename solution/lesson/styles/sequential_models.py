@@ -96,7 +96,7 @@ def bidirectional_model(sequence_length, num_features):
 
 
 def unrolled_lstm_model(sequence_length, num_features):
-    recurrent = layers.LSTM(32, recurrent_dropout=0.2)  # unrolled or not, it computes the same
+    recurrent = layers.LSTM(32, recurrent_dropout=0.2, unroll=True)
     return Sequential([keras.Input((sequence_length, num_features)), recurrent, layers.Dense(1)])
 
 

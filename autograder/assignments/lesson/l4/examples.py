@@ -3,13 +3,22 @@
 from typing import Any
 
 from autograder.assignments.lesson.l4.arithmetic import LAYERS, right_count
-from autograder.assignments.lesson.l4.counts import CONV1D, DENSE, Counted, Sizes
+from autograder.assignments.lesson.l4.counts import (
+    BIDIRECTIONAL,
+    CONV1D,
+    DENSE,
+    GRU,
+    LSTM,
+    Counted,
+    Sizes,
+)
 from autograder.assignments.lesson.l4.diagnosis import wrong_counts
 from autograder.checks.sealed import RIGHT, seal
 from autograder.variant import Variant
 
 # The lecture's layers first. Together the sizes of a function tell all its mistakes apart.
 RECURRENT: tuple[Sizes, ...] = ((14, 16), (16, 16), (5, 3))
+RELATIONS: dict[Counted, list[int]] = {LSTM: [0, 4], GRU: [3, 3], BIDIRECTIONAL: [0, 2]}
 SIZES: dict[Counted, tuple[Sizes, ...]] = {
     DENSE: ((1_680, 16), (32, 1), (5, 3)),
     CONV1D: ((14, 8, 24), (8, 8, 12), (3, 5, 2)),
@@ -22,12 +31,13 @@ def example(variant: Variant) -> dict[str, Any]:
         counted.function: [_told(counted, sizes) for sizes in SIZES.get(counted, RECURRENT)]
         for counted in LAYERS
     }
-    return counts | {"ratio": sealed_ratio()}
+    relations = {counted.function: sealed_relation(counted) for counted in RELATIONS}
+    return counts | {"relations": relations}
 
 
-def sealed_ratio() -> dict[str, Any]:
-    """Return the sealed ratio of a bidirectional LSTM's parameters to those of one LSTM."""
-    return seal({RIGHT: [2]}, "l4-ratio")
+def sealed_relation(counted: Counted) -> dict[str, Any]:
+    """Return what a layer's parameters have to do with those of its part, sealed (see `BuiltOn`)."""
+    return seal({RIGHT: [RELATIONS[counted]]}, f"l4-{counted.function}-relation")
 
 
 def _told(counted: Counted, sizes: Sizes) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from autograder.assignments.lesson.l4.counts import (
     DENSE,
     GRU,
     LSTM,
+    PARTS,
     SIMPLE_RNN,
     BuiltOn,
     Counted,
@@ -18,7 +19,7 @@ from autograder.assignments.lesson.l4.counts import (
     is_carried_forward,
     read_count,
 )
-from autograder.assignments.lesson.l4.examples import sealed_ratio
+from autograder.assignments.lesson.l4.examples import sealed_relation
 from autograder.checks.calls import Student
 from autograder.checks.cases import Cases
 from autograder.checks.sealed import Sealed
@@ -64,8 +65,7 @@ def any_gru(student: Student, variant: Variant, cases: Cases) -> None:
 @QUESTION.hidden("any-bidirectional", weight=2, needs=("bidirectional",))
 def any_bidirectional(student: Student, variant: Variant, cases: Cases) -> None:
     """`bidirectional_lstm_parameters` is right for any size."""
-    built_on = BuiltOn(LSTM, Sealed(sealed_ratio()))
-    _judge_any(student, BIDIRECTIONAL, cases, built_on=built_on)
+    _judge_any(student, BIDIRECTIONAL, cases)
 
 
 def _judge_any(
@@ -74,8 +74,10 @@ def _judge_any(
     cases: Cases,
     strategy: st.SearchStrategy[Sizes] = TWO_SIZES,
     edges: tuple[Sizes, ...] = TWO_EDGES,
-    built_on: BuiltOn | None = None,
 ) -> None:
+    part = PARTS.get(counted)
+    built_on = None if part is None else BuiltOn(part, Sealed(sealed_relation(counted)))
+
     @cases.for_all(strategy, boundary=edges, max_examples=10)
     def right(sizes: Sizes) -> None:
         # What is right for the public sizes and not here has no misconception's name.

@@ -153,6 +153,11 @@ HINTS: dict[str, Hint] = {
         "Which forecasts can your last layer not give?",
         "The last layer of your model has an activation.",
     ),
+    "not-unrolled": _of_settings(
+        "the layer is a loop over the steps",
+        "What does the text above the function ask for that the numbers do not show?",
+        "Your model computes the right numbers, step after step in a loop.",
+    ),
     "lstm-for-gru": _of_settings(
         "the recurrent layers are of another type",
         "Which type of recurrent layer does the docstring name?",
