@@ -32,7 +32,8 @@ class NumpyDataset(tf.data.Dataset):
 
     def _real(self) -> Any:
         if self._pipeline is None:
-            self._pipeline = self._make_pipeline()
+            with tf.init_scope():  # not within a function that is being traced: it outlives that
+                self._pipeline = self._make_pipeline()
         return self._pipeline
 
     @property

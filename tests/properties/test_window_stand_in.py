@@ -243,3 +243,17 @@ def test_an_iterator_goes_on_as_tensorflows_where_it_is_used_as_such() -> None:
     assert [[0, 1, 2, 3], [4, 5, 6, 7]] == [part[1].numpy().tolist() for part in (first, second)]
     assert [8, 9, 10, 11] == next(iterator)[1].numpy().tolist()
     assert 2 == len(list(iterator))
+
+
+def test_a_dataset_that_a_traced_function_reads_can_be_read_again() -> None:
+    dataset = GivenBatches(DATA, TARGETS, 4)
+
+    @tf.function
+    def total() -> Any:
+        found = tf.constant(0.0, tf.float64)
+        for _, targets in dataset:
+            found += tf.reduce_sum(targets)
+        return found
+
+    assert TARGETS.sum() == total().numpy()
+    assert 5 == len(list(dataset.prefetch(1))) == len(dataset)
