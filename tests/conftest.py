@@ -1,5 +1,9 @@
 """What every test shares: Hypothesis makes the same cases on every machine; one warm process.
 
+To import TensorFlow takes several seconds. So where xdist runs the tests in several processes, their
+controller has the one warm process for all of them; it outlives them, and ends with the controller,
+however that ends.
+
 A file stays on one of xdist's workers, since its tests share what costs; so the files that take
 longest come first, and none of them is begun when all others are done.
 """
@@ -7,11 +11,12 @@ longest come first, and none of them is begun when all others are done.
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from autograder.sandbox.fork_server import choose_server
+from autograder.sandbox.fork_server import ForkServer, Server, choose_server
 
 # A test run tells about the code, not about luck; a long fuzzing run on request looks further.
 settings.register_profile("same", derandomize=True, deadline=None, max_examples=40)
@@ -36,11 +41,36 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
-@pytest.fixture(scope="session")
-def warm() -> Iterator[str]:
-    """The address of one warm process for all tests that are not about how it starts or ends.
+_SHARED = pytest.StashKey[Server]()
 
-    To import TensorFlow takes several seconds; each of xdist's workers does it once.
-    """
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Start the warm process where this is xdist's controller."""
+    server = choose_server()
+    # The other kind of server serves none but its own process.
+    if session.config.pluginmanager.hasplugin("dsession") and isinstance(server, ForkServer):
+        server.start()
+        session.config.stash[_SHARED] = server
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell one of xdist's processes where the warm process is."""
+    server = node.config.stash.get(_SHARED, None)
+    node.workerinput["warm"] = server.address if server is not None else ""
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the warm process of the controller."""
+    if (server := config.stash.get(_SHARED, None)) is not None:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def warm(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of one warm process for all tests that are not about how it starts or ends."""
+    if shared := getattr(request.config, "workerinput", {}).get("warm"):
+        yield shared
+        return
     with choose_server(ahead=2) as server:
         yield server.address

@@ -45,7 +45,7 @@ def walk(candidates):
             if entry.is_dir():
                 tops.append(entry.path)
             elif opens(entry.path):
-                found.append(os.path.realpath(entry.path))
+                found.append(os.path.realpath(entry.path) if entry.is_symlink() else entry.path)
     return sorted(set(found))
 
 def told():

@@ -1,17 +1,17 @@
 """All that a submission can read, in every install on every kind of machine, holds no secret.
 
 A submission walks through whatever it can list, and tries every path of ours by name. What it
-could open is then read here, line by line.
+could open is then searched here for our lines.
 """
 
 from __future__ import annotations
 
 import json
-import mmap
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +20,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from copied_lines import SHORTEST, CopiedLines
+from hypothesis import given
+from hypothesis import strategies as st
 from installs import Install, make_installs
 
 from autograder.assignments.assignment4 import ASSIGNMENT
@@ -34,7 +37,6 @@ KINDS = [("as it is", machine) for machine in ("root", "user", "container", "con
 KINDS += [("wheel", "root"), ("wheel", "container"), ("zip", "root"), ("user", "container")]
 LONG = 40  # characters that make a line distinctive
 COPIED = 3  # so many distinctive lines in one file are no coincidence
-READ_WHOLE = 8 * 2**20
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="isolation is for Linux")
 
@@ -115,28 +117,37 @@ def distinctive(texts: Iterable[bytes]) -> frozenset[bytes]:
     return frozenset(x for x in lines if len(x) >= LONG and not x.startswith((b"import", b"from")))
 
 
-@cache
-def secrets_in(path: str, node: tuple[int, int], secrets: frozenset[bytes]) -> frozenset[bytes]:
-    with open(path, "rb") as file:
-        if os.fstat(file.fileno()).st_size <= READ_WHOLE:
-            return secrets.intersection(line.strip() for line in file.read().splitlines())
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
-            return frozenset(line for line in sorted(secrets)[::200] if whole.find(line) >= 0)
+@pytest.fixture(scope="module")
+def ours(secrets: frozenset[bytes]) -> CopiedLines:
+    return CopiedLines(secrets)
+
+
+@pytest.fixture(scope="module")
+def found_in(ours: CopiedLines) -> Callable[[Iterable[str]], dict[str, set[bytes]]]:
+    """Return what finds our lines in files; what every kind of machine shows is read once."""
+    known: dict[str, set[bytes]] = {}
+
+    def found_in(paths: Iterable[str]) -> dict[str, set[bytes]]:
+        paths = list(paths)
+        new = [path for path in paths if path not in known]
+        found = ours.found_in(new)
+        known.update({path: found.get(path, set()) for path in new})
+        return {path: known[path] for path in paths}
+
+    return found_in
 
 
 @pytest.mark.parametrize(("install", "machine"), KINDS)
-def test_nothing_that_a_submission_can_read_holds_a_line_of_ours(install, machine, look, secrets):
+def test_nothing_that_a_submission_can_read_holds_a_line_of_ours(
+    install, machine, look, ours, found_in
+):
     seen = look(install, machine)
-    leaks = {}
-    for path in seen["found"]:
-        if os.path.exists(path):  # what is not, the view made up
-            status = os.stat(path)
-            lines = secrets_in(path, (status.st_dev, status.st_ino), secrets)
-            if len(lines) >= COPIED:
-                leaks[path] = sorted(lines)[:COPIED]
+    there = [path for path in seen["found"] if os.path.exists(path)]  # others the view made up
+    found = found_in(there)
+    told = "\n".join(seen["told"]).encode()
 
-    assert {} == leaks
-    assert [] == [line for line in secrets if any(line.decode() in text for text in seen["told"])]
+    assert {} == {path: lines for path, lines in found.items() if len(lines) >= COPIED}
+    assert set() == ours.found(told)
 
 
 @pytest.mark.parametrize(("install", "machine"), KINDS)
@@ -183,8 +194,47 @@ def test_an_editable_install_has_no_second_copy():
     assert [] == [path for path in copies if path.exists()]
 
 
-def test_a_copy_of_ours_would_be_noticed(secrets, tmp_path):
+def test_a_copy_of_ours_would_be_noticed(ours, tmp_path):
     copy = tmp_path / "copy.py"
     copy.write_text(render(load_variant(), "solution", ASSIGNMENT))
 
-    assert COPIED < len(secrets_in(str(copy), (0, 0), secrets))
+    assert COPIED < len(ours.found_in([str(copy)])[str(copy)])
+
+
+LINE = st.binary(min_size=SHORTEST, max_size=2 * SHORTEST).filter(lambda line: b"\n" not in line)
+LINES = st.lists(LINE, min_size=1, max_size=4)
+
+
+@given(LINES, st.data(), st.binary(max_size=40))
+def test_our_lines_are_found_wherever_they_stand(lines, data, between):
+    """Also where two files are read as one: at a file's first byte, at its last, and never across."""
+    texts = [
+        between.join([data.draw(st.binary(max_size=20)), *data.draw(st.permutations(lines)), b""])
+        for _ in range(2)
+    ]
+    halves = [texts[0][:-SHORTEST], texts[0][-SHORTEST:], texts[1]]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [f"{folder}/{number}" for number in range(len(halves))]
+        for path, half in zip(paths, halves, strict=True):
+            Path(path).write_bytes(half)
+        found = CopiedLines(lines).found_in(paths)
+    expected = {
+        path: {line for line in lines if line in half}
+        for path, half in zip(paths, halves, strict=True)
+    }
+
+    assert expected == {path: found.get(path, set()) for path in paths}
+
+
+def test_our_lines_are_found_in_a_large_file(tmp_path):
+    line, large = b"a line of ours, somewhere in it", tmp_path / "large"
+    for place in (0, 2**20 - 9, 2**20 - 3, 9 * 2**20 + 5):
+        large.write_bytes(bytes(place) + line + bytes(9 * 2**20 - place % 7))
+
+        assert {str(large): {line}} == CopiedLines([line]).found_in([str(large)])
+
+
+@pytest.mark.parametrize("line", [b"short", b"of two lines, not one\nthat is sought"])
+def test_what_is_no_long_line_is_refused(line):
+    with pytest.raises(ValueError, match="must be lines of 24 bytes or more"):
+        CopiedLines([line])
