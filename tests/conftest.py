@@ -74,3 +74,12 @@ def warm(request: pytest.FixtureRequest) -> Iterator[str]:
         return
     with choose_server(ahead=2) as server:
         yield server.address
+
+
+@pytest.fixture(scope="module")
+def here() -> Iterator[None]:
+    """Classes are graded in this process (see `here.py`)."""
+    from tests.here import graded_here
+
+    with graded_here():
+        yield

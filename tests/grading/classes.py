@@ -1,6 +1,5 @@
 """Classes of submissions that the grading tests share, and how they are graded."""
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from autograder.commands.grade import GradeCall, grade_class
 from autograder.grading.result import Result
 from autograder.intake.discovery import discover
 from autograder.variant import Variant, load_variant
+from tests.here import graded_here
 
 HERE = Path(__file__).resolve().parent
 STYLES = masters_dir("assignment4") / "styles"
@@ -23,11 +23,10 @@ def graded(
     *,
     variant: Variant | None = None,
     only: Mapping[str, str] | None = None,
-    workers: int = os.cpu_count() or 1,
     assignment: str = "assignment4",
     executor: str | None = None,
 ) -> dict[str, Result]:
-    """Grade what lies under `paths`; return the results by student.
+    """Grade what lies under `paths`, in this process; return the results by student.
 
     `executor` is the address of a warm process that is there already (see the fixture `warm`).
     """
@@ -36,12 +35,12 @@ def graded(
         out,
         variant or load_variant(),
         find(assignment),
-        workers=workers,
         seed="a class",
         executor=executor,
     )
     entries = discover(call.paths, assignment).entries
-    graded_class = grade_class(call, entries, Console(quiet=True), "Grading", only)
+    with graded_here():
+        graded_class = grade_class(call, entries, Console(quiet=True), "Grading", only)
     return {result.student: result for result in graded_class.results}
 
 

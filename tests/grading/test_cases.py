@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from autograder.cli import app
+from tests.here import graded_here
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
 FILES = (
@@ -39,7 +40,8 @@ def outs(tmp_path_factory: pytest.TempPathFactory, warm: str) -> dict[str, Path]
         out = tmp_path_factory.mktemp("out")
         paths = [str(CASES / name) for name in names]
         arguments = ["grade", *paths, "--out", str(out), "--executor", warm]
-        answer = CliRunner().invoke(app, arguments)
+        with graded_here():
+            answer = CliRunner().invoke(app, arguments)
         assert answer.exit_code == 0, answer.output
         found |= dict.fromkeys(names, out)
     return found

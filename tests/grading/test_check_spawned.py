@@ -18,7 +18,7 @@ from autograder.grading.result import Result
 from autograder.handout.render import render
 from autograder.intake.submission import Submission
 from autograder.sandbox.fork_server import ForkServer, choose_server, connect
-from autograder.sandbox.process_pool import ProcessPool
+from autograder.sandbox.process_pool import Process, ProcessPool
 from autograder.sandbox.spawn_server import SpawnServer
 from autograder.student.codec import receive, send
 from autograder.variant import load_variant
@@ -30,8 +30,14 @@ LOOP = "\n\ndef split_counts(num_rows):\n    while True:\n        pass\n"
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[SpawnServer]:
-    with SpawnServer(ahead=2) as server:
+    with SpawnServer(ahead=1) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def process(server: SpawnServer) -> Process:
+    """A process without a submission; its connection is left to a test to close."""
+    return ProcessPool(server.address).take()
 
 
 def check(server: SpawnServer, code: str, *names: str, limits: TimeLimits | None = None) -> Result:
@@ -64,10 +70,7 @@ def test_endless_loop_times_out_and_costs_its_question_only(server: SpawnServer)
     assert outcomes(result) == {"q3": {"timeout", "skipped"}, "q4": {"passed"}}
 
 
-def test_defenses_are_said_to_be_missing(server: SpawnServer) -> None:
-    process = ProcessPool(server.address).take()
-    process.connection.close()
-
+def test_defenses_are_said_to_be_missing(process: Process) -> None:
     assert process.defenses
     assert not [defense["name"] for defense in process.defenses if defense["given"]]
 
@@ -88,8 +91,9 @@ def test_broker_listens_on_this_machine_only(server: SpawnServer) -> None:
     assert server._broker.socket.family == socket.AF_INET
 
 
-def test_process_ends_with_its_connection_though_it_is_busy(server: SpawnServer) -> None:
-    process = ProcessPool(server.address).take()
+def test_process_ends_with_its_connection_though_it_is_busy(
+    server: SpawnServer, process: Process
+) -> None:
     code = "import os, time\nopen('pid', 'w').write(str(os.getpid()))\nwhile True: pass\n"
     request = {"sources": {"<script>": code}, "flags": 0, "helpers": {}, "given": {}, "skip": []}
     send(process.connection, {"id": 1, "op": "load", "with": {**request, "seconds": 60.0}})

@@ -1,5 +1,6 @@
 """`autograder check --watch`: one warm process through everything an editor and a student do."""
 
+import io
 import os
 import queue
 import signal
@@ -8,11 +9,16 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from rich.console import Console
 
 from autograder.assignments.assignment4 import ASSIGNMENT
+from autograder.commands import watch
+from autograder.commands.check import CheckCall
 from autograder.handout.notebook_conversion import notebook_text
 from autograder.handout.render import render
 from autograder.variant import load_variant
@@ -113,7 +119,10 @@ def test_every_save_gets_its_verdict(file: Path, watching: Watching) -> None:
 
 
 @pytest.mark.parametrize("name", ["assignment4.py", "assignment4.ipynb"])
-def test_import_beside_the_file_is_watched(tmp_path: Path, name: str) -> None:
+def test_import_beside_the_file_is_watched(
+    tmp_path: Path, name: str, warm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In this process, with the tests' warm one; Ctrl-C comes when a second save is waited for."""
     (tmp_path / "counting.py").write_text("import os, adding\nrest = adding.rest\n")
     (tmp_path / "adding.py").write_text("def rest(n, a, b):\n    return 0\n")
     code = (
@@ -124,13 +133,23 @@ def test_import_beside_the_file_is_watched(tmp_path: Path, name: str) -> None:
     )
     file = tmp_path / name
     file.write_text(notebook_text(code) if file.suffix == ".ipynb" else code, "utf-8")
-    watching = Watching(file)
-    try:
-        assert "failed" in watching.verdict()
+    console = Console(file=io.StringIO(), width=200)
+    said: list[str] = []
 
-        (tmp_path / "adding.py").write_text("def rest(n, a, b):\n    return n - a - b\n")
+    def save_and_wait(saves: watch._Saves) -> None:
+        said.append(console.file.getvalue())  # type: ignore[attr-defined]
+        if len(said) == 2:
+            raise KeyboardInterrupt
+        end = time.monotonic() + PATIENCE
+        while saves._noticed.empty() and time.monotonic() < end:
+            (tmp_path / "adding.py").write_text("def rest(n, a, b):\n    return n - a - b\n")
+            time.sleep(0.2)
 
-        assert "All 4 public checks hold" in watching.verdict()
-    finally:
-        watching.process.kill()
-        watching.process.wait()
+    lent = SimpleNamespace(address=warm, revive=lambda: None)
+    monkeypatch.setattr(watch, "choose_server", lambda ahead: nullcontext(lent))
+    monkeypatch.setattr(watch._Saves, "wait", save_and_wait)
+    watch.watch_file(CheckCall(file, load_variant(), ASSIGNMENT, "q3"), console)
+    first, second = said[0], said[1].removeprefix(said[0])
+
+    assert "failed" in first
+    assert "All 4 public checks hold" in second

@@ -4,10 +4,12 @@ import csv
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from autograder import cli
 from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.handout.render import render
 from autograder.variant import load_variant
@@ -19,6 +21,23 @@ SKELETON = render(load_variant(), "skeleton", ASSIGNMENT)
 def autograder(*arguments: object) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "autograder", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, timeout=300)
+
+
+@pytest.fixture
+def call(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., "subprocess.CompletedProcess[str]"]:
+    """Return what calls the program in this process: the same status, the same words."""
+
+    def call(*arguments: object) -> "subprocess.CompletedProcess[str]":
+        monkeypatch.setattr("sys.argv", ["autograder", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capsys.readouterr()
+        assert isinstance(ended.value.code, int)
+        return subprocess.CompletedProcess(arguments, ended.value.code, out, err)
+
+    return call
 
 
 def without(definition: str, replacement: str) -> str:
@@ -41,8 +60,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "exits.py": without("def evaluate_naive_method(", stop),
         "broken.py": without("def split_counts(", "def split_counts((("),
         "dies-at-once.py": "import os\nos._exit(3)\n" + REFERENCE,
-        "never-starts.py": "while True:\n    try:\n        pass\n    except BaseException:\n"
-        "        pass\n" + REFERENCE,
+        "never-starts.py": "import time\nwhile True:\n    try:\n        time.sleep(0.1)\n"
+        "    except BaseException:\n        pass\n" + REFERENCE,
         "prose.py": "this is not (((\n",
         "empty.py": "",
         "broken.ipynb": '{"cells": [',
@@ -151,22 +170,44 @@ def test_a_report_is_written_again_from_what_was_stored(outs: dict[int, Path]) -
     ],
 )
 def test_a_wrong_call_is_one_clear_line(
-    arguments: list[str], status: int, words: str, tmp_path: Path
+    arguments: list[str],
+    status: int,
+    words: str,
+    tmp_path: Path,
+    call: Callable[..., "subprocess.CompletedProcess[str]"],
 ) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     places = {"OUT": tmp_path / "out", "EMPTY": empty}
 
-    run = autograder(*[places.get(argument, argument) for argument in arguments])
+    run = call(*[places.get(argument, argument) for argument in arguments])
 
     assert status == run.returncode, run.stderr
     assert 1 == len(run.stderr.strip().splitlines()), run.stderr
     assert words in run.stderr
 
 
-def test_help_on_every_level() -> None:
-    for words in ([], ["grade"], ["check"], ["build"], ["validate"], ["report"], ["data"]):
-        run = autograder(*words, "--help")
+def test_a_wrong_call_from_a_shell_is_one_clear_line_too(tmp_path: Path) -> None:
+    run = autograder("grade", tmp_path, "--out", tmp_path / "out", "--assignment", "other")
 
-        assert (0, "") == (run.returncode, run.stderr)
-        assert "Usage" in run.stdout
+    assert 2 == run.returncode, run.stderr
+    assert 1 == len(run.stderr.strip().splitlines()), run.stderr
+
+
+@pytest.mark.parametrize(
+    "words", ["", "grade", "check", "build", "validate", "report", "data", "variant"]
+)
+def test_help_on_every_level(
+    words: str, call: Callable[..., "subprocess.CompletedProcess[str]"]
+) -> None:
+    run = call(*words.split(), "--help")
+
+    assert (0, "") == (run.returncode, run.stderr)
+    assert "Usage" in run.stdout
+
+
+def test_help_from_a_shell_says_nothing_else() -> None:
+    run = autograder("--help")
+
+    assert (0, "") == (run.returncode, run.stderr)
+    assert "Usage" in run.stdout

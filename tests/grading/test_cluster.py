@@ -1,4 +1,4 @@
-"""A Dask cluster on this machine grades what the machine's own processes grade."""
+"""A Dask cluster on this machine grades as one process does."""
 
 import os
 import signal
@@ -10,11 +10,16 @@ from pathlib import Path
 
 import pytest
 from distributed import Client
+from rich.console import Console
 
 from autograder import Refused
+from autograder.assignments.assignment4 import ASSIGNMENT
+from autograder.commands.grade import GradeCall, grade_paths
 from autograder.grading.executors import cluster
 from autograder.grading.executors.cluster import Cluster, check_cluster
+from autograder.variant import load_variant
 from tests.grading.runs import Run, attempts, contents, write_class
+from tests.here import graded_here
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 
@@ -53,8 +58,17 @@ def test_a_cluster_gives_the_same_files_though_a_worker_is_killed(
     scheduler: str, warm: str, tmp_path: Path
 ) -> None:
     folder = write_class(tmp_path / "class")
-    here = Run(folder, tmp_path / "here", "--executor", warm)
-    assert (1, "") == here.end()  # one of them cannot be read
+    here = GradeCall(
+        [folder],
+        tmp_path / "here",
+        load_variant(),
+        ASSIGNMENT,
+        time_limit=6,
+        seed="a class",
+        executor=warm,
+    )
+    with graded_here():
+        assert 1 == grade_paths(here, Console(quiet=True))  # one of them cannot be read
 
     there = Run(folder, tmp_path / "there", "--executor", scheduler)
     with Client(scheduler, set_as_default=False) as client:

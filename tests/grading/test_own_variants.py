@@ -15,6 +15,7 @@ from autograder.commands.own_variants import recall_own
 from autograder.grading.store import Store
 from autograder.pools.class_variants import ClassVariants, load_variants
 from autograder.variant import Variant
+from tests.here import graded_here
 
 STUDENTS = ("=cmd", "ana", "b b", "ü")  # the last one hands in what "b b" has
 STRANGER = "zoe"  # is not on the roster, and has the file of "ana"
@@ -79,8 +80,11 @@ def graded(tmp_path_factory: pytest.TempPathFactory, warm: str) -> Graded:
     with pytest.MonkeyPatch.context() as patch, out.open("w") as said, err.open("w") as told:
         patch.setattr("sys.stdout", said)
         patch.setattr("sys.stderr", told)
-        options = ("--executor", warm, "--workers", "1", "--seed", "a class")
-        status = call("grade", hand_ins, "--variants", drawn, "--out", folder / "graded", *options)
+        options = ("--executor", warm, "--seed", "a class")
+        with graded_here():
+            status = call(
+                "grade", hand_ins, "--variants", drawn, "--out", folder / "graded", *options
+            )
     return Graded(folder, variants, status, out.read_text(), err.read_text())
 
 

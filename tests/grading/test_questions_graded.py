@@ -21,7 +21,7 @@ def results(tmp_path_factory: pytest.TempPathFactory, warm: str) -> dict[str, Re
     for kind in KINDS:
         (folder / f"{kind}.py").write_text(render(VARIANT, kind, ASSIGNMENT), "utf-8")
     out = tmp_path_factory.mktemp("graded")
-    return graded([folder], out, variant=VARIANT, workers=1, executor=warm)
+    return graded([folder], out, variant=VARIANT, executor=warm)
 
 
 def test_the_reference_gets_everything_and_the_skeleton_nothing(results) -> None:

@@ -19,6 +19,8 @@ from tests.grading.test_marking import desk
 from tests.grading.test_marks_kept import CLASS, rows
 from tests.grading.test_marks_kept import graded as stored
 
+pytestmark = pytest.mark.usefixtures("here")
+
 RIGHT = """\
 def split_counts(num_rows):
     train, val = num_rows * 55 // 100, num_rows * 25 // 100

@@ -17,6 +17,7 @@ from autograder.grading.store import Attempts, Store, StoreError
 from autograder.variant import load_variant
 from tests.grading import deadly
 from tests.grading.runs import RIGHT, SMALL, attempts, contents
+from tests.here import graded_here
 
 
 def class_in(place: Path, executor: str) -> GradeCall:
@@ -37,7 +38,8 @@ def class_in(place: Path, executor: str) -> GradeCall:
 
 
 def grade(call: GradeCall) -> int:
-    return grade_paths(call, Console(quiet=True))
+    with graded_here():
+        return grade_paths(call, Console(quiet=True))
 
 
 @pytest.fixture
@@ -109,7 +111,7 @@ def test_a_submission_that_kills_its_worker_twice_is_marked_and_passed_over(
     monkeypatch.setattr(local_worker, "begin", deadly.begin)
     call = replace(call, workers=2)
 
-    assert 0 == grade(call)
+    assert 0 == grade_paths(call, Console(quiet=True))
     seen = attempts(call.out)
     found = contents(call.out)
     assert Attempts(started=2, died=2, finished=1) == seen["deadly"]
@@ -124,7 +126,7 @@ def test_a_submission_that_kills_its_worker_twice_is_marked_and_passed_over(
     survivor = found["results/deadly-once.json"].replace("deadly-once", "right")
     assert found["results/right.json"] == survivor
 
-    assert 0 == grade(replace(call, resume=True))
+    assert 0 == grade_paths(replace(call, resume=True), Console(quiet=True))
     assert seen == attempts(call.out)
 
 

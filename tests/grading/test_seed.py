@@ -22,6 +22,8 @@ from autograder.proving.matrix import differences, verdicts
 from autograder.variant import load_variant
 from tests.grading.runs import RIGHT
 
+pytestmark = pytest.mark.usefixtures("here")
+
 VARIANT = load_variant()
 
 

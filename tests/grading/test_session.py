@@ -207,7 +207,7 @@ def hang():
 def test_a_hog_is_ended_by_the_sum_of_its_processes(address: str) -> None:
     student = process(address, HOG)
     student.load()
-    student.allow(3)
+    student.allow(1.5)
     with pytest.raises(StudentTimeout):
         student.call("hang")
     student.close()

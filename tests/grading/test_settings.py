@@ -7,10 +7,13 @@ import sysconfig
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from autograder.assignments.assignment4 import ASSIGNMENT
+from autograder.commands.grade import GradeCall, grade_paths
 from autograder.handout.render import render
 from autograder.variant import load_variant
+from tests.here import graded_here
 
 AUTOGRADER = str(Path(sysconfig.get_path("scripts")) / "autograder")
 MATPLOTLIBRC = "text.usetex: True\nfont.size: 40\nlines.linewidth: 9\nfigure.facecolor: red\n"
@@ -105,8 +108,17 @@ def folder(tmp_path: Path) -> Path:
 def test_grades_and_everything_that_is_told_are_the_same(folder: Path, warm: str) -> None:
     hostile = hostile_environment(hostile_home(folder / "home"))
     found = {}
+    clean = GradeCall(
+        [folder / "class"],
+        folder / "clean",
+        load_variant(),
+        ASSIGNMENT,
+        seed="a class",
+        executor=warm,
+    )
+    with graded_here():
+        grade_paths(clean, Console(quiet=True))
     options = ("grade", "class", "--seed", "a class", "--workers", "1")
-    run(folder, *options, "--out", "clean", "--executor", warm)
     run(folder, *options, "--out", "set", **hostile)
     for out in ("clean", "set"):
         found[out] = {

@@ -16,6 +16,8 @@ from autograder.intake.discovery import discover
 from autograder.variant import load_variant
 from tests.grading.runs import RIGHT, attempts, contents
 
+pytestmark = pytest.mark.usefixtures("here")
+
 HALF = "def share(n, percent):\n    return percent * n // 100\n\n\n"
 BY_HELPER = (
     "SHARE = 55\n\n\n"
@@ -57,7 +59,6 @@ def call(tmp_path: Path, warm: str) -> GradeCall:
         tmp_path / "out",
         load_variant(),
         ASSIGNMENT,
-        workers=2,
         executor=warm,
         seed="a class",
     )

@@ -27,6 +27,7 @@ from autograder.handout.misconceptions import LeftOut, Misconception, left_out, 
 from autograder.proving.matrix import MatrixRow, Validation, first_of_each_question, judge
 from autograder.proving.page import validation_page
 from autograder.variant import Variant, load_variant
+from tests.here import graded_here
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ def validation(
 ) -> Validated:
     out = tmp_path_factory.mktemp(request.param)
     asked, variant = registry.assignment(request.param), load_variant()
-    call = ValidateCall(variant, asked, out, os.cpu_count() or 1, executor=warm)
-    with pytest.MonkeyPatch.context() as patch:
+    call = ValidateCall(variant, asked, out, executor=warm)
+    with pytest.MonkeyPatch.context() as patch, graded_here():
         if request.param == "lesson" and not os.environ.get("AUTOGRADER_FULL"):
             patch.setattr(validating, "read_misconceptions", quickly_read)
         found = validated(call, Console(quiet=True))
@@ -244,7 +245,7 @@ def test_table_and_page_say_what_is_left_out_and_untested_and_wrong() -> None:
 
 def test_one_question_is_validated_by_itself(tmp_path: Path, warm: str) -> None:
     call = ValidateCall(load_variant(), ASSIGNMENT, tmp_path, question="q3", executor=warm)
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, graded_here():
         patch.setattr(validating, "read_misconceptions", lambda *of: quickly_read(*of)[:14])
         found = validated(call, Console(quiet=True))
 

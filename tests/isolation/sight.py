@@ -1,7 +1,7 @@
 """What a submission sees, in the install whose interpreter runs this; prints JSON.
 
 PYTHON sight.py MACHINE CANDIDATES: imitates a machine, starts the real process for student code
-there, and hands in WALK. CANDIDATES is a file with paths that the submission is told to try.
+there, and hands in WALK, which does real work, too. CANDIDATES is a file with paths that the submission is told to try.
 """
 
 from __future__ import annotations
@@ -48,6 +48,20 @@ def walk(candidates):
                 found.append(os.path.realpath(entry.path) if entry.is_symlink() else entry.path)
     return sorted(set(found))
 
+def work():
+    import keras, matplotlib.pyplot as plt, numpy as np
+    layers = [keras.layers.LSTM(4), keras.layers.Dropout(0.5), keras.layers.Dense(1)]
+    model = keras.Sequential([keras.layers.Input((6, 2)), *layers])
+    model.compile("rmsprop", "mse", metrics=["mae"])
+    data = keras.utils.timeseries_dataset_from_array(
+        np.ones((60, 2)), np.ones(60), sequence_length=6, batch_size=16
+    )
+    model.fit(data, verbose=0)
+    plt.figure().gca().set_title("Dichte, g/m³")
+    plt.savefig("figure.png")
+    model.save_weights("w.weights.h5")
+    return sorted(os.listdir("."))
+
 def told():
     names = ("environ", "cmdline", "maps", "mountinfo")
     words = [open(f"/proc/self/{name}").read() for name in names if opens(f"/proc/self/{name}")]
@@ -56,7 +70,7 @@ def told():
 
 
 def main(machine: str, candidates: str) -> None:
-    """Print what WALK found, and which defenses were given."""
+    """Print what WALK found and left in its folder, and which defenses were given."""
     sys.modules["student"] = autograder.student
     import machines
 
@@ -69,6 +83,7 @@ def main(machine: str, candidates: str) -> None:
         answer = {
             "found": student.call("walk", paths),
             "told": student.call("told"),
+            "left": student.call("work"),
             "given": {d["name"]: d["given"] for d in student.defenses},
             "how": {d["name"]: d["how"] for d in student.defenses},
             "package": str(Path(autograder.__file__).parent),

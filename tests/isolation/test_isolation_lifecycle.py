@@ -107,9 +107,9 @@ def test_unconfined_child_runs_no_student_code(start):
     assert [{"status": 70}] == said(start("user", "broken_promise"))
 
 
-@pytest.mark.parametrize("machine", MACHINES[1:])
+@pytest.mark.parametrize("machine", MACHINES[3:])
 def test_tensorflow_works_in_confinement(start, machine):
-    """On the machine that the tests run on, every submission that is graded shows it."""
+    """On the other machines `test_nothing_in_sight.py` shows it."""
     (answer,) = said(start(machine, "tensorflow"))
 
     assert {"figure.png", "w.weights.h5"} <= set(answer["files"])

@@ -168,6 +168,12 @@ def test_what_can_be_read_is_the_libraries_and_the_systems(install, machine, loo
 
 
 @pytest.mark.parametrize(("install", "machine"), KINDS)
+def test_real_work_can_be_done_in_confinement(install, machine, look):
+    """To build, compile, fit, plot and save; also there where nothing of ours can be read."""
+    assert {"figure.png", "w.weights.h5"} <= set(look(install, machine)["left"])
+
+
+@pytest.mark.parametrize(("install", "machine"), KINDS)
 def test_every_install_has_the_defenses_of_its_machine(install, machine, look):
     given = look(install, machine)["given"]
     missing = {name for name, there in given.items() if not there}

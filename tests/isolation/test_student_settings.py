@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -9,10 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from settings import hostile
 
 from autograder.assignments.assignment4 import ASSIGNMENT
+from autograder.commands.check import CheckCall, check_once
 from autograder.handout.render import render
+from autograder.sandbox.process_pool import ProcessPool
 from autograder.variant import load_variant
 
 STARTS = [
@@ -59,8 +63,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def without_settings(folder: Path) -> tuple[int, list[str]]:
-    return checked(folder, {})
+def without_settings(folder: Path, warm: str) -> tuple[int, list[str]]:
+    """What `check` says in this process, which nothing has set, with the tests' warm process."""
+    said = io.StringIO()
+    file = folder / "probing.py"
+    call = CheckCall(file, load_variant(), ASSIGNMENT)
+    holds = check_once(call, ProcessPool(warm), Console(file=said, width=300))
+    return int(not holds), said.getvalue().splitlines()[:-1]
 
 
 def test_without_settings_all_is_right_but_what_tells(
