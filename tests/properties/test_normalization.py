@@ -9,6 +9,7 @@ import pytest
 
 from autograder.assignments.assignment4.q4.checks import QUESTION
 from autograder.assignments.assignment4.q4.diagnosis import normalized_suspects
+from autograder.assignments.assignment4.q4.examples import example_rows
 from autograder.assignments.assignment4.q4.rows import EDGES, EXAMPLE, KINDS, Rows, edges
 from autograder.assignments.assignment4.q4.solved_record import (
     SENTINEL,
@@ -173,6 +174,17 @@ def test_right_data_and_what_fits_no_misconception_have_no_name() -> None:
     for known in (suspects, Sealed(suspects.sealed("salt"))):
         for data in (*record.data, *-record.data, record.raw, 0.5 * record.data[0]):
             assert set() == known.names_of(data)
+
+
+@pytest.mark.parametrize("percents", [(1, 1, 98), (50, 1, 49), (98, 1, 1), (1, 98, 1)])
+def test_the_example_has_validation_rows_by_the_shares_of_any_split(
+    percents: tuple[int, int, int],
+) -> None:
+    _, val, test = percents
+    rows = example_rows(percents)
+
+    assert (rows.num_val + rows.num_test) * val // (val + test) >= 1
+    assert EXAMPLE == example_rows(VARIANT.split_percent)
 
 
 def test_every_misconception_is_sealed_and_none_is_right() -> None:
