@@ -12,7 +12,7 @@ from autograder.reports.rosters.people import is_person, numbered_by
 from autograder.reports.rosters.sheet import Sheet
 from autograder.reports.rosters.titles import STUDENT, name_in, places_of_ids
 
-_TITLES_NAMED = 8
+_TITLES_NAMED, _LONGEST_TITLE = 8, 40
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,12 @@ def read_roster(path: Path, option: str = "--roster") -> list[Enrolled]:
     `Refused` where the file cannot be read, no column holds ids, or an id is somebody else's too.
     """
     sheet = roster.read_roster(path, option)
-    ids = places_of_ids(sheet.header) or ([0] if len(sheet.header) == 1 else [])
+    ids = places_of_ids(sheet.header) or ([0] if _is_list(sheet) else [])
     if not ids:
+        titles = [title[:_LONGEST_TITLE] for title in sheet.header]
         raise Refused(
             f"{option}: {path}: row {sheet.number(0)}: a column must hold ids: student, ID, "
-            f"Identifier, ID number or Email address. Received: {listed(sheet.header, _TITLES_NAMED)}"
+            f"Identifier, ID number or Email address. Received: {listed(titles, _TITLES_NAMED)}"
         )
     numbered = {place for place in ids if _holds_numbers(sheet, place)}
     found: dict[str, tuple[int, Enrolled]] = {}
@@ -60,6 +61,11 @@ def read_roster(path: Path, option: str = "--roster") -> list[Enrolled]:
     if not found:
         raise Refused(f"{option}: {path}: must name at least one student. Received: none")
     return [enrolled for _, enrolled in found.values()]
+
+
+def _is_list(sheet: Sheet) -> bool:
+    """Return whether a table is a single column, of text."""
+    return len(sheet.header) == 1 and all(cell.isprintable() for row in sheet.rows for cell in row)
 
 
 def _holds_numbers(sheet: Sheet, place: int) -> bool:

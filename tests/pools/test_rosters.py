@@ -71,6 +71,7 @@ def test_moodles_gradebook_has_the_id_number_or_else_the_address(roster) -> None
         ),
         ('id\n"1"2\n', r"list.csv cannot be read as a table \(row 2: "),
         ("PK\x03\x04", "is a workbook; save it as CSV"),
+        ("a\x01\nb\x02\n", "row 1: a column must hold ids"),
     ],
 )
 def test_a_table_that_is_no_class_is_refused_in_a_line(roster, text: str, why: str) -> None:

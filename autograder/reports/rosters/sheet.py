@@ -92,19 +92,21 @@ def read_sheet(
         raise Refused(f"{option}: {path} is not a text file; it must be a table (CSV, TSV)")
     told = _SEPARATOR.match(likeliest.text)
     text = likeliest.text[told.end() if told else 0 :].removeprefix("\ufeff")
-    best, problem = None, "it has no header"
+    best, problem = None, ""
     for delimiter in dict.fromkeys([*(told[1] if told else ""), *DELIMITERS]):
         try:
             reading = _reading(text, delimiter, header)
         except csv.Error as error:
-            problem = str(error)
+            problem = problem or str(error)  # of the likeliest separator
             continue
         if reading is None or len(reading.header) < columns:
             continue
         if best is None or reading.likelihood > best.likelihood:
             best = reading
     if best is None:
-        raise Refused(f"{option}: {path} cannot be read as a table ({problem})")
+        raise Refused(
+            f"{option}: {path} cannot be read as a table ({problem or 'it has no header'})"
+        )
     if len(best.rows) < 2:
         raise Refused(f"{option}: {path} has a header and no row below it")
     ending = "\r\n" if "\r\n" in text else "\n"
