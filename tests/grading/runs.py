@@ -98,10 +98,12 @@ class Run:
     """One `autograder grade`, begun; its standard error is kept."""
 
     def __init__(self, folder: Path, out: Path, *options: str) -> None:
-        command = [sys.executable, "-m", "autograder", "grade", str(folder), "--out", str(out)]
+        where = ("grade", str(folder), "--out", str(out))
+        how = ("--workers", "2", "--time-limit", "6", "--seed", "a class")
+        self.arguments = [*where, *how, *options]
         self.began = time.monotonic()
         self.process = subprocess.Popen(
-            [*command, "--workers", "2", "--time-limit", "6", "--seed", "a class", *options],
+            [sys.executable, "-m", "autograder", *self.arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

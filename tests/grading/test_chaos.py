@@ -17,8 +17,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder import cli
 from autograder.grading.executors.local import SPAWNED
 from tests.grading.runs import SMALL, Run, Seen, attempts, contents, write_class
+from tests.here import graded_here
 
 KILLS = int(os.environ.get("AUTOGRADER_CHAOS", "3"))
 
@@ -132,20 +134,37 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(tmp_path)], check=True)
 
 
-def test_a_full_disk_loses_nothing(calm: Calm, small_disk: Path, warm: str) -> None:
-    stored = []
-    for size in (120, 320, 200_000):
-        grow = ["mount", "-o", f"remount,size={size}k", str(small_disk)]
-        subprocess.run(grow, check=True, capture_output=True)
-        run = Run(calm.folder, small_disk, "--resume", "--executor", warm)
-        run.sleep(1)
-        run.below()
-        status, said = run.end()
-        if size < 200_000:
-            assert (2, 1) == (status, said.count("\n")), said
-            assert "full" in said or "No space left" in said
-            assert [] == run.left()
+def grow(disk: Path, kilobytes: int) -> None:
+    larger = ["mount", "-o", f"remount,size={kilobytes}k", str(disk)]
+    subprocess.run(larger, check=True, capture_output=True)
+
+
+def test_a_full_disk_loses_nothing(
+    calm: Calm,
+    small_disk: Path,
+    warm: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The first run is a process of its own, with workers; those that follow are in this one."""
+    options = ("--resume", "--executor", warm)
+    run = Run(calm.folder, small_disk, *options)
+    run.sleep(1)
+    run.below()
+    ends, stored = [run.end()], [len(attempts(small_disk))]
+    assert [] == run.left()
+    for size in (320, 200_000):
+        grow(small_disk, size)
+        monkeypatch.setattr("sys.argv", ["autograder", *run.arguments])
+        with graded_here(), pytest.raises(SystemExit) as ended:
+            cli.main()
+        assert isinstance(ended.value.code, int)
+        ends.append((ended.value.code, capsys.readouterr().err))
         stored.append(len(attempts(small_disk)))
 
+    assert [2, 2, 1] == [status for status, _ in ends]
+    for _, said in ends[:2]:
+        assert 1 == said.count("\n"), said
+        assert "full" in said or "No space left" in said
     assert 0 < stored[0] < stored[1] == len(SMALL)
     assert calm.contents == contents(small_disk)
