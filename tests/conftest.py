@@ -26,9 +26,11 @@ settings.register_profile("search", derandomize=False, deadline=None, max_exampl
 LONGEST = (
     *("grading/test_validate.py", "isolation/test_attack_submissions.py"),
     *("isolation/test_nothing_in_sight.py", "packaging/test_otter.py"),
-    *("grading/test_styles.py", "grading/test_misconceptions.py", "grading/test_subtle.py"),
-    *("grading/test_chaos.py", "packaging/test_consoles.py", "packaging/test_start.py"),
-    *("packaging/test_otter_lesson.py", "grading/test_session.py", "grading/test_fuzz.py"),
+    *("grading/test_styles.py", "grading/test_subtle.py", "grading/test_chaos.py"),
+    *("packaging/test_consoles.py", "packaging/test_start.py", "packaging/test_otter_lesson.py"),
+    *("grading/test_check_spawned.py", "grading/test_cluster.py", "grading/test_class.py"),
+    *("isolation/test_student_settings.py", "grading/test_other_variants.py"),
+    *("grading/test_cases.py", "properties/test_cells.py"),
 )
 _LONGER = "more" if os.environ.get("AUTOGRADER_FULL") else "same"
 settings.load_profile("search" if os.environ.get("AUTOGRADER_FUZZ") else _LONGER)
