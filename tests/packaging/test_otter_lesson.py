@@ -8,7 +8,6 @@ from autograder.handout.misconceptions import read_misconceptions, splice
 from autograder.handout.otter.autograder_zip import autograder_files
 from autograder.handout.render import render
 from autograder.handout.reproducible_zip import write_zip
-from autograder.sandbox.fork_server import ForkServer
 from autograder.variant import load_variant
 from tests.packaging.otter_runs import SEED, cases, run_all
 
@@ -17,7 +16,9 @@ MIXED = ("l1-rate-ignored", "l3-signed-error", "l6-wrong-units")
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, dict], dict[str, Result]]:
+def both(
+    tmp_path_factory: pytest.TempPathFactory, warm: str
+) -> tuple[dict[str, dict], dict[str, Result]]:
     folder = tmp_path_factory.mktemp("lesson")
     zip_path = folder / "autograder.zip"
     write_zip(zip_path, autograder_files(VARIANT, SEED, ASSIGNMENT))
@@ -29,8 +30,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, dict], dic
     submissions = [folder / "reference.py", folder / "mixed.py"]
     for path, text in zip(submissions, (reference, mixed), strict=True):
         path.write_text(text, "utf-8")
-    with ForkServer() as server:
-        return run_all(zip_path, submissions, folder, VARIANT, server.address, ASSIGNMENT)
+    return run_all(zip_path, submissions, folder, VARIANT, warm, ASSIGNMENT)
 
 
 def test_otter_and_grade_agree_on_the_lesson_check_by_check(both) -> None:
