@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,10 @@ def write_modules(folder: Path, mark: Path, but: tuple[str, ...] = ()) -> None:
 @pytest.fixture
 def hostile(tmp_path: Path, mark: Path) -> Path:
     """A class of one right answer to q3, and of modules named like everybody else's."""
-    folder = tmp_path / "class"
+    return write_class(tmp_path / "class", mark)
+
+
+def write_class(folder: Path, mark: Path) -> Path:
     write_modules(folder, mark)
     (folder / "ada").mkdir()
     (folder / "ada" / "assignment4.py").write_text(RIGHT, "utf-8")
@@ -71,13 +75,9 @@ def ran(mark: Path) -> str:
     return mark.read_text("utf-8") if mark.exists() else ""
 
 
-CHECK = ("check", "ada/assignment4.py", "--question", "q3")
-
-
 @pytest.mark.parametrize(
     ("start", "arguments"),
     [
-        pytest.param(CONSOLE, CHECK, id="check"),
         pytest.param(CONSOLE, ("data", "make", "--rows", "2000"), id="data"),
         pytest.param(CONSOLE, ("--help",), id="help"),
         pytest.param(MODULE, ("data", "make", "--rows", "2000"), id="module-data"),
@@ -101,29 +101,53 @@ def test_build_tries_its_zip_out_and_nothing_of_the_current_folder_runs(
     assert "" == ran(mark)
 
 
-def test_a_hand_in_named_like_a_module_costs_nobody_anything(hostile: Path, mark: Path) -> None:
-    run(hostile, *CONSOLE, "grade", "ada", "random.py", "struct.py", "--out", "out")
-    run(hostile, *CONSOLE, "report", "out")
-    grades = (hostile / "out" / "grades.csv").read_text("utf-8").splitlines()
+@dataclass(frozen=True)
+class Graded:
+    """A class that was graded and reported: its rows, and what ran that must not."""
 
-    assert ["ada", "random", "struct"] == [line.split(",")[0] for line in grades[1:]]
-    assert "ada,,graded,0,0,2" in grades[1].replace("incomplete", "graded")
-    assert "" == ran(mark)
+    rows: list[str]
+    of_the_folder: str
+    of_the_path: str
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Graded:
+    """Graded where the class lies, with other modules named like ours on PYTHONPATH.
+
+    What Python itself and pip's script import before us is not ours to keep out.
+    """
+    folder = tmp_path_factory.mktemp("graded")
+    hostile, path = write_class(folder / "class", folder / "ran"), folder / "path"
+    write_modules(path, folder / "ran of the path")
+    given = {"PYTHONPATH": f".{os.pathsep}{path}"}
+    run(hostile, *CONSOLE, "grade", "ada", "random.py", "struct.py", "--out", "out", **given)
+    run(hostile, *CONSOLE, "report", "out", **given)
+    rows = (hostile / "out" / "grades.csv").read_text("utf-8").splitlines()
+    seen = (
+        ran(folder / name).replace("usercustomize\n", "") for name in ("ran", "ran of the path")
+    )
+    return Graded(rows[1:], *seen)
+
+
+def test_a_hand_in_named_like_a_module_costs_nobody_anything(graded: Graded) -> None:
+    assert ["ada", "random", "struct"] == [row.split(",")[0] for row in graded.rows]
+    assert "ada,,graded,0,0,2" in graded.rows[0].replace("incomplete", "graded")
+
+
+def test_nothing_runs_where_a_class_is_graded_and_reported(graded: Graded) -> None:
+    assert "" == graded.of_the_folder
+
+
+def test_a_path_of_modules_in_the_environment_is_left_out(graded: Graded) -> None:
+    assert "" == graded.of_the_path
 
 
 def test_a_check_is_spawned_without_the_current_folder(hostile: Path, mark: Path) -> None:
+    """A process that is forked starts as that of `grade` does, above."""
     arguments = ("check", "ada/assignment4.py", "--question", "q3")
     run(hostile, *CONSOLE, *arguments, AUTOGRADER_START="spawn")
 
     assert "" == ran(mark)
-
-
-def test_a_path_of_modules_in_the_environment_is_left_out(hostile: Path, mark: Path) -> None:
-    """What Python itself and pip's script import before us is not ours to keep out."""
-    arguments = ("grade", "ada", "--out", "out", "--workers", "1")
-    run(hostile, *CONSOLE, *arguments, PYTHONPATH=f".{os.pathsep}{hostile}")
-
-    assert "" == ran(mark).replace("usercustomize\n", "")
 
 
 def test_the_packages_of_a_home_are_left_out(tmp_path: Path, hostile: Path, mark: Path) -> None:
@@ -139,7 +163,8 @@ def test_the_packages_of_a_home_are_left_out(tmp_path: Path, hostile: Path, mark
         f"sys.path += {paths.split(':')!r}; sys.argv = ['autograder', *sys.argv[1:]]; "
         "from autograder.start import main; main()"
     )
-    command = (sys.executable, "-P", "-c", code, "grade", "ada", "--out", "out")
+    arguments = ("grade", "ada", "--out", "out", "--workers", "1")
+    command = (sys.executable, "-P", "-c", code, *arguments)
     run(hostile, *command, PYTHONUSERBASE=str(home))
 
     assert "" == ran(mark)
