@@ -1,5 +1,6 @@
 """The pictures in the notebooks: small, each in its place, told in words, and without an answer."""
 
+import functools
 import re
 from xml.etree import ElementTree
 
@@ -23,6 +24,11 @@ LESSON = {file: svg for name, file, svg in PICTURES if name == "lesson"}
 every_picture = pytest.mark.parametrize(
     ("name", "file", "svg"), PICTURES, ids=[f"{name}-{file}" for name, file, _ in PICTURES]
 )
+
+
+@functools.cache
+def skeleton(name: str) -> str:
+    return render(VARIANT, "skeleton", assignment(name))
 
 
 def words(svg: str) -> list[str]:
@@ -66,7 +72,7 @@ def test_everything_in_a_picture_lies_on_its_ground(name, file, svg):
 
 @every_picture
 def test_picture_stands_in_the_notebook_with_its_title_as_text(name, file, svg):
-    text = render(VARIANT, "skeleton", assignment(name))
+    text = skeleton(name)
 
     assert 1 == text.count(f"![{title_of(svg)}](pictures/{file})")
 
@@ -74,7 +80,7 @@ def test_picture_stands_in_the_notebook_with_its_title_as_text(name, file, svg):
 @pytest.mark.parametrize("name", NAMES)
 def test_notebook_and_bundle_have_the_same_pictures(name):
     given = assignment(name)
-    shown = re.findall(r"\]\((pictures/.*?)\)", render(VARIANT, "skeleton", given))
+    shown = re.findall(r"\]\((pictures/.*?)\)", skeleton(name))
     files = assignment_files(VARIANT, assignment=given)
 
     assert sorted(shown) == sorted(file for file in files if file.startswith("pictures/"))

@@ -32,6 +32,38 @@ Q8 = (
 )
 
 
+SNIPPETS = {
+    "what failed": (
+        "from public_checks import example\n"
+        "def normalize(rows, n):\n    rows -= 1\n    return rows, 0, 0\n"
+        "first, second = example('q4'), example('q4')\n"
+        "normalize(**first)\n"
+        "print(list(second), second['rows'].shape[1], (second['rows'] - first['rows']).max())\n"
+    ),
+    "nothing fails": (
+        "from public_checks import example\n"
+        "def split_counts(n): return n * 55 // 100, n // 4, n - n * 55 // 100 - n // 4\n"
+        "assert example('q3') is None\n"
+    ),
+    "card": (
+        "from public_checks import grader\n"
+        "def split_counts(n): return ['<script>alert(1)</script>', 2, 3]\n"
+        "print(grader.check('q3')._repr_html_())\n"
+    ),
+    "unknown question": ("from public_checks import grader\nassert grader.check('q12') is None\n"),
+    "random numbers and figures": (
+        "import random, keras, matplotlib.pyplot as plt, numpy as np, tensorflow as tf\n"
+        f"{Q8}\nplt.close('all')\nplt.figure()\n"
+        "from public_checks import grader\n"
+        "def draw(): return [random.random(), np.random.rand(), float(tf.random.uniform(())), "
+        "float(keras.random.uniform(()))]\n"
+        "keras.utils.set_random_seed(3); draw(); expected = draw()\n"
+        "keras.utils.set_random_seed(3); draw(); report = grader.check('q8'); drawn = draw()\n"
+        "print(report.seen.holds, expected == drawn, plt.get_fignums())\n"
+    ),
+}
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("student") / ASSIGNMENT.name
@@ -56,7 +88,8 @@ def half_done() -> str:
 def executed(folder: Path) -> dict[str, nbformat.NotebookNode]:
     """Each notebook, executed: one after the other in one kernel, none of which defines less.
 
-    A cell at the end makes sure that they stand alone.
+    Then the snippets, each with global names of its own. A cell at the end makes sure that all stand
+    alone.
     """
     notebooks = {
         name: read_script(script)
@@ -67,6 +100,9 @@ def executed(folder: Path) -> dict[str, nbformat.NotebookNode]:
         }.items()
     }
     notebook = nbformat.v4.new_notebook(metadata=notebooks["skeleton"].metadata)
+    notebooks["snippets"] = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(f"exec({code!r}, {{}})") for code in SNIPPETS.values()]
+    )
     notebook.cells = [cell for each in notebooks.values() for cell in each.cells]
     notebook.cells.append(nbformat.v4.new_code_cell(ALONE))
     for number, cell in enumerate(notebook.cells):
@@ -190,39 +226,26 @@ def test_otter_check_tells_a_line_that_does_not_parse_and_one_that_fails(checked
     assert "split_counts is not defined" not in said
 
 
-def test_checks_leave_random_numbers_and_figures_as_they_were(folder):
-    code = (
-        "import sys; sys.modules['ipykernel'] = sys\n"
-        "import matplotlib; matplotlib.use('Agg')\n"
-        "import random, keras, matplotlib.pyplot as plt, numpy as np, tensorflow as tf\n"
-        f"{Q8}\nplt.figure()\n"
-        "from public_checks import grader\n"
-        "def draw(): return [random.random(), np.random.rand(), float(tf.random.uniform(())), "
-        "float(keras.random.uniform(()))]\n"
-        "keras.utils.set_random_seed(3); draw(); expected = draw()\n"
-        "keras.utils.set_random_seed(3); draw(); report = grader.check('q8'); drawn = draw()\n"
-        "print(report.seen.holds, expected == drawn, plt.get_fignums())\n"
-    )
-
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, timeout=300
-    )
-
-    assert "True True [1]" == done.stdout.strip(), done.stderr[-500:]
+@pytest.fixture(scope="module")
+def printed(executed: dict[str, nbformat.NotebookNode]) -> dict[str, str]:
+    """What each snippet prints."""
+    assert [] == errors(executed["snippets"])
+    said = [
+        "".join(output.text for output in cell.outputs if output.get("name") == "stdout")
+        for cell in executed["snippets"].cells
+    ]
+    return dict(zip(SNIPPETS, said, strict=True))
 
 
-def test_unknown_question_is_one_line(folder):
-    code = (
-        "import sys; sys.modules['ipykernel'] = sys\n"
-        "from public_checks import grader\nassert grader.check('q12') is None\n"
-    )
+def test_checks_leave_random_numbers_and_figures_as_they_were(printed):
+    assert "True True [1]\n" == printed["random numbers and figures"]
 
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True
-    )
 
-    assert done.stdout.startswith("question: must be one of q0, q1, ")
-    assert 1 == done.stdout.count("\n")
+def test_unknown_question_is_one_line(printed):
+    said = printed["unknown question"]
+
+    assert said.startswith("question: must be one of q0, q1, ")
+    assert 1 == said.count("\n")
 
 
 def test_in_another_folder_there_is_one_sentence(tmp_path):
@@ -240,39 +263,6 @@ def test_in_another_folder_there_is_one_sentence(tmp_path):
     assert done.stdout.startswith("The checks cannot run here")
 
 
-SNIPPETS = {
-    "what failed": (
-        "from public_checks import example\n"
-        "def normalize(rows, n):\n    rows -= 1\n    return rows, 0, 0\n"
-        "first, second = example('q4'), example('q4')\n"
-        "normalize(**first)\n"
-        "print(list(second), second['rows'].shape[1], (second['rows'] - first['rows']).max())\n"
-    ),
-    "nothing fails": (
-        "from public_checks import example\n"
-        "def split_counts(n): return n * 55 // 100, n // 4, n - n * 55 // 100 - n // 4\n"
-        "assert example('q3') is None\n"
-    ),
-    "card": (
-        "from public_checks import grader\n"
-        "def split_counts(n): return ['<script>alert(1)</script>', 2, 3]\n"
-        "print(grader.check('q3')._repr_html_())\n"
-    ),
-}
-
-
-@pytest.fixture(scope="module")
-def printed(folder: Path) -> dict[str, str]:
-    """What each snippet prints, with global names of its own, one after the other."""
-    code = "".join(f"exec({code!r}, {{}})\nprint('== end')\n" for code in SNIPPETS.values())
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, timeout=300
-    )
-    assert not done.returncode, done.stderr[-500:]
-    said = done.stdout.split("== end\n")
-    return {name: text.strip() for name, text in zip(SNIPPETS, said, strict=False)}
-
-
 def test_example_returns_what_the_failed_check_passed(printed):
     """Each call makes the arguments anew, by the names of the student's own parameters."""
     assert "['rows', 'n'] 14 1.0" == printed["what failed"].splitlines()[-1]
@@ -281,7 +271,7 @@ def test_example_returns_what_the_failed_check_passed(printed):
 def test_example_says_when_nothing_fails(printed):
     expected = "No public check of q3 fails on what a function returns."
 
-    assert expected == printed["nothing fails"]
+    assert f"{expected}\n" == printed["nothing fails"]
 
 
 def test_the_card_has_no_script_and_escapes_what_a_student_wrote(printed):
