@@ -120,22 +120,34 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def views(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], View]:
+def page(browser: Any) -> Any:
+    """One page for all views: each new one is a process more."""
+    return browser.new_page()
+
+
+@pytest.fixture(scope="module")
+def views(page: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], View]:
     folder = tmp_path_factory.mktemp("looks")
+    for name, make in PAGES.items():
+        text = (NOTEBOOK if name == "card" else "") + make()
+        (folder / f"{name}.html").write_text(text, "utf-8")
     found = {}
     for name, view in CASES:
-        path = folder / f"{name}.html"
-        path.write_text((NOTEBOOK if name == "card" else "") + PAGES[name](), "utf-8")
         width, scheme, media = VIEWS[view]
-        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(media=media, color_scheme=scheme)
-        page.goto(path.as_uri())
+        page.goto((folder / f"{name}.html").as_uri())
         facts = page.evaluate(SEEN)
         shot = Image.open(BytesIO(page.screenshot(full_page=True))).convert("L")
-        page.close()
         small = shot.resize((shot.width // SMALL, shot.height // SMALL), Image.Resampling.BOX)
         found[name, view] = View(width, facts, np.asarray(small))
     return found
+
+
+@pytest.fixture(scope="module")
+def fonts(page: Any) -> list[int]:
+    """How wide a text is in the fonts of this machine."""
+    return list(page.evaluate(FONTS))
 
 
 @pytest.mark.parametrize(("name", "view"), CASES)
@@ -174,10 +186,7 @@ def test_on_paper_every_step_of_a_ladder_can_be_read(views: Any) -> None:
 
 
 @pytest.mark.parametrize(("name", "view"), CASES)
-def test_it_looks_as_it_did(browser: Any, views: Any, name: str, view: str) -> None:
-    page = browser.new_page()
-    fonts = page.evaluate(FONTS)
-    page.close()
+def test_it_looks_as_it_did(views: Any, fonts: list[int], name: str, view: str) -> None:
     now, file = views[name, view].picture, LOOKS / f"{name}-{view}.png"
     if KEEPS:
         LOOKS.mkdir(exist_ok=True)

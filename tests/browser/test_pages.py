@@ -1,8 +1,7 @@
 """The pages in a real browser: both widths, both color schemes, sorting and finding."""
 
-import os
-import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,23 +16,9 @@ from autograder.proving.matrix import MatrixRow, Validation
 from autograder.proving.page import validation_page
 from autograder.reports.writing import write_reports
 from autograder.variant import load_variant
+from tests.browser.looking import chromium, needs_chromium
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = os.environ.get("CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium here: the pages were not looked at in a browser"
-)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+pytestmark = needs_chromium
 LONG = "x" * 150
 STUDENTS = ["s2", "s10", "<b>s1</b>", LONG, "s\u202egpj"]
 
@@ -119,23 +104,36 @@ def validation() -> Validation:
     )
 
 
+@dataclass
+class Tab:
+    """One page of the browser for all tests, since each new one is a process more."""
+
+    page: Any
+    complaints: list[str]  # of what is open: errors, violated policy, requests but its own
+    address: str = "about:blank"
+
+    def open(self, path: Path, width: int, scheme: str = "light") -> Any:
+        """Open a file at this width and color scheme; nothing of the one before is left."""
+        self.page.goto("about:blank")
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(color_scheme=scheme)
+        self.complaints.clear()
+        self.address = path.as_uri()
+        self.page.goto(self.address)
+        return self.page
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-def opened(browser: Any, path: Path, width: int, scheme: str = "light") -> tuple[Any, list[str]]:
-    """Return the page and the list of its complaints: errors, violated policy, later requests."""
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(path.as_uri())
-    page.on("request", lambda request: complaints.append(request.url))
-    return page, complaints
+def tab() -> Iterator[Tab]:
+    with chromium() as browser:
+        page = browser.new_page()
+        tab = Tab(page, [])
+        page.on("console", lambda message: tab.complaints.append(message.text))
+        page.on("pageerror", lambda error: tab.complaints.append(str(error)))
+        page.on(
+            "request", lambda asked: asked.url == tab.address or tab.complaints.append(asked.url)
+        )
+        yield tab
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -144,14 +142,13 @@ def opened(browser: Any, path: Path, width: int, scheme: str = "light") -> tuple
     "name",
     ["report.html", "feedback/s2.html", "feedback/t01.html", "answer-key.html", "validation.html"],
 )
-def test_fits_and_is_quiet(browser: Any, pages: Path, name: str, width: int, scheme: str) -> None:
-    page, complaints = opened(browser, pages / name, width, scheme)
+def test_fits_and_is_quiet(tab: Tab, pages: Path, name: str, width: int, scheme: str) -> None:
+    page = tab.open(pages / name, width, scheme)
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     reach = page.evaluate("document.documentElement.scrollWidth")
     color = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.close()
 
-    assert complaints == []
+    assert tab.complaints == []
     assert reach == width
     assert color == {"light": "rgb(250, 249, 246)", "dark": "rgb(21, 23, 26)"}[scheme]
 
@@ -160,11 +157,9 @@ def test_fits_and_is_quiet(browser: Any, pages: Path, name: str, width: int, sch
 @pytest.mark.parametrize(
     "name", ["report.html", "feedback/s2.html", "answer-key.html", "validation.html"]
 )
-def test_text_is_dark_enough_on_its_ground(
-    browser: Any, pages: Path, name: str, scheme: str
-) -> None:
+def test_text_is_dark_enough_on_its_ground(tab: Tab, pages: Path, name: str, scheme: str) -> None:
     """Every text has the contrast of 4.5 to 1 that WCAG AA asks for."""
-    page, _ = opened(browser, pages / name, 1280, scheme)
+    page = tab.open(pages / name, 1280, scheme)
     poor = page.evaluate(
         """() => {
           const light = (c) => c.match(/[\\d.]+/g).slice(0, 3).map((v) => v / 255)
@@ -185,13 +180,12 @@ def test_text_is_dark_enough_on_its_ground(
             .filter(([ratio]) => ratio < 4.5);
         }"""
     )
-    page.close()
 
     assert poor == []
 
 
-def test_students_can_be_sorted_and_found(browser: Any, pages: Path) -> None:
-    page, complaints = opened(browser, pages / "report.html", 1280)
+def test_students_can_be_sorted_and_found(tab: Tab, pages: Path) -> None:
+    page = tab.open(pages / "report.html", 1280)
 
     def students() -> list[str]:
         return page.locator("table.students tbody tr:visible th > bdi").all_inner_texts()
@@ -210,9 +204,8 @@ def test_students_can_be_sorted_and_found(browser: Any, pages: Path) -> None:
     page.get_by_label("Status").select_option("unreadable")
     unreadable = students()
     shown = page.locator("#shown").inner_text()
-    page.close()
 
-    assert complaints == []
+    assert tab.complaints == []
     assert falling == sorted(falling, reverse=True)
     assert by_name.index("s2") < by_name.index("s10")
     assert found == ["<b>s1</b>", "s10"]
@@ -220,11 +213,10 @@ def test_students_can_be_sorted_and_found(browser: Any, pages: Path) -> None:
     assert shown == "1 of 25 shown"
 
 
-def test_links_lead_to_files(browser: Any, pages: Path) -> None:
-    page, _ = opened(browser, pages / "report.html", 1280)
+def test_links_lead_to_files(tab: Tab, pages: Path) -> None:
+    page = tab.open(pages / "report.html", 1280)
     targets = page.locator("table.students a").evaluate_all("all => all.map((each) => each.href)")
     missing = [target for target in targets if not page.goto(target).ok]
-    page.close()
 
     assert len(targets) == 50
     assert missing == []
