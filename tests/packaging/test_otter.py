@@ -51,7 +51,7 @@ class Bomb:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory) -> Path:
-    """The zip as `build` writes it, which tries it out before: see `test_start.py`."""
+    """The zip as `build` writes it, which tries it out before: see `test_start_of_build.py`."""
     out = tmp_path_factory.mktemp("built")
     write_zip(out / "autograder.zip", autograder_files(VARIANT, SEED, ASSIGNMENT))
     return out

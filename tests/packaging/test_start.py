@@ -1,33 +1,13 @@
 """The installed console script, started where a class lies: nothing that was handed in runs in it."""
 
 import os
-import subprocess
 import sys
-import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.grading.runs import RIGHT
-
-SCRIPTS = Path(sysconfig.get_path("scripts"))
-CONSOLE = [str(SCRIPTS / "autograder")]
-MODULE = [sys.executable, "-P", "-m", "autograder"]
-# Modules that Python, our own code, the libraries or the tools around them import, or try to.
-NAMES = (
-    *("array", "ast", "asyncio", "base64", "bisect", "calendar", "cmd", "code", "concurrent"),
-    *("contextlib", "copy", "csv", "ctypes", "dataclasses", "datetime", "decimal", "difflib"),
-    *("email", "fractions", "getpass", "glob", "hashlib", "heapq", "html", "inspect", "json"),
-    *("linecache", "locale", "logging", "math", "multiprocessing", "numbers", "pathlib", "pickle"),
-    *("platform", "pprint", "queue", "random", "secrets", "select", "shutil", "signal", "socket"),
-    *("sqlite3", "ssl", "statistics", "string", "struct", "subprocess", "tempfile", "textwrap"),
-    *("threading", "tokenize", "traceback", "typing", "unittest", "uuid", "xml", "zipfile"),
-    *("click", "hypothesis", "jinja2", "jupytext", "keras", "matplotlib", "msgpack", "nbformat"),
-    *("numpy", "otter", "pandas", "pydantic", "rich", "tensorflow", "typer", "watchfiles", "yaml"),
-    *("cupy", "distributed", "jax", "numexpr", "torch", "win32api", "IPython", "ipykernel"),
-    *("assignments", "checks", "student", "conftest", "usercustomize"),
-)
+from tests.packaging.hostile_folder import CONSOLE, MODULE, ran, run, write_class, write_modules
 
 
 @pytest.fixture
@@ -36,43 +16,10 @@ def mark(tmp_path: Path) -> Path:
     return tmp_path / "ran"
 
 
-def write_modules(folder: Path, mark: Path, but: tuple[str, ...] = ()) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in NAMES:
-        if name not in but:
-            source = f"open({str(mark)!r}, 'a').write({name!r} + chr(10))\n"
-            (folder / f"{name}.py").write_text(source, "utf-8")
-
-
 @pytest.fixture
 def hostile(tmp_path: Path, mark: Path) -> Path:
     """A class of one right answer to q3, and of modules named like everybody else's."""
     return write_class(tmp_path / "class", mark)
-
-
-def write_class(folder: Path, mark: Path) -> Path:
-    write_modules(folder, mark)
-    (folder / "ada").mkdir()
-    (folder / "ada" / "assignment4.py").write_text(RIGHT, "utf-8")
-    return folder
-
-
-def run(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"} | environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=280,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
-
-
-def ran(mark: Path) -> str:
-    return mark.read_text("utf-8") if mark.exists() else ""
 
 
 @pytest.mark.parametrize(
@@ -88,16 +35,6 @@ def test_nothing_of_the_current_folder_runs(
 ) -> None:
     run(hostile, *start, *arguments)
 
-    assert "" == ran(mark)
-
-
-def test_build_tries_its_zip_out_and_nothing_of_the_current_folder_runs(
-    hostile: Path, mark: Path
-) -> None:
-    done = run(hostile, *CONSOLE, "build", "--out", "dist")
-
-    assert 0 == done.returncode, done.stderr
-    assert (hostile / "dist" / "autograder.zip").is_file()
     assert "" == ran(mark)
 
 
@@ -166,17 +103,5 @@ def test_the_packages_of_a_home_are_left_out(tmp_path: Path, hostile: Path, mark
     arguments = ("grade", "ada", "--out", "out", "--workers", "1")
     command = (sys.executable, "-P", "-c", code, *arguments)
     run(hostile, *command, PYTHONUSERBASE=str(home))
-
-    assert "" == ran(mark)
-
-
-def test_otter_is_started_without_the_current_folder(hostile: Path, mark: Path) -> None:
-    """`build` proves its zip by otter; the parts of a run are in the order of its own."""
-    from autograder.handout.otter.otter_run import NoResults, otter_run
-
-    (hostile / "out").mkdir()
-    write_modules(hostile / "out", mark)
-    with pytest.raises(NoResults):
-        otter_run(hostile / "no.zip", hostile / "ada" / "assignment4.py", hostile / "out")
 
     assert "" == ran(mark)
