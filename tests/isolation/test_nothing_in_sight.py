@@ -66,6 +66,11 @@ def files(folder: Path) -> Iterable[Path]:
     return (path for path in folder.rglob("*") if path.is_file())
 
 
+def written(folder: Path) -> Iterable[Path]:
+    """Return the files that people wrote: what is compiled of them has no lines."""
+    return (path for path in files(folder) if path.suffix != ".pyc")
+
+
 @pytest.fixture(scope="module")
 def look(places: Places) -> Iterator[Callable[..., dict[str, Any]]]:
     folder = Path(new_folder())
@@ -104,8 +109,8 @@ def secrets() -> frozenset[bytes]:
         PROJECT / "solution",
         *(PROJECT / "autograder" / x for x in ("assignments", "checks")),
     ]
-    texts = [path.read_bytes() for folder in folders for path in files(folder)]
-    public = [path.read_bytes() for path in files(PROJECT / "autograder" / "student")]
+    texts = [path.read_bytes() for folder in folders for path in written(folder)]
+    public = [path.read_bytes() for path in written(PROJECT / "autograder" / "student")]
     public.append(render(variant, "skeleton", ASSIGNMENT).encode())
     return distinctive([*texts, render(variant, "solution", ASSIGNMENT).encode()]) - distinctive(
         public
