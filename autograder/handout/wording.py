@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from autograder.assignments.assignment import Assignment
@@ -54,13 +55,16 @@ def context(variant: Variant, assignment: Assignment) -> dict[str, Any]:
         "activation_question": activation_question(variant),
         "activation_answer": activation_answer(variant),
         "activation_rubric": activation_rubric(variant),
-        "picture": functools.partial(picture_link, variant, assignment),
+        # They are drawn when the first is asked for: all of them together, and once.
+        "picture": functools.partial(
+            picture_link, functools.cache(functools.partial(assignment.pictures, variant))
+        ),
     }
 
 
-def picture_link(variant: Variant, assignment: Assignment, name: str) -> str:
-    """Return Markdown for one of the assignment's pictures, what it shows as its text."""
-    return f"![{title_of(assignment.pictures(variant)[name])}]({PICTURES}/{name})"
+def picture_link(pictures: Callable[[], Mapping[str, str]], name: str) -> str:
+    """Return Markdown for one of the assignment's `pictures`, what it shows as its text."""
+    return f"![{title_of(pictures()[name])}]({PICTURES}/{name})"
 
 
 def points(number: float) -> str:
