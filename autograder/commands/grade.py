@@ -184,7 +184,9 @@ def grade_class(
                 remember_times(store, {key_of(entry): entry.handed_in for entry in entries})
                 if call.own is not None:
                     remember_own(store, {**call.own.of, **settings.own})
-                place.grade(entries, store, console, what)
+                kept = place.grade(entries, store, console, what, reuse=call.reuse)
+                if kept:
+                    console.print(_taken_over(kept), highlight=False)
                 if same and defenses and store.recall("defenses") is None:  # nothing was run
                     store.remember("defenses", defenses)
         except KeyboardInterrupt:
@@ -218,6 +220,15 @@ def _reused(kept: int, number: int) -> str:
     return (
         f"{kept} of {number} submissions {'is' if kept == 1 else 'are'} as before, under the same "
         "checks and settings, and not graded again (--no-reuse grades all)."
+    )
+
+
+def _taken_over(kept: Mapping[str, int]) -> str:
+    number, hand_ins = sum(kept.values()), len(kept)
+    return (
+        f"{number} question{'' if number == 1 else 's'} of {hand_ins} "
+        f"submission{'' if hand_ins == 1 else 's'} handed in again {'is' if number == 1 else 'are'} "
+        "provably as before, and not graded again (--no-reuse grades all)."
     )
 
 

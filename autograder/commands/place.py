@@ -1,7 +1,7 @@
 """Where a run grades: here with a warm process of its own, with another's, or on a cluster."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -32,14 +32,31 @@ class Place:
     executor: Executor
     server: Server | None = None
 
-    def grade(self, entries: Sequence[Entry], store: Store, console: Console, what: str) -> None:
-        """Grade the entries under a progress bar called `what`, storing each result as it comes."""
+    def grade(
+        self,
+        entries: Sequence[Entry],
+        store: Store,
+        console: Console,
+        what: str,
+        *,
+        reuse: bool = False,
+    ) -> Mapping[str, int]:
+        """Grade the entries under a progress bar called `what`, storing each result as it comes.
+
+        Return how many questions of whom were taken over from earlier hand-ins, with `reuse`.
+        """
         progress, advance = progress_bar(console, what, len(entries))
         batch = Batch(
-            self.job, store, self.executor, done=lambda entry: advance(), server=self.server
+            self.job,
+            store,
+            self.executor,
+            done=lambda entry: advance(),
+            server=self.server,
+            reuse=reuse,
         )
         with progress:
             batch.run(entries)
+        return batch.kept
 
 
 def check_executor(address: str) -> None:

@@ -26,13 +26,19 @@ def key_of(entry: Entry) -> str:
 
 @dataclass
 class Batch:
-    """One run over a class; `done` is called after each submission."""
+    """One run over a class; `done` is called after each submission.
+
+    With `reuse`, questions of earlier hand-ins are taken over (see `grading.reuse`); `kept` says how
+    many, by student.
+    """
 
     job: Job
     store: Store
     executor: Executor
     done: Callable[[Entry], None] = lambda entry: None
     server: Server | None = None
+    reuse: bool = False
+    kept: dict[str, int] = field(default_factory=dict)
     _running: "dict[Future[Graded], Entry]" = field(default_factory=dict)
     _crowded: list[Entry] | None = field(default_factory=list)  # None once these are graded
 
@@ -71,7 +77,8 @@ class Batch:
             self._keep(entry, result_json(result))
             return
         self.store.begin(key_of(entry))
-        self._running[self.executor.submit(entry)] = entry
+        earlier = self.store.earlier(entry.student) if self.reuse else None
+        self._running[self.executor.submit(entry, earlier)] = entry
 
     def _take(self, entry: Entry, future: "Future[Graded]", queue: deque[Entry]) -> None:
         """Store a result; put a submission back whose worker was lost.
@@ -96,5 +103,9 @@ class Batch:
         if graded is None:
             self.store.put(key_of(entry), result)
         else:
-            self.store.put(key_of(entry), result, graded.digest, graded.code, graded.content)
+            self.store.put(
+                key_of(entry), result, graded.digest, graded.code, graded.content, graded.parts
+            )
+            if graded.kept:
+                self.kept[entry.student] = len(graded.kept)
         self.done(entry)

@@ -11,6 +11,7 @@ import json
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from autograder.assignments.masters import masters_root
 from autograder.grading.job import Job
@@ -25,8 +26,13 @@ def content_of(submission: Submission, job: Job) -> str:
     read = dataclasses.asdict(submission)
     del read["digest"]  # of the file: its outputs and its text may change, the code is in `cells`
     read["helpers"] = {name: _sha256(data) for name, data in submission.helpers.items()}
+    return _sha256(json.dumps([read, conditions_of(student, job)], sort_keys=True).encode())
+
+
+def conditions_of(student: str, job: Job) -> dict[str, Any]:
+    """Return what a student's result depends on besides the submission, as JSON values."""
     only = job.only.get(student, ())
-    conditions = {
+    return {
         "variant": job.variant.model_dump_json(),
         "own": job.variant_of(student).model_dump_json(),
         "assigned": student in job.own,
@@ -38,7 +44,6 @@ def content_of(submission: Submission, job: Job) -> str:
         "only": [only] if isinstance(only, str) else sorted(only),
         "grader": grader_digest(),
     }
-    return _sha256(json.dumps([read, conditions], sort_keys=True).encode())
 
 
 @cache

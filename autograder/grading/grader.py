@@ -29,7 +29,9 @@ class Conditions:
 
     `crowded` says whether code ran out of time, possibly because of other processes on the
     machine; `code` holds the definitions asked for in each question that names a misconception,
-    and `asked` the top-level names that each question's checks asked for.
+    and `asked` the top-level names that each question's checks asked for, with the operations that they
+    `used` and the seconds that they `spent`; `raised` are the questions whose code raised an exception.
+    `clean` says that all top-level code ran, and that every call had an answer.
     `printed` is what student code printed in public checks that do not hold, by their names: kept
     only where nothing else is run.
     """
@@ -38,6 +40,10 @@ class Conditions:
     code: dict[str, str] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
     asked: dict[str, frozenset[str]] = field(default_factory=dict)
+    used: dict[str, frozenset[str]] = field(default_factory=dict)
+    spent: dict[str, float] = field(default_factory=dict)
+    raised: frozenset[str] = frozenset()
+    clean: bool = False
 
 
 def grade(
@@ -103,6 +109,12 @@ def grade(
         if conditions is not None:
             conditions.crowded = student.crowded
             conditions.asked = {run.question.name: frozenset(run.asked_names) for run in runs}
+            conditions.used = {run.question.name: frozenset(run.used) for run in runs}
+            conditions.spent = {run.question.name: run.spent for run in runs}
+            conditions.raised = frozenset(run.question.name for run in runs if run.raised)
+            conditions.clean = (
+                student.loaded is not None and not student.loaded.failures and not student.lost
+            )
             conditions.code = {
                 run.question.name: excerpt(student.origins.parsed, run.asked_names)
                 for run in runs

@@ -26,6 +26,8 @@ class QuestionRun:
         self._left = student.limits.question_seconds
         self._judged: dict[str, Judged] = {}
         self.asked_names: set[str] = set()
+        self.used: set[str] = set()
+        self.raised = False
 
     def run(self, visibility: Visibility) -> None:
         """Run the checks of one part, except those that depend on one that does not hold."""
@@ -41,7 +43,7 @@ class QuestionRun:
         student, variant = self._student, self._variant
         student.allow(min(self._left, CHECK_SHARE * student.limits.question_seconds))
         spent = student.spent
-        student.asked_names = set()
+        student.asked_names, student.used, student.raised = set(), set(), False
         cases = Cases(
             self._seed if check.visibility == "hidden" else "", check.name, scope=self._scope
         )
@@ -51,7 +53,14 @@ class QuestionRun:
         judged = outcome_of(run, student, partial(hints.find, check.name))
         self._left -= student.spent - spent
         self.asked_names |= student.asked_names
+        self.used |= student.used
+        self.raised |= student.raised
         return judged
+
+    @property
+    def spent(self) -> float:
+        """The seconds that its calls were charged."""
+        return self._student.limits.question_seconds - self._left
 
     @property
     def printed(self) -> dict[str, str]:

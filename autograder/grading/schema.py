@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-LAYOUT = 5
+LAYOUT = 6
 
 _FIRST = (
     "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -47,7 +47,14 @@ _FOURTH = (
 )
 # An addition of layout 5: what each result depends on, as a digest (see `unchanged`).
 _FIFTH = ("ALTER TABLE results ADD COLUMN content TEXT NOT NULL DEFAULT ''",)
-_STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+# Additions of layout 6: what each question's result depends on, and of students who handed in again
+# what may be taken over (see `reuse`).
+_SIXTH = (
+    "ALTER TABLE results ADD COLUMN parts TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE earlier (student TEXT PRIMARY KEY, result TEXT NOT NULL, parts TEXT NOT NULL) "
+    "WITHOUT ROWID",
+)
+_STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 
 Run = Callable[..., list[tuple[Any, ...]]]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.grading.database import StoreError
 from autograder.grading.desk import Desk
+from autograder.grading.earlier import Earlier
 from autograder.grading.roll import LASTING, Roll, another_class
 from autograder.grading.schema import as_bytes
 from autograder.grading.stored_results import StoredResults
@@ -102,6 +103,7 @@ class Store(Desk):
                 names = ", ".join(f"'{name}'" for name in _KEPT)
                 self._run(f"DELETE FROM facts WHERE name NOT IN ({names})")
                 self._run("DELETE FROM attempts")
+            self._keep_earlier(roll, set(standing or ()))
             for key in self.results().keys() - set(standing or ()):
                 for table in ("attempts", "results", "excerpts"):
                     self._run(f"DELETE FROM {table} WHERE key = CAST(? AS TEXT)", as_bytes(key))
@@ -148,22 +150,29 @@ class Store(Desk):
         digest: str = "",
         code: Mapping[str, str] | None = None,
         content: str = "",
+        parts: str = "",
     ) -> None:
         """Store a submission's result, in place of an earlier one, and its file's digest.
 
         `code` are excerpts of it, by question; `content` stands for all that the result depends
-        on (see `unchanged`), and is empty where that is not known.
+        on (see `unchanged`), and is empty where that is not known; `parts` does so for each question.
         """
         with self.transaction():
             self._add(key, "finished")
             self._run(
-                "INSERT INTO results VALUES (CAST(? AS TEXT), CAST(? AS TEXT), ?, ?) "
-                "ON CONFLICT (key) DO UPDATE SET result = excluded.result, "
-                "digest = excluded.digest, content = excluded.content",
+                "INSERT INTO results VALUES (CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, "
+                "CAST(? AS TEXT)) ON CONFLICT (key) DO UPDATE SET result = excluded.result, "
+                "digest = excluded.digest, content = excluded.content, parts = excluded.parts",
                 as_bytes(key),
                 as_bytes(result_json),
                 digest,
                 content,
+                as_bytes(parts),
+            )
+            self._run(
+                "DELETE FROM earlier WHERE student IN "
+                "(SELECT student FROM roll WHERE key = CAST(? AS TEXT))",
+                as_bytes(key),
             )
             self._run("DELETE FROM excerpts WHERE key = CAST(? AS TEXT)", as_bytes(key))
             for question, text in (code or {}).items():
@@ -181,7 +190,8 @@ class Store(Desk):
         """
         with self.transaction():
             self._run(
-                "UPDATE results SET result = CAST(? AS TEXT), content = '' WHERE key = CAST(? AS TEXT)",
+                "UPDATE results SET result = CAST(? AS TEXT), content = '', parts = '' "
+                "WHERE key = CAST(? AS TEXT)",
                 as_bytes(result_json),
                 as_bytes(key),
             )
@@ -210,6 +220,13 @@ class Store(Desk):
             "SELECT student, key, content FROM roll JOIN results USING (key) WHERE content != ''"
         )
         return {student: (key, content) for student, key, content in rows}
+
+    def earlier(self, student: str) -> Earlier | None:
+        """Return what may be taken over of the last hand-in of a student who handed in again."""
+        rows = self._run(
+            "SELECT result, parts FROM earlier WHERE student = CAST(? AS TEXT)", as_bytes(student)
+        )
+        return Earlier(*rows[0]) if rows else None
 
     def attempts(self, key: str) -> Attempts:
         """Return the counters of a submission, zeros where it was never begun."""
@@ -283,6 +300,20 @@ class Store(Desk):
             return None if found is None else json.loads(found)
         except ValueError:
             raise StoreError(f"{self.path}: is damaged; remove it and grade again") from None
+
+    def _keep_earlier(self, roll: Roll, standing: set[str]) -> None:
+        """Keep of each student whose result is about to be dropped what may be taken over."""
+        for student, key in self.roll().items():
+            if student in roll.keys and key not in standing:
+                self._run(
+                    "INSERT OR REPLACE INTO earlier SELECT CAST(? AS TEXT), result, parts "
+                    "FROM results WHERE key = CAST(? AS TEXT) AND parts != ''",
+                    as_bytes(student),
+                    as_bytes(key),
+                )
+        for (student,) in self._run("SELECT student FROM earlier"):
+            if student not in roll.keys or roll.keys[student] in standing:
+                self._run("DELETE FROM earlier WHERE student = CAST(? AS TEXT)", as_bytes(student))
 
     def _refuse_another(self, found: dict[str, Any], wanted: dict[str, Any]) -> None:
         for name in LASTING:

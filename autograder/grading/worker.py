@@ -1,18 +1,23 @@
 """Grades one hand-in after the other, in a worker's process, wherever that is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from autograder.assignments.registry import assignment
+from autograder.checks.engine import Question
 from autograder.checks.sealed import seal_lightly
 from autograder.grading.content import content_of
+from autograder.grading.earlier import Earlier
 from autograder.grading.explained import with_explanations
 from autograder.grading.grader import Conditions, grade
 from autograder.grading.job import Job
 from autograder.grading.result import Result
 from autograder.grading.result_json import result_json
+from autograder.grading.reuse.code import Code
+from autograder.grading.reuse.plan import parts_of, write_parts
+from autograder.grading.reuse.take_over import code_of, taken_over
 from autograder.grading.whose import note_on, note_on_unknown, recognized
 from autograder.intake.submission import Submission
 from autograder.sandbox.process_pool import ProcessPool
@@ -26,7 +31,8 @@ class Graded:
     `digest` is that of the file that was graded; only the main process can compare them.
     `code` holds definitions by question (see `Conditions`).
     `crowded` says that code may have run out of time because of other processes on the machine.
-    `content` stands for all that the result depends on (see `unchanged`).
+    `content` stands for all that the result depends on (see `unchanged`), `parts` for what each
+    question's does (see `reuse`), and `kept` are the questions that were not graded again.
     """
 
     result: str
@@ -35,6 +41,8 @@ class Graded:
     crowded: bool = False
     code: Mapping[str, str] = field(default_factory=dict)
     content: str = ""
+    parts: str = ""
+    kept: tuple[str, ...] = ()
 
 
 class Worker:
@@ -47,8 +55,51 @@ class Worker:
         self._pool = ProcessPool(address, ahead=address.startswith("unix:"))
         self._assignment = assignment(job.assignment).of(job.variant)
 
-    def grade(self, submission: Submission) -> Graded:
-        """Return the submission's result, whatever its code does."""
+    def grade(self, submission: Submission, earlier: Earlier | None = None) -> Graded:
+        """Return the submission's result, whatever its code does.
+
+        Of the student's `earlier` result, what is provably the same is not graded again.
+        """
+        code = code_of(submission, self._job, self._assignment)
+        if code is not None and earlier is not None:
+            graded = self._some(submission, code, earlier)
+            if graded is not None:
+                return graded
+        return self._all(submission, code)
+
+    def _some(self, submission: Submission, code: Code, earlier: Earlier) -> Graded | None:
+        """Grade what changed since the earlier result; None where that is not known to be enough."""
+        job = self._job
+        defenses: list[dict[str, Any]] = []
+
+        def grade_some(questions: Sequence[Question], conditions: Conditions) -> Result:
+            return grade(
+                submission,
+                job.variant_of(submission.student),
+                self._pool,
+                limits=job.limits,
+                assignment=self._assignment,
+                questions=questions,
+                seed=job.seed,
+                defenses=defenses,
+                conditions=conditions,
+            )
+
+        found = taken_over(submission, code, earlier, job, self._assignment, grade_some)
+        if found is None:
+            return None
+        parts = parts_of(code, found.result.questions, found.conditions, found.kept)
+        return Graded(
+            result_json(found.result),
+            defenses,
+            submission.digest,
+            code=found.conditions.code,
+            content=content_of(submission, job),
+            parts=write_parts(parts),
+            kept=tuple(found.kept),
+        )
+
+    def _all(self, submission: Submission, code: Code | None) -> Graded:
         job, asked = self._job, self._assignment
         conditions = Conditions()
         defenses: list[dict[str, Any]] = []
@@ -64,14 +115,15 @@ class Worker:
         variant, result = under_own_variant(
             job, submission, partial(graded, defenses=defenses, conditions=conditions), graded
         )
-        text = result_json(with_explanations(result, asked, variant))
+        explained = with_explanations(result, asked, variant)
         return Graded(
-            text,
+            result_json(explained),
             defenses,
             submission.digest,
             conditions.crowded,
             conditions.code,
             content_of(submission, job),
+            write_parts(parts_of(code, explained.questions, conditions)),
         )
 
 

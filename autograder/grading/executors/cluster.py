@@ -13,6 +13,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from autograder import Refused
+from autograder.grading.earlier import Earlier
 from autograder.grading.executors import cluster_worker
 from autograder.grading.executors.interface import WorkerLost
 from autograder.grading.job import Job
@@ -122,11 +123,16 @@ class Cluster:
             raise Refused(f"--executor: {reason}") from None
         return list(found.values())
 
-    def submit(self, entry: Entry) -> "Future[Graded]":
+    def submit(self, entry: Entry, earlier: Earlier | None = None) -> "Future[Graded]":
         """Send a hand-in to the cluster (see `Executor`)."""
         answer: Future[Graded] = Future()
         task = self._client.submit(
-            cluster_worker.grade_there, self._job, entry.read(), self._versions, pure=False
+            cluster_worker.grade_there,
+            self._job,
+            entry.read(),
+            self._versions,
+            earlier,
+            pure=False,
         )
         task.add_done_callback(lambda done: self._settle(answer, done))
         return answer

@@ -8,6 +8,7 @@ import threading
 import time
 
 from autograder import Refused, __version__
+from autograder.grading.earlier import Earlier
 from autograder.grading.job import Job
 from autograder.grading.worker import Graded, Worker
 from autograder.intake.submission import Submission
@@ -39,7 +40,9 @@ def versions() -> dict[str, str]:
     return own | {name: importlib.metadata.version(name) for name in LIBRARIES}
 
 
-def grade_there(job: bytes, submission: Submission, wanted: dict[str, str]) -> Graded:
+def grade_there(
+    job: bytes, submission: Submission, wanted: dict[str, str], earlier: Earlier | None = None
+) -> Graded:
     """Grade a submission under the pickled `Job`; `wanted` are the versions of the run.
 
     Raises `Refused` where this machine has others, or cannot run student code.
@@ -47,7 +50,7 @@ def grade_there(job: bytes, submission: Submission, wanted: dict[str, str]) -> G
     with _one_at_a_time:
         desk = _desk(job, wanted)
         desk.server.revive()
-        return desk.worker.grade(submission)
+        return desk.worker.grade(submission, earlier)
 
 
 def defenses_there(job: bytes, wanted: dict[str, str]) -> list[dict[str, object]]:

@@ -3,6 +3,7 @@
 from concurrent.futures import Future
 from typing import Protocol
 
+from autograder.grading.earlier import Earlier
 from autograder.grading.worker import Graded
 from autograder.intake.entry import Entry
 
@@ -23,8 +24,10 @@ class Executor(Protocol):
         """How many hand-ins it can work on at once, which may change during a run."""
         ...
 
-    def submit(self, entry: Entry) -> "Future[Graded]":
+    def submit(self, entry: Entry, earlier: Earlier | None = None) -> "Future[Graded]":
         """Return the grading of a hand-in, to be awaited.
+
+        `earlier` is what is stored of the student's last one (see `Worker.grade`).
 
         The future raises `WorkerLost` or `NotBegun`, and `Refused` where the worker cannot grade
         at all. Raises `Refused` where there are no workers to be had.

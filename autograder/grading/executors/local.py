@@ -18,6 +18,7 @@ from multiprocessing import resource_tracker
 from pebble import ProcessPool
 
 from autograder import Refused
+from autograder.grading.earlier import Earlier
 from autograder.grading.executors import local_worker
 from autograder.grading.executors.interface import NotBegun, WorkerLost
 from autograder.grading.job import Job
@@ -48,13 +49,13 @@ class LocalPool:
         """One hand-in a process, and one that waits, so that none is idle between two."""
         return self._workers + 1 if self._workers > 1 else 1
 
-    def submit(self, entry: Entry) -> "Future[Graded]":
+    def submit(self, entry: Entry, earlier: Earlier | None = None) -> "Future[Graded]":
         """Grade a hand-in in one of the processes (see `Executor`)."""
         answer: Future[Graded] = Future()
         with _interrupts_blocked():  # in its threads and processes, from their first instant
             try:
                 task = self._running().schedule(
-                    local_worker.grade_entry, args=(entry,), timeout=self._patience
+                    local_worker.grade_entry, args=(entry, earlier), timeout=self._patience
                 )
             except (OSError, RuntimeError):  # it broke since the last call
                 self._drop()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from autograder.sandbox.safe_start import safe_environment
 
 if TYPE_CHECKING:
+    from autograder.grading.earlier import Earlier
     from autograder.grading.worker import Graded, Worker
     from autograder.intake.entry import Entry
 
@@ -48,11 +49,11 @@ def prepare() -> None:
     os.environ.update(kept)
 
 
-def grade_entry(entry: "Entry") -> "Graded":
+def grade_entry(entry: "Entry", earlier: "Earlier | None" = None) -> "Graded":
     """Read a hand-in and grade it. An error is a fault of ours; its trace goes to stderr."""
     assert _worker is not None, "begin: must come first"
     try:
-        return _worker.grade(entry.read())
+        return _worker.grade(entry.read(), earlier)
     except Exception:
         traceback.print_exc(file=sys.stderr)
         raise

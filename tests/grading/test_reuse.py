@@ -1,0 +1,170 @@
+"""Questions keep their results only where that is provably what grading them again would give."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+from autograder.assignments.assignment4 import ASSIGNMENT
+from autograder.checks.calls import TimeLimits
+from autograder.grading.earlier import Earlier
+from autograder.grading.job import Job
+from autograder.grading.result_json import read_result
+from autograder.grading.reuse.plan import kept_of, read_parts
+from autograder.grading.reuse.take_over import code_of
+from autograder.grading.worker import Graded, Worker
+from autograder.handout.render import render
+from autograder.intake.submission import Submission
+from autograder.variant import load_variant
+from tests.grading.resubmissions import (
+    AGAIN,
+    ALL,
+    MASTER,
+    NOT_KNOWN,
+    WITH_HELPER,
+    in_split_counts,
+    replaced,
+)
+
+JOB = Job(load_variant(), "", TimeLimits(), "a class", "assignment4")
+
+
+@pytest.fixture(scope="module")
+def worker(warm: str) -> Worker:
+    return Worker(JOB, warm)
+
+
+@pytest.fixture(scope="module")
+def graded(worker: Worker) -> Callable[[str], Graded]:
+    """Whole gradings, each made once."""
+    known: dict[str, Graded] = {}
+
+    def grade(text: str) -> Graded:
+        if text not in known:
+            known[text] = worker.grade(submission(text))
+        return known[text]
+
+    return grade
+
+
+def submission(text: str) -> Submission:
+    return Submission("s", "", "s.py", "script", (text,))
+
+
+def earlier(graded: Graded) -> Earlier:
+    return Earlier(graded.result, graded.parts)
+
+
+def again(first: Graded, text: str) -> str:
+    """Return which questions would be graded again, as far as the code says; nothing is run."""
+    code = code_of(submission(text), JOB, ASSIGNMENT.of(JOB.variant))
+    result = read_result(first.result)
+    kept = kept_of(code, result.questions, read_parts(first.parts)) if code else {}
+    return " ".join(each.name for each in result.questions if each.name not in kept)
+
+
+def all_but_seconds(graded: Graded) -> tuple[str, dict[str, str], str]:
+    text = re.sub(r'"seconds": [\d.]+', "", graded.result)
+    return text, dict(graded.code), graded.content
+
+
+@pytest.mark.parametrize("edit", AGAIN)
+def test_only_what_an_edit_reaches_is_graded_again(
+    graded: Callable[[str], Graded], edit: str
+) -> None:
+    text, expected = AGAIN[edit]
+
+    assert expected == again(graded(MASTER), text)
+
+
+@pytest.mark.parametrize("edit", NOT_KNOWN)
+def test_all_is_graded_again_where_code_may_reach_further(
+    graded: Callable[[str], Graded], edit: str
+) -> None:
+    assert ALL == again(graded(MASTER), NOT_KNOWN[edit])
+
+
+def test_a_helper_grades_all_that_call_it_again(graded: Callable[[str], Graded]) -> None:
+    other = replaced("return values.std(axis=0)", "return values.std(axis=0, ddof=1)", WITH_HELPER)
+
+    assert "q4" == again(graded(WITH_HELPER), other)
+
+
+def test_an_edit_back_and_forth_of_a_hostile_function_grades_all_again(
+    graded: Callable[[str], Graded],
+) -> None:
+    hostile = in_split_counts("np.mean = np.median")
+
+    assert "" == graded(hostile).parts
+    assert ALL == again(graded(hostile), MASTER)
+
+
+STUB = "    raise NotImplementedError('not written yet')\n    step = -1"
+BEGUN = replaced("    step = -1", STUB)
+RESUBMITTED = {
+    "one function": (MASTER, AGAIN["one function"][0], 8),
+    "a layer that fails": (
+        MASTER,
+        replaced('activation="relu")(inputs)', 'activation="relu")(layers.Flatten()(inputs))'),
+        0,  # what TensorFlow says may hold numbers that other questions count up
+    ),
+    "a comment": (MASTER, AGAIN["a comment"][0], 9),
+    "a stub that is filled": (BEGUN, MASTER, 8),
+    "a count that raises": (MASTER, in_split_counts("[][1]"), 8),
+    "a patched library": (MASTER, in_split_counts("np.asarray = np.mean"), 0),
+}
+
+
+@pytest.mark.parametrize("case", RESUBMITTED)
+def test_a_result_with_questions_taken_over_is_that_of_a_full_grading(
+    worker: Worker, graded: Callable[[str], Graded], case: str
+) -> None:
+    before, after, kept = RESUBMITTED[case]
+    found = worker.grade(submission(after), earlier(graded(before)))
+
+    assert kept == len(found.kept)
+    assert all_but_seconds(graded(after)) == all_but_seconds(found)
+    if kept:
+        assert set(json.loads(graded(after).parts)) == set(json.loads(found.parts))
+
+
+def test_what_was_taken_over_can_be_taken_over_again(
+    worker: Worker, graded: Callable[[str], Graded]
+) -> None:
+    second = worker.grade(submission(AGAIN["one function"][0]), earlier(graded(MASTER)))
+
+    assert "q3" == again(second, MASTER)
+
+
+def test_a_result_that_tells_a_line_is_not_taken_over(graded: Callable[[str], Graded]) -> None:
+    wrong = replaced("step = -1", "step = 10_000")
+
+    assert "q6" == again(graded(wrong), replaced("# ## q0", "# a line\n# ## q0", wrong))
+
+
+def test_other_conditions_grade_all_again(graded: Callable[[str], Graded]) -> None:
+    first = graded(MASTER)
+    result = read_result(first.result)
+    for other in (
+        Job(load_variant(), "", TimeLimits(), "another class", "assignment4"),
+        Job(load_variant(), "", TimeLimits(10.0), "a class", "assignment4"),
+        Job(load_variant(), "", TimeLimits(), "a class", "assignment4", memory_mb=1024),
+    ):
+        code = code_of(submission(MASTER), other, ASSIGNMENT.of(other.variant))
+        assert code is not None
+        assert {} == kept_of(code, result.questions, read_parts(first.parts))
+
+
+def test_a_file_beside_the_code_grades_all_again() -> None:
+    alone = submission(MASTER)
+    beside = Submission("s", "", "s.py", "script", (MASTER,), {"numbers.txt": b"1"})
+
+    assert code_of(alone, JOB, ASSIGNMENT) is not None
+    assert code_of(beside, JOB, ASSIGNMENT) is None
+
+
+def test_the_handout_itself_can_be_taken_over() -> None:
+    skeleton = render(load_variant(), "skeleton", ASSIGNMENT)
+
+    assert code_of(submission(skeleton), JOB, ASSIGNMENT) is not None
