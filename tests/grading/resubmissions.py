@@ -78,6 +78,15 @@ NOT_KNOWN = {
     "a patched layer's name": in_split_counts("dense = layers.Dense\ndense.name = 'a'"),
     "a setting": in_split_counts("keras.config.set_floatx('float64')"),
     "a setting of plots": in_split_counts("plt.rcParams['lines.marker'] = 'o'"),
+    "a method of a class, on a function": in_split_counts("layers.Dropout.build(normalize, (1,))"),
+    "a class as a value": in_split_counts("kind = layers.Dropout\nkind.build(normalize, (1,))"),
+    "a class that is given": in_split_counts("list(map(layers.Dropout.build, [normalize]))"),
+    "a frame's apply on a function": in_split_counts(
+        "pd.DataFrame.apply(normalize, '__setattr__', args=('a', 1))"
+    ),
+    "apply with more": in_split_counts("pd.Series([1]).apply(lambda a: a, args=('a', 1))"),
+    "an attribute read of a function": in_split_counts("normalize.name"),
+    "a mask without a result": in_split_counts("np.divide([1], [2], where=[False])"),
     "a policy": in_split_counts("keras.mixed_precision.set_global_policy('mixed_float16')"),
     "deterministic operations": in_split_counts("tf.config.experimental.enable_op_determinism()"),
     "another utility": in_split_counts("keras.utils.timeseries_dataset_from_array = None"),

@@ -76,7 +76,10 @@ def contained(function: ast.FunctionDef, around: Around) -> Contained:
 
     Decorators, defaults and annotations belong to the top level and are not looked at.
     """
-    return _Reader(function, around).read()
+    try:
+        return _Reader(function, around).read()
+    except RecursionError:
+        raise NotContained("it is nested too deeply") from None
 
 
 class _Reader:
@@ -194,14 +197,14 @@ class _Reader:
             if isinstance(each, ast.arg) and each.annotation is not None:
                 annotation(each.annotation, self._imports)
 
-    def _name(self, node: ast.Name) -> None:
+    def _name(self, node: ast.Name, *, called: bool = False) -> None:
         name = node.id
         if name in self._bound:
             return
         if not isinstance(node.ctx, ast.Load):
             raise NotContained(f"{name} is not its own")
         if name in self._imports:
-            self._path(self._imports[name])
+            self._path(self._imports[name], called=called)
         elif name in self._around.functions:
             self._found.functions.add(name)
         elif name in methods.BUILTINS:
@@ -209,9 +212,11 @@ class _Reader:
         elif name not in self._around.constants:
             raise NotContained(f"{name} is not known")
 
-    def _path(self, path: str) -> None:
+    def _path(self, path: str, *, called: bool) -> None:
         if path not in libraries.USED:
             raise NotContained(f"{path} is not known to leave nothing behind")
+        if not (called or libraries.is_value(path)):
+            raise NotContained(f"{path} as a value")
         self._found.marks |= libraries.USED[path]
         self._found.makes_dictionaries |= path in methods.DICTIONARIES
 
@@ -228,12 +233,11 @@ class _Reader:
         if not isinstance(node.ctx, ast.Load):
             raise NotContained(f"the attribute {node.attr} is set")
         path = self.dotted(node)
-        if path is not None and not _hidden(node.attr):
-            if path in libraries.USED:
-                self._path(path)
-                return
-            if self.dotted(node.value) not in libraries.USED:
-                raise NotContained(f"{path} is not known to leave nothing behind")
+        if path is not None:
+            self._path(path, called=called)
+            return
+        if isinstance(node.value, ast.Name) and node.value.id in self._around.functions:
+            raise NotContained(f"an attribute of {node.value.id}")
         if node.attr not in methods.ATTRIBUTES:
             special = methods.CALLING | methods.BY_NAME
             if not (called and node.attr in special):
@@ -260,6 +264,8 @@ class _Reader:
         spread = path in _NO_BUILDERS or name in self._around.functions
         if None in keywords and not spread:
             raise NotContained("keywords that are not written out")
+        if "where" in keywords and "out" not in keywords:
+            raise NotContained("results that are not all computed")  # but left as memory was
         if path in libraries.READERS:
             self._reads(node, path)
         elif name == "print":
@@ -270,6 +276,8 @@ class _Reader:
             return
         elif isinstance(function, ast.Attribute):
             self._method(node, function)
+        elif isinstance(function, ast.Name):
+            self._name(function, called=True)
         else:
             self._visit(function)
         for argument in node.args:
@@ -279,11 +287,15 @@ class _Reader:
 
     def _method(self, node: ast.Call, function: ast.Attribute) -> None:
         self._attribute(function, called=True)
-        if self.dotted(function) in libraries.USED:
+        if self.dotted(function) is not None:
             return
-        first = node.args[0] if node.args else None
-        if function.attr in methods.CALLING and not self._is_function(first):
-            raise NotContained(f"{function.attr} of something that need not be a function")
+        keywords = {keyword.arg for keyword in node.keywords}
+        if function.attr in methods.CALLING and not (
+            len(node.args) == 1
+            and self._is_function(node.args[0])
+            and keywords <= methods.CALLED_WITH
+        ):
+            raise NotContained(f"{function.attr} of more than a function")
         if function.attr in methods.BY_NAME:
             texts = [each for each in node.args if isinstance(each, ast.Constant)]
             if len(node.args) != 1 or node.keywords or not texts:
@@ -340,7 +352,6 @@ class _Reader:
                 isinstance(call, ast.Call)
                 and isinstance(call.func, ast.Name)
                 and call.func.id == "open"
-                and call.func.id not in self._bound
             ):
                 raise NotContained("with something else than an open file")
             self._visit(call)

@@ -103,13 +103,13 @@ _PLAIN: Mapping[str, str] = {
     "broadcast_to ceil clip column_stack concatenate convolve copy copyto corrcoef cos count_nonzero "
     "cumprod cumsum delete diag diff digitize divide divmod dot dstack dtype einsum equal exp "
     "expand_dims expm1 eye fabs fix flatnonzero flip floor floor_divide float16 float32 float64 "
-    "floating full full_like gradient greater greater_equal hstack hypot identity inf in1d insert int16 "
+    "floating full full_like gradient greater greater_equal hstack hypot identity inf insert int16 "
     "int32 int64 int8 integer interp isclose isfinite isin isinf isnan isscalar less less_equal "
-    "lexsort linspace log log10 log1p log2 logical_and logical_not logical_or logspace mat matmul "
+    "lexsort linspace log log10 log1p log2 logical_and logical_not logical_or logspace matmul "
     "max maximum mean median meshgrid min minimum mod moveaxis multiply nan nan_to_num nanmax "
     "nanmean nanmin nanmedian nanpercentile nanstd nansum nanvar ndim negative newaxis nonzero "
     "not_equal number ones ones_like outer pad percentile pi power prod ptp quantile ravel "
-    "reciprocal remainder repeat reshape resize roll rollaxis round round_ searchsorted select "
+    "reciprocal remainder repeat reshape resize roll rollaxis round searchsorted select "
     "shape sign sin size sort split sqrt square squeeze stack std subtract sum swapaxes take "
     "take_along_axis tan tanh tensordot tile trace transpose tril triu trim_zeros true_divide "
     "trunc uint16 uint32 uint64 uint8 unique unravel_index var vectorize vsplit vstack where zeros "
@@ -230,6 +230,17 @@ SETTINGS = frozenset(
         "warnings.simplefilter",
     ]
 )
+
+
+def is_value(path: str) -> bool:
+    """Return whether a name may be used otherwise than to be called at once.
+
+    A class may not: its methods, called on another object, set attributes of that object.
+    """
+    name = path.rpartition(".")[2]
+    return name in ("AUTOTUNE", "IGNORECASE", "NA", "NaT") or (
+        not name[0].isupper() and path != "numpy.vectorize"
+    )
 
 
 def path_of(module: str) -> str:

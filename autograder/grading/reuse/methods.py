@@ -86,7 +86,7 @@ _FRAMES = (
     "itertuples keys last le loc lt mad mask median melt merge microsecond minute mode month "
     "month_name mul multiply name names ne nlargest notna notnull nsmallest nunique ohlc "
     "pct_change quantile quarter rank reindex rename rename_axis resample "
-    "reset_index rolling sample_rate second seconds select_dtypes set_axis set_index shift "
+    "reset_index rolling second seconds select_dtypes set_axis set_index shift "
     "sort_index sort_values stack str sub subtract tail to_frame to_list to_numpy to_period "
     "to_pydatetime to_series to_timestamp total_seconds tz tz_localize unique unstack value_counts "
     "view week weekday where xs year hours minutes contains day_name normalize nth"
@@ -118,8 +118,9 @@ ATTRIBUTES = frozenset(
     " ".join((_TEXT, _COLLECTIONS, _ARRAYS, _FRAMES, _DATASETS, _MODELS, _FIGURES, _READ)).split()
 )
 # Methods that call what they are given: only with a function, written there or defined in the
-# hand-in, since with a text pandas calls any method of that name.
+# hand-in, since with a text pandas calls any method of that name; and with these keywords.
 CALLING = frozenset({"apply", "map"})
+CALLED_WITH = frozenset({"axis", "na_action", "num_parallel_calls", "raw", "result_type"})
 # Methods that find a function by its name: only by one of these.
 BY_NAME = frozenset({"agg", "aggregate"})
 AGGREGATED = frozenset(
