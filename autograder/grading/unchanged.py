@@ -1,7 +1,7 @@
 """Which hand-ins need not be graded again, since nothing that their result depends on changed.
 
-The whole submission is compared, never a part of it: what one question's code does to the process
-(a library's setting, a global) can reach another question, so no part is provably the same alone.
+Here the whole submission is compared: whatever its code does, it does so again. Of a submission that
+did change, single questions may keep their results, where more is known of the code (see `reuse`).
 """
 
 from collections.abc import Iterable, Mapping

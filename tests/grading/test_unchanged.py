@@ -1,5 +1,6 @@
 """A hand-in whose code is as it was keeps its result; any other is graded again."""
 
+import io
 import json
 import os
 from pathlib import Path
@@ -12,6 +13,7 @@ from autograder.assignments.assignment4 import ASSIGNMENT
 from autograder.commands.grade import GradeCall, grade_class
 from autograder.commands.report import write_from_store
 from autograder.grading import content
+from autograder.grading.store import Store
 from autograder.intake.discovery import discover
 from autograder.variant import load_variant
 from tests.grading.runs import RIGHT, attempts, contents
@@ -35,7 +37,21 @@ def notebook(text: str, output: str) -> str:
     return str(nbformat.writes(nbformat.v4.new_notebook(cells=[cell])))
 
 
+BY_QUESTION = (
+    "SHARE = 55\n\n\n"
+    + BY_HELPER.removeprefix("SHARE = 55\n\n\n")
+    + "\n\ndef normalize(raw_data, num_train):\n"
+    + "    mean = raw_data[:num_train].mean()\n"
+    + "    std = raw_data[:num_train].std(axis=0)\n"
+    + "    return (raw_data - mean) / std, mean, std\n\n\n"
+    + "def feature_statistics(raw_data, num_train, num_val, column):\n"
+    + "    train, test = raw_data[:num_train, column], raw_data[num_train + num_val :, column]\n"
+    + "    mean, std = train.mean(), train.std()\n"
+    + "    return {'train_mean': mean, 'train_std': std, 'test_mean': 0.0, 'test_std': 1.0}\n"
+)
+
 FIRST = {
+    "part.py": BY_QUESTION,
     "same.py": RIGHT,
     "outputs.ipynb": notebook(RIGHT, "first"),
     "helper.py": BY_HELPER,
@@ -43,6 +59,7 @@ FIRST = {
     "import.py": BY_IMPORT,
 }
 SECOND = {
+    "part.py": BY_QUESTION.replace("percent * n // 100", "round(percent * n / 100)"),
     "same.py": RIGHT,
     "outputs.ipynb": notebook(RIGHT, "second"),
     "helper.py": BY_HELPER.replace("percent * n // 100", "round(percent * n / 100)"),
@@ -71,11 +88,12 @@ def hand_in(call: GradeCall, files: dict[str, str], time: int) -> None:
         os.utime(path, (time, time))
 
 
-def graded_now(call: GradeCall) -> set[str]:
-    """Grade everybody on q3 alone; return who was graded, and did not keep a result."""
+def graded_now(call: GradeCall, console: Console | None = None) -> set[str]:
+    """Grade `part` on q3 and q4, and all others on q3; return who did not keep the whole result."""
     entries = discover(call.paths, ASSIGNMENT.name).entries
-    only = {entry.student: "q3" for entry in entries}
-    grade_class(call, entries, Console(quiet=True), "x", only, collect=False)
+    only: dict[str, str | list[str]] = {entry.student: "q3" for entry in entries}
+    only["part"] = ["q3", "q4"]
+    grade_class(call, entries, console or Console(quiet=True), "x", only, collect=False)
     write_from_store(call.out)
     return {student for student, seen in attempts(call.out).items() if seen.finished}
 
@@ -83,11 +101,16 @@ def graded_now(call: GradeCall) -> set[str]:
 def test_only_changed_code_is_graded_again_and_the_files_are_those_of_a_full_run(
     call: GradeCall, tmp_path: Path
 ) -> None:
+    everybody = {path.rpartition(".")[0] for path in FIRST}
     hand_in(call, FIRST, 1_700_000_000)
-    assert {"same", "outputs", "helper", "global", "import"} == graded_now(call)
+    assert everybody == graded_now(call)
 
     hand_in(call, SECOND, 1_700_000_999)
-    assert {"helper", "global", "import"} == graded_now(call)
+    said = Console(file=io.StringIO(), width=200)
+    assert {"part", "helper", "global", "import"} == graded_now(call, said)
+    assert "1 question of 1 submission handed in again is" in said.file.getvalue()  # type: ignore[attr-defined]
+    with Store(call.out).reopen() as store:
+        assert store.earlier("part") is None
     reused = contents(call.out)
     q3 = {
         name: next(q for q in json.loads(text)["questions"] if q["name"] == "q3")["score"]
@@ -98,7 +121,9 @@ def test_only_changed_code_is_graded_again_and_the_files_are_those_of_a_full_run
     assert 2.0 > max(q3[f"results/{name}.json"] for name in ("helper", "global", "import"))
 
     call_again = GradeCall(**{**vars(call), "reuse": False})
-    assert {"same", "outputs", "helper", "global", "import"} == graded_now(call_again)
+    said = Console(file=io.StringIO(), width=200)
+    assert everybody == graded_now(call_again, said)
+    assert "handed in again" not in said.file.getvalue()  # type: ignore[attr-defined]
     assert contents(call.out) == reused
 
 
