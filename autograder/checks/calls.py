@@ -276,7 +276,7 @@ class Student:
             self.raised = True
             raise Unreadable from None
         except StudentError as error:
-            self.raised |= not isinstance(error, Unwritten)
+            self.raised |= not isinstance(error, Unwritten) or error.library is not None
             raise
         except (StudentGone, GraderFault):
             self.lost = True

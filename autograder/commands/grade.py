@@ -28,7 +28,7 @@ from autograder.grading.result import Result
 from autograder.grading.result_json import read_result
 from autograder.grading.roll import Roll
 from autograder.grading.store import Store
-from autograder.grading.unchanged import unchanged
+from autograder.grading.unchanged import handed_in_again, unchanged
 from autograder.handout.public_checks import given_digests
 from autograder.intake.discovery import discover
 from autograder.intake.entry import Entry
@@ -163,6 +163,7 @@ def grade_class(
         settings = _settings(call, entries, seed, only)
         same = unchanged(store, waiting, settings, roll.keys) if call.reuse else {}
         waiting = [entry for entry in waiting if key_of(entry) not in same]
+        again = handed_in_again(store, waiting, settings) if call.reuse else []
         idle = not (waiting or call.require_isolation)
         coded = call.require_isolation or any(entry.may_hold_code for entry in waiting)
         try:
@@ -178,7 +179,8 @@ def grade_class(
                 defenses = store.recall("defenses")
                 for key, hand_in in same.items():
                     store.rename(hand_in.earlier, key, hand_in.digest)
-                store.enrol(roll, (standing or set()) | same.keys(), resume=call.resume)
+                standing = (standing or set()) | same.keys()
+                store.enrol(roll, standing, resume=call.resume, again=again)
                 if same:
                     console.print(_reused(len(same), len(entries)), highlight=False)
                 remember_times(store, {key_of(entry): entry.handed_in for entry in entries})

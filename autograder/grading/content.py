@@ -46,6 +46,11 @@ def conditions_of(student: str, job: Job) -> dict[str, Any]:
     }
 
 
+def conditions_digest(student: str, job: Job) -> str:
+    """Return a SHA-256 over `conditions_of`, 64 characters."""
+    return _sha256(json.dumps(conditions_of(student, job), sort_keys=True).encode())
+
+
 @cache
 def grader_digest() -> str:
     """Return a SHA-256 over our own files and the versions of all that is installed."""

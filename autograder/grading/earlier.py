@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+LENGTH = 64  # of a digest of the conditions
+
 
 @dataclass(frozen=True)
 class Earlier:
-    """The result, and what each question's result depends on (see `reuse`); both as JSON."""
+    """The result, and what each question's result depends on (see `reuse`), after its conditions."""
 
     result: str
     parts: str

@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.grading.database import StoreError
 from autograder.grading.desk import Desk
-from autograder.grading.earlier import Earlier
+from autograder.grading.earlier import LENGTH, Earlier
 from autograder.grading.roll import LASTING, Roll, another_class
 from autograder.grading.schema import as_bytes
 from autograder.grading.stored_results import StoredResults
@@ -88,13 +88,19 @@ class Store(Desk):
         return self
 
     def enrol(
-        self, roll: Roll, standing: Collection[str] | None = None, *, resume: bool | None = None
+        self,
+        roll: Roll,
+        standing: Collection[str] | None = None,
+        *,
+        resume: bool | None = None,
+        again: Collection[str] = (),
     ) -> None:
         """Set the class to `roll`, under the identity that the store was opened with.
 
         Only results of its hand-ins whose keys are in `standing` are kept; without
         it none is. Counters and facts of the run are kept where this one resumes it, by default
-        where there is a `standing`. Marks are kept, even those of students who are no longer in
+        where there is a `standing`. Of the students in `again` who lose their result, it is kept to take
+        questions over from (see `earlier`). Marks are kept, even those of students who are no longer in
         the class.
         """
         resume = standing is not None if resume is None else resume
@@ -103,7 +109,7 @@ class Store(Desk):
                 names = ", ".join(f"'{name}'" for name in _KEPT)
                 self._run(f"DELETE FROM facts WHERE name NOT IN ({names})")
                 self._run("DELETE FROM attempts")
-            self._keep_earlier(roll, set(standing or ()))
+            self._keep_earlier(roll, set(standing or ()), again)
             for key in self.results().keys() - set(standing or ()):
                 for table in ("attempts", "results", "excerpts"):
                     self._run(f"DELETE FROM {table} WHERE key = CAST(? AS TEXT)", as_bytes(key))
@@ -221,6 +227,14 @@ class Store(Desk):
         )
         return {student: (key, content) for student, key, content in rows}
 
+    def conditions(self) -> dict[str, str]:
+        """Return, by student, a digest of the conditions of results that may be taken over in part."""
+        rows = self._run(
+            f"SELECT student, substr(parts, 1, {LENGTH}) FROM roll JOIN results USING (key) "
+            "WHERE parts != ''"
+        )
+        return dict(rows)
+
     def earlier(self, student: str) -> Earlier | None:
         """Return what may be taken over of the last hand-in of a student who handed in again."""
         rows = self._run(
@@ -301,10 +315,12 @@ class Store(Desk):
         except ValueError:
             raise StoreError(f"{self.path}: is damaged; remove it and grade again") from None
 
-    def _keep_earlier(self, roll: Roll, standing: set[str]) -> None:
-        """Keep of each student whose result is about to be dropped what may be taken over."""
-        for student, key in self.roll().items():
-            if student in roll.keys and key not in standing:
+    def _keep_earlier(self, roll: Roll, standing: set[str], again: Collection[str]) -> None:
+        """Keep of students whose result is about to be dropped what may be taken over."""
+        known = self.roll()
+        for student in again:
+            key = known.get(student)
+            if key is not None and student in roll.keys and key not in standing:
                 self._run(
                     "INSERT OR REPLACE INTO earlier SELECT CAST(? AS TEXT), result, parts "
                     "FROM results WHERE key = CAST(? AS TEXT) AND parts != ''",

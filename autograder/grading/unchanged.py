@@ -7,7 +7,7 @@ did change, single questions may keep their results, where more is known of the 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from autograder.grading.content import content_of
+from autograder.grading.content import conditions_digest, content_of
 from autograder.grading.job import Job
 from autograder.grading.result_json import read_result
 from autograder.grading.store import Store
@@ -42,6 +42,16 @@ def unchanged(
             if content == content_of(submission, job):
                 found[keys[entry.student]] = Same(earlier, submission.digest)
     return found
+
+
+def handed_in_again(store: Store, entries: Iterable[Entry], job: Job) -> list[str]:
+    """Return the students of whose earlier result questions may be taken over, if they are the same."""
+    known = store.conditions()
+    return [
+        entry.student
+        for entry in entries
+        if known.get(entry.student) == conditions_digest(entry.student, job)
+    ]
 
 
 def _is_certain(result: str) -> bool:

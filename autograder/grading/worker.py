@@ -8,7 +8,7 @@ from typing import Any
 from autograder.assignments.registry import assignment
 from autograder.checks.engine import Question
 from autograder.checks.sealed import seal_lightly
-from autograder.grading.content import content_of
+from autograder.grading.content import conditions_digest, content_of
 from autograder.grading.earlier import Earlier
 from autograder.grading.explained import with_explanations
 from autograder.grading.grader import Conditions, grade
@@ -95,7 +95,7 @@ class Worker:
             submission.digest,
             code=found.conditions.code,
             content=content_of(submission, job),
-            parts=write_parts(parts),
+            parts=write_parts(parts, conditions_digest(submission.student, job)),
             kept=tuple(found.kept),
         )
 
@@ -123,7 +123,10 @@ class Worker:
             conditions.crowded,
             conditions.code,
             content_of(submission, job),
-            write_parts(parts_of(code, explained.questions, conditions)),
+            write_parts(
+                parts_of(code, explained.questions, conditions),
+                conditions_digest(submission.student, job),
+            ),
         )
 
 

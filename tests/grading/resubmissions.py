@@ -100,6 +100,7 @@ NOT_KNOWN = {
     "a file written": in_split_counts("open('a', 'w').write('1')"),
     "a file written by a renamed open": in_split_counts("use = open\nuse('a', 'w')"),
     "a file read": in_split_counts("text = open('/proc/self/stat').read()"),
+    "a file by a number": in_split_counts("text = open(num_rows).read()"),
     "a file of another path": in_split_counts("text = pd.read_csv(str(num_rows))"),
     "a frame written": in_split_counts("pd.DataFrame([1]).to_csv('a')"),
     "a frame written by a name": in_split_counts("pd.DataFrame([1]).agg('to_csv')"),

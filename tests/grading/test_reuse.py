@@ -11,6 +11,7 @@ from autograder.checks.calls import TimeLimits
 from autograder.grading.earlier import Earlier
 from autograder.grading.job import Job
 from autograder.grading.result_json import read_result
+from autograder.grading.reuse.naming import NotContained
 from autograder.grading.reuse.plan import kept_of, read_parts
 from autograder.grading.reuse.take_over import code_of
 from autograder.grading.worker import Graded, Worker
@@ -112,6 +113,11 @@ RESUBMITTED = {
     "a comment": (MASTER, AGAIN["a comment"][0], 9),
     "a stub that is filled": (BEGUN, MASTER, 8),
     "a count that raises": (MASTER, in_split_counts("[][1]"), 8),
+    "a second mistake": (
+        AGAIN["a window"][0],
+        replaced("55 * num_rows // 100", "round(0.55 * num_rows)", AGAIN["a window"][0]),
+        8,
+    ),
     "a patched library": (MASTER, in_split_counts("np.asarray = np.mean"), 0),
 }
 
@@ -162,6 +168,30 @@ def test_a_file_beside_the_code_grades_all_again() -> None:
 
     assert code_of(alone, JOB, ASSIGNMENT) is not None
     assert code_of(beside, JOB, ASSIGNMENT) is None
+
+
+def test_a_path_that_the_grader_does_not_give_is_not_read() -> None:
+    read = "text = open(path).read()"
+    given = in_split_counts(read, replaced("num_rows: int)", "num_rows: int, path)"))
+    own = in_split_counts(read, replaced("num_rows: int)", "num_rows: int, path='/proc/stat')"))
+    assignment = ASSIGNMENT.of(JOB.variant)
+    known, not_known = (code_of(submission(text), JOB, assignment) for text in (given, own))
+    assert known and not_known
+
+    assert known.marks(["split_counts"])
+    with pytest.raises(NotContained):
+        not_known.marks(["split_counts"])
+
+
+def test_nothing_endless_is_looked_for_in_code_that_goes_in_circles() -> None:
+    names = [f"a{number}" for number in range(20)]
+    circle = "\n".join(f"{one} = {other}" for one in names for other in names)
+    code = code_of(submission(in_split_counts(f"{circle}\na0.index = 1")), JOB, ASSIGNMENT)
+    deep = code_of(submission(in_split_counts(f"x = {'-' * 5000}1")), JOB, ASSIGNMENT)
+
+    assert code is not None
+    assert deep is None
+    assert not code.marks(["split_counts"])  # none of the names is ever bound
 
 
 def test_the_handout_itself_can_be_taken_over() -> None:

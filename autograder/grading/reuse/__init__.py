@@ -5,7 +5,7 @@ library, a global, a file. So a question's result is only taken over where every
 called, whether it changed or not, is known to leave nothing behind and to see nothing but its
 arguments. What is not known is graded again.
 
-`libraries` and `methods` list what such functions may use, `contained` checks one function,
+`libraries` and `methods` list what such functions may use, `uses` and `contained` check one function,
 `common` the top-level code, `code` gives each question its digest, `plan` decides, and `take_over`
 puts old and new results together.
 """

@@ -3,13 +3,16 @@
 import ast
 import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
-from autograder.grading.content import conditions_of
+from autograder.grading.content import conditions_digest
 from autograder.grading.job import Job
 from autograder.grading.reuse.common import Common, common_of
-from autograder.grading.reuse.contained import Contained, NotContained, contained
-from autograder.grading.reuse.libraries import NAMES
+from autograder.grading.reuse.contained import contained
+from autograder.grading.reuse.libraries import FILES, NAMES
+from autograder.grading.reuse.naming import NotContained
+from autograder.grading.reuse.uses import Contained
 from autograder.intake.submission import Submission
 from autograder.student.cells import parse
 
@@ -19,8 +22,10 @@ MOST_CHARACTERS = 200_000  # of code that is looked at
 class Code:
     """The code of a hand-in whose top level is the same in every process."""
 
-    def __init__(self, submission: Submission, job: Job, given: Collection[str]) -> None:
+    def __init__(self, submission: Submission, job: Job, given: Mapping[str, Any]) -> None:
         """`given` are the constants that the grader defines. Raises `NotContained`."""
+        if not all(isinstance(value, str | int | float) for value in given.values()):
+            raise NotContained("the assignment gives a value that can change")
         parsed = parse(submission.cells, submission.kind)
         if submission.unreadable is not None or not parsed.statements:
             raise NotContained("no code could be read")
@@ -45,7 +50,7 @@ class Code:
         self._marks: dict[str, frozenset[str]] = {}
         self._base = _sha256(
             [
-                conditions_of(submission.student, job),
+                conditions_digest(submission.student, job),
                 [submission.student, submission.kind, parsed.flags],
                 self._common.text,
             ]
@@ -84,6 +89,8 @@ class Code:
             uses = self._contained[name]
             found |= uses.marks
             dictionaries |= uses.makes_dictionaries
+            if uses.reads:
+                found.add(FILES)
             if uses.reads and any(name in self._mentioned[other] for other in reached):
                 raise NotContained(f"{name} reads a file whose path may be another function's")
         if NAMES in found and dictionaries:

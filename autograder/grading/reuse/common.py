@@ -5,19 +5,18 @@ binds no value that a function could change.
 """
 
 import ast
-import builtins
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from autograder.grading.reuse import libraries
-from autograder.grading.reuse.contained import Around, NotContained, annotation, imported
+from autograder.grading.reuse.naming import NotContained, annotation, imported
+from autograder.grading.reuse.uses import BUILTIN, Around
 
 _FIXED = (
     *(ast.Constant, ast.Tuple, ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.IfExp),
     *(ast.operator, ast.unaryop, ast.boolop, ast.cmpop, ast.expr_context, ast.Subscript, ast.Slice),
 )
 _CONVERTING = frozenset(["abs", "bool", "float", "int", "len", "max", "min", "round", "str", "sum"])
-_RESERVED = frozenset(dir(builtins)) | {"get_ipython", "display"}
 
 # What the handout gives at the top level beside imports and constants, and what it relies on.
 # In a student's process no notebook is running, and no record lies in the folder that it runs in:
@@ -104,8 +103,8 @@ def common_of(statements: Sequence[ast.stmt], given: Collection[str]) -> Common:
 
 
 def _bind(name: str, found: Common) -> None:
-    known = found.around
-    if name in known or name in _RESERVED or name.startswith("__"):
+    known = (found.imports, found.constants, found.functions, found.others)
+    if any(name in each for each in known) or name in BUILTIN or name.startswith("__"):
         raise NotContained(f"{name} is bound twice, or Python's own")
 
 

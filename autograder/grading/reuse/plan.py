@@ -2,21 +2,26 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from autograder.checks.calls import TimeLimits
+from autograder.grading.earlier import LENGTH
 from autograder.grading.grader import Conditions
 from autograder.grading.result import QuestionResult
 from autograder.grading.reuse.code import Code
-from autograder.grading.reuse.contained import NotContained
 from autograder.grading.reuse.libraries import FIGURES, FILES, GRAPHS, NAMES
+from autograder.grading.reuse.naming import NotContained
 
 # Outcomes that do not depend on how busy the machine was.
 CERTAIN = frozenset({"passed", "failed", "skipped"})
 _TOGETHER = frozenset({FIGURES, FILES, NAMES})
-# What the operations themselves change or show (see `student.operations`).
+# What the operations themselves change or show (see `student.operations`); with any other operation
+# nothing is taken over.
 _OPERATIONS: Mapping[str, frozenset[str]] = {
+    "call": frozenset(),
+    "get": frozenset(),
+    "@steps": frozenset(),
     "axes": frozenset({FIGURES}),
     "model": frozenset({NAMES, GRAPHS}),
     "outputs": frozenset({NAMES, GRAPHS}),
@@ -131,14 +136,16 @@ def holds(
         return False
 
 
-def write_parts(parts: Mapping[str, Part]) -> str:
-    """Return parts as JSON, empty where there are none."""
-    return json.dumps({name: asdict(part) for name, part in parts.items()}) if parts else ""
+def write_parts(parts: Mapping[str, Part], conditions: str) -> str:
+    """Return parts as text, after their conditions as a digest; empty where there are none."""
+    found = {name: asdict(part) for name, part in parts.items()}
+    return f"{conditions}{json.dumps(found)}" if found else ""
 
 
 def read_parts(text: str) -> dict[str, Part]:
     """Return what `write_parts` wrote; nothing where it did not."""
     try:
+        text = text[LENGTH:]
         return {
             name: Part(tuple(d["asked"]), tuple(d["used"]), float(d["spent"]), str(d["digest"]))
             for name, d in json.loads(text or "{}").items()
@@ -159,10 +166,12 @@ def _fresh(conditions: Conditions) -> dict[str, Part]:
 
 
 def _marks(code: Code, part: Part) -> frozenset[str]:
-    of_operations: Collection[frozenset[str]] = [
-        _OPERATIONS.get(operation, frozenset()) for operation in part.used
-    ]
-    return code.marks(part.asked).union(*of_operations)
+    if not _OPERATIONS.keys() >= set(part.used):
+        raise NotContained("an operation that is not known")
+    marks = code.marks(part.asked)
+    if FILES in marks and not ("@file" in part.used and len(part.asked) == 1):
+        raise NotContained("a file may be read that the grader did not write")
+    return marks.union(*(_OPERATIONS[each] for each in part.used))
 
 
 def _is_same(code: Code, question: str, part: Part) -> bool:
