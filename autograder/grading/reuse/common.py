@@ -1,15 +1,17 @@
-"""The top-level code of a hand-in apart from the bodies of its functions: what all questions share.
+"""The top-level code of a hand-in apart from its functions: what all questions share.
 
 Only code is let through that does the same in every process, calls no function of the hand-in, and
-binds no value that a function could change.
+binds no value that a function could change. Of functions only the names and their order are shared:
+their defaults and types are values that cannot change and types that are loaded, so that to compute
+them changes nothing for others.
 """
 
 import ast
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from autograder.grading.reuse import libraries
-from autograder.grading.reuse.naming import NotContained, annotation, imported
+from autograder.grading.reuse.naming import NotContained, annotation, dotted, imported
 from autograder.grading.reuse.uses import BUILTIN, Around
 
 _FIXED = (
@@ -83,8 +85,7 @@ def common_of(statements: Sequence[ast.stmt], given: Collection[str]) -> Common:
     for node in statements:
         if isinstance(node, ast.FunctionDef):
             _definition(node, found)
-            head = ast.FunctionDef(node.name, node.args, [], [], node.returns)
-            found.text.append(ast.dump(head))
+            found.text.append(f"def {node.name}")
             continue
         text = ast.dump(node)
         found.text.append(text)
@@ -173,15 +174,7 @@ def _is_harmless(call: ast.Call, found: Common) -> bool:
             attr="run_line_magic" | "system",
         ):
             return True
-    return _dotted(call.func, found.imports) in libraries.SETTINGS
-
-
-def _dotted(node: ast.expr, imports: Mapping[str, str]) -> str:
-    if isinstance(node, ast.Name):
-        return imports.get(node.id, "")
-    if isinstance(node, ast.Attribute) and (before := _dotted(node.value, imports)):
-        return libraries.path_of(f"{before}.{node.attr}")
-    return ""
+    return dotted(call.func, found.imports) in libraries.SETTINGS
 
 
 def _names(target: ast.expr) -> Iterator[str]:

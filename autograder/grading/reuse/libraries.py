@@ -179,6 +179,23 @@ USED: Mapping[str, frozenset[str]] = {
     **_spelled(_OF_NAMES, GRAPHS, NAMES),
     **_spelled(_OF_FIGURES, FIGURES),
 }
+# Types beside these, and modules that hold nothing else.
+TYPES = frozenset(
+    [
+        "keras.Layer",
+        "keras.layers.Layer",
+        "matplotlib.axes.Axes",
+        "matplotlib.figure.Figure",
+        "matplotlib.pyplot.Axes",
+        "matplotlib.pyplot.Figure",
+        "numpy.ndarray",
+        "os.PathLike",
+        "pathlib.Path",
+        "tensorflow.Tensor",
+        "tensorflow.data.Dataset",
+    ]
+)
+TYPE_MODULES = frozenset({"typing", "collections.abc"})
 # What reads a file: only of a path that the grader gave (see `contained`).
 READERS = frozenset({"numpy.genfromtxt", "numpy.loadtxt", "pandas.read_csv", "open"})
 READING = frozenset(  # the keywords of readers that are harmless

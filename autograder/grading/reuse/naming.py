@@ -39,20 +39,40 @@ def imported(
 
 
 def annotation(node: ast.expr, imports: Mapping[str, str]) -> None:
-    """Let types be named. Raises `NotContained` for anything else."""
-    for each in ast.walk(node):
-        if isinstance(each, ast.Name):
-            known = each.id in imports or isinstance(getattr(builtins, each.id, None), type)
-            if not known or not isinstance(each.ctx, ast.Load):
-                raise NotContained(f"{each.id} in a type")
-        elif isinstance(each, ast.Attribute):
-            if is_hidden(each.attr):
-                raise NotContained(f"{each.attr} in a type")
-        elif not isinstance(
-            each,
-            ast.Subscript | ast.BinOp | ast.BitOr | ast.Tuple | ast.List | ast.Constant | ast.Load,
-        ):
+    """Let types be named that are loaded before any submission. Raises `NotContained` for others."""
+    match node:
+        case ast.Name(id=name) if name not in imports:
+            if not isinstance(getattr(builtins, name, None), type):
+                raise NotContained(f"{name} in a type")
+        case ast.Name() | ast.Attribute():
+            path = dotted(node, imports) or ""
+            module, _, name = path.rpartition(".")
+            listed = path in libraries.TYPES or path in libraries.USED
+            if not listed and (module not in libraries.TYPE_MODULES or is_hidden(name)):
+                raise NotContained(f"{path} in a type")
+        case ast.Subscript(value=value, slice=part):
+            annotation(value, imports)
+            annotation(part, imports)
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            annotation(left, imports)
+            annotation(right, imports)
+        case ast.Tuple(elts=parts) | ast.List(elts=parts):
+            for each in parts:
+                annotation(each, imports)
+        case ast.Constant():
+            pass
+        case _:
             raise NotContained("a type that is computed")
+
+
+def dotted(node: ast.expr, imports: Mapping[str, str]) -> str | None:
+    """Return the dotted name that an expression is, where it begins with an import."""
+    if isinstance(node, ast.Name):
+        return imports.get(node.id)
+    if isinstance(node, ast.Attribute):
+        before = dotted(node.value, imports)
+        return before and libraries.path_of(f"{before}.{node.attr}")
+    return None
 
 
 def is_hidden(name: str) -> bool:

@@ -12,6 +12,7 @@ from autograder.grading.reuse.naming import (
     all_bound_by,
     annotation,
     bound_by,
+    dotted,
     imported,
     is_hidden,
     stored,
@@ -134,12 +135,12 @@ class Uses:
 
     def dotted(self, node: ast.expr) -> str | None:
         """Return the dotted name that an expression is, where it begins with an import."""
-        if isinstance(node, ast.Name):
-            return self._imports.get(node.id) if node.id not in self._bound else None
-        if isinstance(node, ast.Attribute):
-            before = self.dotted(node.value)
-            return before and libraries.path_of(f"{before}.{node.attr}")
-        return None
+        base = node
+        while isinstance(base, ast.Attribute):
+            base = base.value
+        if isinstance(base, ast.Name) and base.id in self._bound:
+            return None
+        return dotted(node, self._imports)
 
     def _attribute(self, node: ast.Attribute, *, called: bool = False) -> None:
         if not isinstance(node.ctx, ast.Load):
