@@ -11,6 +11,6 @@ returns ratios of figures of one run (`records.py`); the sides of a ratio take t
 # In the order of the summary.
 NAMES = (
     *("against_otter", "plain_use", "where_time_goes", "growth", "latency", "validate_time"),
-    *("worker_memory", "pipeline_speed", "isolation_cost"),
+    *("worker_memory", "pipeline_speed", "isolation_cost", "resubmission"),
 )
 SUITE = "suite_time"  # takes as long as the tests, and so runs on request only
