@@ -2,12 +2,13 @@
 
     python -P -m benchmarks.resubmission [--rounds 5]
 
-The reference is handed in, and then with one wrong answer, for each question in turn: graded once
+The reference is handed in, and then with one function wrong, for each question in turn: graded once
 as a whole, and once with what is provably as before taken over (see `autograder/grading/reuse`).
 Processor time of the judge, the student's processes and the warm process, in turns. The first round
 is not counted: the judge draws its cases in it. A round is the sum over all questions.
 """
 
+import ast
 import sys
 import time
 from argparse import ArgumentParser, Namespace
@@ -16,6 +17,7 @@ from autograder.assignments.registry import assignment
 from autograder.checks.calls import TimeLimits
 from autograder.grading.earlier import Earlier
 from autograder.grading.job import Job
+from autograder.grading.reuse.plan import read_parts
 from autograder.grading.worker import Worker
 from autograder.handout.misconceptions import read_misconceptions, splice
 from autograder.handout.render import render
@@ -38,14 +40,16 @@ def measure(call: Namespace) -> Findings:
     reference = render(variant, "solution", asked)
     edits: dict[str, str] = {}
     for wrong in read_misconceptions(masters_dir(ASSIGNMENT) / "misconceptions", variant):
-        edits.setdefault(wrong.question, splice(reference, wrong, variant))
+        text = splice(reference, wrong, variant)
+        if _names(text) == _names(reference):
+            edits.setdefault(wrong.question, text)
     whole: dict[str, list[float]] = {question: [] for question in edits}
     partly: dict[str, list[float]] = {question: [] for question in edits}
     kept: dict[str, int] = {}
     with ForkServer() as server:
         worker = Worker(Job(variant, "", TimeLimits(), "bench", ASSIGNMENT), server.address)
         first = worker.grade(_submission(reference))
-        earlier = Earlier(first.result, first.parts)
+        earlier, first_parts = Earlier(first.result, first.parts), read_parts(first.parts)
         time.sleep(0.5)
         assert server._process is not None
         clocks = Clocks(server._process.pid)
@@ -67,7 +71,7 @@ def measure(call: Namespace) -> Findings:
     ratios = [
         ratio(
             f"time to grade a change of {question} as a whole, to {kept[question]} of "
-            f"{len(edits)} questions taken over",
+            f"{len(first_parts)} questions taken over",
             Figures("whole", "ms", tuple(whole[question])),
             Figures("taken over", "ms", tuple(partly[question])),
         )
@@ -79,6 +83,11 @@ def measure(call: Namespace) -> Findings:
         Figures("taken over", "ms", _sums(partly)),
     )
     return Findings((of_all, *ratios), {"kept": kept})
+
+
+def _names(text: str) -> list[str]:
+    """Return what the top level of a script binds and does, in order."""
+    return [getattr(node, "name", ast.dump(node)) for node in ast.parse(text).body]
 
 
 def _sums(taken: dict[str, list[float]]) -> tuple[float, ...]:

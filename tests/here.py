@@ -13,6 +13,7 @@ import pytest
 
 from autograder.checks import sealed
 from autograder.commands import place
+from autograder.grading.earlier import Earlier
 from autograder.grading.executors import WorkerLost
 from autograder.grading.job import Job
 from autograder.grading.worker import Graded, Worker
@@ -29,12 +30,12 @@ class Here:
         self._job = job
         self._worker: Worker | None = None
 
-    def submit(self, entry: Entry) -> "Future[Graded]":
+    def submit(self, entry: Entry, earlier: Earlier | None = None) -> "Future[Graded]":
         """Return the grading of a hand-in, which is done."""
         answer: Future[Graded] = Future()
         self._worker = self._worker or Worker(self._job, self._job.address)
         try:
-            answer.set_result(self._worker.grade(entry.read()))
+            answer.set_result(self._worker.grade(entry.read(), earlier))
         except Exception as error:
             lost = WorkerLost()
             lost.__cause__ = error

@@ -63,7 +63,8 @@ def parts_of(
     if code is None or not conditions.clean or conditions.crowded:
         return {}
     try:
-        code.marks({name for part in (*fresh.values(), *kept.values()) for name in part.asked})
+        for part in (*fresh.values(), *kept.values()):
+            _marks(code, part)
     except NotContained:
         return {}
     found = {}
@@ -90,7 +91,8 @@ def kept_of(
     if any(question.name not in parts for question in questions):
         return {}
     try:
-        code.marks({name for part in parts.values() for name in part.asked})
+        for part in parts.values():
+            _marks(code, part)
         kept = {
             question.name: parts[question.name]
             for question in questions
@@ -127,7 +129,6 @@ def holds(
     if not outcomes <= CERTAIN | {"error"}:
         return False
     try:
-        code.marks({name for part in (*kept.values(), *fresh.values()) for name in part.asked})
         seen = {mark for part in fresh.values() for mark in _marks(code, part)} & _TOGETHER
         if any(_marks(code, fresh[name]) & {GRAPHS} for name in conditions.raised):
             seen.add(GRAPHS)
