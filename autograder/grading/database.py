@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from autograder import Refused
-from autograder.grading.schema import LAYOUT, convert
+from autograder.grading.schema import LAYOUT, as_bytes, convert
 from autograder.grading.schema import create as create_tables
 
 APPLICATION = 0x41475244  # "AGRD", how the file says whose it is
@@ -133,6 +133,17 @@ class Database:
                 return self._connection.execute(statement, values).fetchall()
             except (sqlite3.Error, UnicodeError) as error:
                 raise self._explained(error) from None
+
+    def _insert(self, table: str, *values: str | float | None) -> None:
+        places = ", ".join("CAST(? AS TEXT)" if isinstance(value, str) else "?" for value in values)
+        self._run(
+            f"INSERT INTO {table} VALUES ({places})",
+            *(as_bytes(value) if isinstance(value, str) else value for value in values),
+        )
+
+    def _delete(self, table: str, **where: str) -> None:
+        rule = " AND ".join(f"{name} = CAST(? AS TEXT)" for name in where)
+        self._run(f"DELETE FROM {table} WHERE {rule}", *map(as_bytes, where.values()))
 
     def _explained(self, error: Exception) -> StoreError:
         reason = " ".join(str(error).split())

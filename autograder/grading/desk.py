@@ -225,17 +225,6 @@ class Desk(Database):
             if time is not None:
                 self._insert("times", student, kind, time.time, time.reason, time.by, time.at)
 
-    def _insert(self, table: str, *values: str | float | None) -> None:
-        places = ", ".join("CAST(? AS TEXT)" if isinstance(value, str) else "?" for value in values)
-        self._run(
-            f"INSERT INTO {table} VALUES ({places})",
-            *(as_bytes(value) if isinstance(value, str) else value for value in values),
-        )
-
-    def _delete(self, table: str, **where: str) -> None:
-        rule = " AND ".join(f"{name} = CAST(? AS TEXT)" for name in where)
-        self._run(f"DELETE FROM {table} WHERE {rule}", *map(as_bytes, where.values()))
-
 
 def _given(row: tuple[Any, ...]) -> Given:
     student, question, items, *rest = row
