@@ -15,7 +15,11 @@ from . import observing
 
 
 class Operations:
-    """The operations on one submission's names and on the models that its functions made."""
+    """The operations on one submission's names and on the models that its functions made.
+
+    Each begins by itself: no matter what was asked before, it seeds, and chooses the utility, before
+    it calls a function. `grading.reuse` builds on that.
+    """
 
     def __init__(self, scratch: Path) -> None:
         self.scratch = scratch
@@ -60,14 +64,20 @@ class Operations:
     def choose_utility(self, *, real: bool) -> None:
         """Choose what makes windows: here always the Keras utility itself."""
 
+    def batches_of(self, samples: np.ndarray, targets: np.ndarray, batch_size: int) -> Any:
+        """Return a dataset of `(samples, targets)` batches, in order: here a pipeline as such."""
+        return tf.data.Dataset.from_tensor_slices((samples, targets)).batch(batch_size)
+
     def on_axes(self, name: str, args: list[Any], kwargs: dict[str, Any]) -> dict[str, Any]:
         """Call a function that plots, and return what it plotted."""
         plt.close("all")
+        self.choose_utility(real=False)
         return observing.axes(self._call(name, args, kwargs, 0))
 
     def on_model(self, name: str, sequence_length: int, num_features: int) -> dict[str, Any]:
         """Call a function that builds a model, keep the model, and return its facts."""
         size = {"sequence_length": sequence_length, "num_features": num_features}
+        self.choose_utility(real=False)
         with observing.in_float32():
             model = self._build(name, size)
         self.models[name, sequence_length, num_features] = model
@@ -90,12 +100,15 @@ class Operations:
         self, name: str, batches: list[Any], weights: list[np.ndarray]
     ) -> dict[str, Any]:
         """Have the student's function compile a model of the grader's, and train it."""
+        self.choose_utility(real=False)
+        keras.utils.set_random_seed(0)
         given = observing.small_model(batches[0][0].shape[1])
         function = self._function(name)
         return observing.compiled(given, function(given), batches, weights)
 
     def on_draws(self, name: str | None, seed: int) -> list[np.ndarray]:
         """Return TensorFlow's first draws after `name()`, or after seeding with `seed`."""
+        self.choose_utility(real=False)
         if name is None:
             tf.random.set_seed(seed)
         else:
@@ -140,9 +153,11 @@ class Operations:
             # A long record whose columns are 100 apart: sent as one column, made up here.
             first, names = value["@steps"], value["columns"]
             dates = pd.date_range(value["start"], periods=len(first), freq="10min")
-            values = first[:, None] + 100.0 * np.arange(len(names))
-            return pd.DataFrame(values, index=dates.rename("Date Time"), columns=names)
+            # One row a column, as pandas stores them: so nothing is copied.
+            values = first + 100.0 * np.arange(len(names))[:, None]
+            dates = dates.rename("Date Time")
+            return pd.DataFrame(values.T, index=dates, columns=names, copy=False)
         if isinstance(value, dict) and "@dataset" in value:
             samples, targets = value["@dataset"]
-            return tf.data.Dataset.from_tensor_slices((samples, targets)).batch(value["batch"])
+            return self.batches_of(samples, targets, value["batch"])
         return value

@@ -2,7 +2,7 @@
 
 import builtins
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -106,6 +106,9 @@ class Student:
         self.tells_printed = False  # in `printed`, the end of what the code prints
         self.printed = ""
         self.asked_names: set[str] = set()  # the top-level names that were asked for
+        self.used: set[str] = set()  # the operations, and the kinds of what they were given
+        self.raised = False  # whether the code raised something else than that it is not written
+        self.lost = False  # whether a call had no answer
         self._answers: dict[Any, Any] = {}
 
     def get(self, name: str) -> Any:
@@ -218,14 +221,20 @@ class Student:
         """
         if key not in self._answers:
             before, self.printed = self.printed, ""
+            seen = self.asked_names, self.used, self.raised
+            self.asked_names, self.used, self.raised = set(), set(), False
             try:
                 answer = ask()
             except StudentError as error:
                 answer = error
             finally:
                 printed, self.printed = self.printed, before
-            self._answers[key] = answer, printed
-        answer, printed = self._answers[key]
+                noted = self.asked_names, self.used, self.raised
+                self.asked_names, self.used, self.raised = seen
+                self._note(*noted)
+            self._answers[key] = answer, printed, noted
+        answer, printed, noted = self._answers[key]
+        self._note(*noted)
         if printed not in self.printed:
             self.printed = (self.printed + printed)[-MOST_PRINTED:]
         if isinstance(answer, StudentError):
@@ -257,12 +266,27 @@ class Student:
         self, decode: Callable[[Any, bool], Reply], operation: str, **arguments: Any
     ) -> Reply:
         """Return what an operation answers, decoded. Raises `Unreadable` where that is impossible."""
-        if isinstance(arguments.get("name"), str):
-            self.asked_names.add(arguments["name"])
+        name = arguments.get("name")
+        self._note({name} if isinstance(name, str) else (), {operation, *_kinds(arguments)}, False)
         try:
-            return decode(self._ask(operation, **arguments), self.tells_messages)
+            answer = self._ask(operation, **arguments)
+            self.raised |= _tells_error(answer)
+            return decode(answer, self.tells_messages)
         except Malformed:
+            self.raised = True
             raise Unreadable from None
+        except StudentError as error:
+            self.raised |= not isinstance(error, Unwritten) or error.library is not None
+            raise
+        except (StudentGone, GraderFault):
+            self.lost = True
+            raise
+
+    def _note(self, asked: Iterable[str], used: Iterable[str], raised: bool) -> None:
+        """Note what a check depends on (see `grading.reuse`)."""
+        self.asked_names |= set(asked)
+        self.used |= set(used)
+        self.raised |= raised
 
     def _ask(self, operation: str, **arguments: Any) -> Any:
         """Request an operation (see `student.child`); return the answer."""
@@ -287,6 +311,23 @@ def checked(reply: Any, number: int) -> Any:
     if "ok" not in reply:
         raise CodecError("message: a reply must carry a result or an exception")
     return reply["ok"]
+
+
+def _kinds(arguments: Mapping[str, Any]) -> Iterator[str]:
+    """Yield `@file` and the like, for arguments that only become values in the process."""
+    values = [*arguments.get("args", ()), *arguments.get("kwargs", {}).values()]
+    for value in values:
+        if isinstance(value, dict):
+            yield from (key for key in value if isinstance(key, str) and key.startswith("@"))
+
+
+def _tells_error(answer: Any) -> bool:
+    """Return whether an answer itself holds an exception, as that of a dataset may."""
+    if not isinstance(answer, dict):
+        return False
+    splits = answer.get("splits")
+    each = [answer, *(splits if isinstance(splits, (list, tuple)) else ())]
+    return any(isinstance(one, dict) and one.get("error") is not None for one in each)
 
 
 def is_reply(reply: Any, number: int) -> bool:

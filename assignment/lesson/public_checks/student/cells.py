@@ -7,28 +7,20 @@ the parser alone.
 import __future__
 
 import ast
-import re
 import sys
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from .magics import plain_python, written_file
 from .newer_python import newer_python
+from .script_parts import chunks_of, script_cells
 from .statements import Statement, statements_of
 from .syntax import limited, spend, tree_of
 
 SCRIPT = "<script>"
 LONGEST_LINE = 80  # characters of a line that is quoted
-
-_RUN_BODY_OF = ("time", "timeit", "capture", "prun")
-_PERCENT = re.compile(r"^#\s?%%(\s|$)")
-_TOP_LEVEL = re.compile(r"^[^\W\d]|^[@!%(\[{\"'*~-]")
-_TRANSFORMING = 10  # times as long as parsing, or longer
-_MOST_JOINED = 60  # pieces; each try is a parse
-_CONTINUES = re.compile(r"^(else|elif|except|finally)\b|^[)\]}]")
-_SHELL = re.compile(r"\s*(?:[!%]|[\w.,\[\] ]+=\s*[!%])")
-_WRITES = re.compile(r"%%(?:writefile|file)\s+(?:-a\s+)?(?P<file>\S.*?)\s*$")
 
 
 @dataclass
@@ -93,9 +85,9 @@ def quoted(source: str, line: int) -> str:
 
 def _parse_cell(parsed: Parsed, source: str, number: int) -> None:
     name = f"<cell {number}>"
-    if file := _written(source):
+    if file := written_file(source):
         parsed.unwritten.setdefault(file, f"cell {number}")
-    code = _plain_python(source)
+    code = plain_python(source)
     if tree_of(code) is not None:
         parsed.sources[name] = code
     else:
@@ -118,17 +110,17 @@ def _kept_lines(parsed: Parsed, source: str) -> list[str]:
     """Return the script's lines, empty where they do not parse, and note what is lost."""
     kept: list[str] = []
     line = 1
-    for cell in _script_cells(source):
-        if file := _written(cell):
+    for cell in script_cells(source):
+        if file := written_file(cell):
             parsed.unwritten.setdefault(file, f"line {line}")
-        code = _plain_python(cell)
+        code = plain_python(cell)
         if tree_of(code) is not None:
             pieces = [cell]
         else:
             with limited():  # of its own: whatever it takes, what parses by itself is kept
-                pieces = _chunks(cell)
+                pieces = chunks_of(cell)
         for piece in pieces:
-            code = _plain_python(piece)
+            code = plain_python(piece)
             length = piece.count("\n") + 1
             if tree_of(code) is not None:
                 lines = code.removesuffix("\n").split("\n")[:length]
@@ -145,62 +137,6 @@ def _kept_lines(parsed: Parsed, source: str) -> list[str]:
     return kept
 
 
-def _script_cells(source: str) -> list[str]:
-    """Split a script at its markers if necessary; joined by line feeds, the cells are the script."""
-    cell_magic = any(line.startswith("%%") for line in source.split("\n"))
-    if not cell_magic and _parses(source):
-        return [source]
-    marked: list[list[str]] = [[]]
-    for line in source.split("\n"):
-        if _PERCENT.match(line):
-            marked.append([])
-        marked[-1].append(line)
-    cells: list[str] = []
-    broken = False
-    for lines in marked[0 if marked[0] else 1 :]:
-        cell = "\n".join(lines)
-        if not _parses(cell) and broken:  # perhaps one cell, with a marker in a long string
-            cells[-1] += "\n" + cell
-            continue
-        broken = not _parses(cell)
-        cells.append(cell)
-    return cells
-
-
-def _joined(pieces: list[str]) -> list[str]:
-    """Join pieces that were split in two, as a string over several lines may be.
-
-    A piece that parses by itself and does something is never joined to the broken one before it.
-    """
-    joined: list[str] = []
-    position = 0
-    while position < len(pieces):
-        end = position + 1
-        if not _parses(pieces[position]):
-            last = min(position + _MOST_JOINED, len(pieces))
-            whole = position + 1
-            while whole < last and not _defines(pieces[whole]):
-                whole += 1
-                if _parses("\n".join(pieces[position:whole])):
-                    end = whole
-                    break
-        joined.append("\n".join(pieces[position:end]))
-        position = end
-    return joined
-
-
-def _parses(source: str) -> bool:
-    return tree_of(_plain_python(source)) is not None
-
-
-def _defines(source: str) -> bool:
-    """Return whether `source` parses and does more than state a name or a text."""
-    tree = tree_of(_plain_python(source))
-    return tree is not None and any(
-        not isinstance(node, ast.Expr) or isinstance(node.value, ast.Call) for node in tree.body
-    )
-
-
 def _future_flags(source: str) -> int:
     flags = 0
     for node in ast.parse(source).body:
@@ -210,89 +146,8 @@ def _future_flags(source: str) -> int:
     return flags
 
 
-def _chunks(source: str) -> list[str]:
-    """Split at unindented lines; decorators and comments stay with what follows them.
-
-    Joined by line feeds, the chunks are the source.
-    """
-    chunks: list[list[str]] = [[]]
-    comments: list[str] = []
-    decorated = False
-    for line in source.split("\n"):
-        if line.startswith("#") or (comments and not line.strip()):
-            comments.append(line)
-            continue
-        if _TOP_LEVEL.match(line) and not _CONTINUES.match(line):
-            if not decorated and (len(chunks) > 1 or chunks[0]):
-                chunks.append([])
-            decorated = line.startswith("@")
-        chunks[-1] += [*comments, line]
-        comments = []
-    chunks[-1] += comments
-    return _joined(["\n".join(lines) for lines in chunks])
-
-
 def _with_newlines(source: str) -> str:
     return source.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _first_line(lines: list[str]) -> int | None:
-    """Return the index of the line where a cell's code begins, after its marker and comments."""
-    return next((i for i, line in enumerate(lines) if line.strip() and line[0] != "#"), None)
-
-
-def _written(source: str) -> str | None:
-    """Return the name of the file that a `%%writefile` cell would write, else None."""
-    lines = source.split("\n")
-    first = _first_line(lines)
-    found = None if first is None else _WRITES.match(lines[first])
-    return found["file"].strip("'\"")[:100] if found else None
-
-
-def _plain_python(source: str) -> str:
-    """Replace magics and shell lines by calls that do nothing; keep the body under `%%time`.
-
-    Line numbers do not change.
-    """
-    lines = source.split("\n")
-    first = _first_line(lines)
-    while first is not None and lines[first].startswith("%%"):
-        magic = lines[first][2:].split()[:1]
-        if not (magic and magic[0] in _RUN_BODY_OF):
-            return "\n"
-        lines[first] = ""
-        first = _first_line(lines)
-    source = "\n".join(lines) + "\n"
-    if tree_of(source) is not None:
-        return source
-    if not spend(_TRANSFORMING * len(source)):
-        return source
-    from IPython.core.inputtransformer2 import TransformerManager
-
-    blank = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    source = "\n".join(_on_one_line(lines[blank:])) + "\n"
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            code = str(TransformerManager().transform_cell(source))
-        return "\n" * blank + code
-    except Exception:  # IPython's tokenizer fails in many ways on broken text
-        return "\n" * blank + source
-
-
-def _on_one_line(lines: list[str]) -> list[str]:
-    """Join a shell line that continues after a backslash, followed by empty lines in its place."""
-    put: list[str] = []
-    place = 0
-    while place < len(lines):
-        end = place + 1
-        if _SHELL.match(lines[place]):
-            while end < len(lines) and lines[end - 1].endswith("\\"):
-                end += 1
-        put.append(" ".join(line.removesuffix("\\") for line in lines[place:end]))
-        put += [""] * (end - place - 1)
-        place = end
-    return put if put else lines
 
 
 def _why_not(source: str, lines_before: int = 0) -> str:

@@ -6,8 +6,10 @@ from public_checks.assignments.lesson.l4.counts import (
     DENSE,
     GRU,
     LSTM,
+    PARTS,
     SIMPLE_RNN,
     BuiltOn,
+    Counted,
     judge_examples,
 )
 from public_checks.checks.calls import Student
@@ -38,17 +40,22 @@ def simple_rnn(student: Student, example: Example) -> None:
 @QUESTION.check("lstm", weight=1)
 def lstm(student: Student, example: Example) -> None:
     """`lstm_parameters(features, units)` counts those of an LSTM."""
-    judge_examples(student, LSTM, example[LSTM.function])
+    _judge_built(student, LSTM, example)
 
 
 @QUESTION.check("gru", weight=1)
 def gru(student: Student, example: Example) -> None:
     """`gru_parameters(features, units)` counts those of a GRU, as Keras makes it by default."""
-    judge_examples(student, GRU, example[GRU.function])
+    _judge_built(student, GRU, example)
 
 
 @QUESTION.check("bidirectional", weight=1)
 def bidirectional(student: Student, example: Example) -> None:
     """`bidirectional_lstm_parameters(features, units)` counts those of an LSTM in both directions."""
-    built_on = BuiltOn(LSTM, Sealed(example["ratio"]))
-    judge_examples(student, BIDIRECTIONAL, example[BIDIRECTIONAL.function], built_on)
+    _judge_built(student, BIDIRECTIONAL, example)
+
+
+def _judge_built(student: Student, counted: Counted, example: Example) -> None:
+    """Judge a layer that is made of another one: a mistake in that one costs nothing here."""
+    built_on = BuiltOn(PARTS[counted], Sealed(example["relations"][counted.function]))
+    judge_examples(student, counted, example[counted.function], built_on)

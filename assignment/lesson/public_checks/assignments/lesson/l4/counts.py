@@ -63,12 +63,21 @@ BIDIRECTIONAL = Counted(
 )
 
 
+# What each layer may be counted by: another one's count.
+PARTS = {LSTM: SIMPLE_RNN, GRU: SIMPLE_RNN, BIDIRECTIONAL: LSTM}
+_MOST_ADDED = 4
+
+
 @dataclass(frozen=True)
 class BuiltOn:
-    """A layer that another one is made of; `ratio`, sealed, is that of their right counts."""
+    """A layer that another one is made of.
+
+    `relation`, sealed, is [a, b], where the right count of the other one is a parameters a unit,
+    and b times the right count of this one.
+    """
 
     counted: Counted
-    ratio: Sealed
+    relation: Sealed
 
 
 def read_count(student: Student, counted: Counted, sizes: Sizes) -> float:
@@ -122,7 +131,11 @@ def is_carried_forward(
         own = read_count(student, built_on.counted, sizes)
     except (StudentError, Wrong):
         return False
-    return own > 0 and built_on.ratio.is_right(count / own)
+    units = sizes[1]
+    return own > 0 and any(
+        built_on.relation.is_right([added, (count - added * units) / own])
+        for added in range(_MOST_ADDED)
+    )
 
 
 def fault(counted: Counted, sizes: Sizes, count: float, name: str | None = None) -> Wrong:

@@ -1,6 +1,6 @@
 """l6: the lecture's seven models, judged by what they compute."""
 
-from public_checks.assignments.lesson.l6.judging import judge_model
+from public_checks.assignments.lesson.l6.judging import judge_model, judge_unrolled
 from public_checks.checks.calls import Student
 from public_checks.checks.engine import Example, Question
 from public_checks.checks.models.model_case import ModelExample
@@ -48,10 +48,16 @@ def bidirectional(student: Student, example: Example) -> None:
     _judge(student, example, BIDIRECTIONAL)
 
 
-@QUESTION.check("unrolled-lstm", weight=2)
+@QUESTION.check("unrolled-lstm", weight=1)
 def unrolled_lstm(student: Student, example: Example) -> None:
     """`unrolled_lstm_model` computes what an LSTM with recurrent dropout computes."""
     _judge(student, example, UNROLLED_LSTM)
+
+
+@QUESTION.check("unrolled", weight=1, needs=("unrolled-lstm",))
+def unrolled(student: Student, example: Example) -> None:
+    """The LSTM of `unrolled_lstm_model` is unrolled."""
+    judge_unrolled(student, ModelExample.of(UNROLLED_LSTM, example[UNROLLED_LSTM]).small)
 
 
 def _judge(student: Student, example: Example, function: str) -> None:

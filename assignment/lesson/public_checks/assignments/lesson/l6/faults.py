@@ -1,6 +1,7 @@
 """Which of the lesson's misconceptions a wrong model shows, by the layers that it lists.
 
-How a model describes its layers only serves to name a mistake; the verdict never depends on it.
+How a model describes its layers only serves to name a mistake; the verdict does not depend on it,
+but for whether a layer is unrolled.
 """
 
 from collections.abc import Iterator, Sequence

@@ -65,6 +65,20 @@ def judge_model(
         judge_penalties(student, case)
 
 
+def judge_unrolled(student: Student, case: ModelCase) -> None:
+    """Raise `Wrong` where the model lists a recurrent layer that is a loop over the steps.
+
+    Without one, as in a model that calls a cell step by step, there is no loop of Keras's.
+    """
+    if any(layer.config.get("unroll") is False for layer in facts_of(student, case).layers):
+        raise Wrong(
+            "You returned a model whose recurrent layer is a loop over the steps.",
+            "It must be unrolled: one copy of the operations for every step.",
+            "Which argument of the layer does the text above the function name?",
+            name="not-unrolled",
+        )
+
+
 def _on_parameters(facts: ModelReply, case: ModelCase) -> tuple[str, str, str]:
     return (
         f"You returned a model that, {case.size.words.lower()}has "
