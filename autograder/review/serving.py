@@ -1,9 +1,11 @@
 """Serves the page on this machine alone, until it is interrupted."""
 
+import contextlib
 import signal
 import socket
 import sys
 import threading
+import time
 import webbrowser
 from types import FrameType
 
@@ -14,6 +16,7 @@ from autograder import Refused
 
 HOST = "127.0.0.1"
 THREADS = 8
+_LOOK_SECONDS = 0.2
 
 
 def listen(port: int) -> socket.socket:
@@ -33,9 +36,19 @@ def listen(port: int) -> socket.socket:
 def serve(app: Flask, listening: socket.socket) -> None:
     """Serve until Ctrl-C or a termination signal; what is being answered then is finished."""
     server = create_server(app, sockets=[listening], threads=THREADS, ident=None)
+
+    def run() -> None:
+        with contextlib.suppress(OSError, ValueError):  # closed below, while it listens
+            server.run()
+
+    # An interrupt comes to this thread, which does nothing else: in waitress's own loop it could
+    # come where every exception is only logged, and the page would be served on.
+    serving = threading.Thread(target=run, daemon=True)
     earlier = signal.signal(signal.SIGTERM, _interrupt)
     try:
-        server.run()
+        serving.start()
+        while serving.is_alive():
+            time.sleep(_LOOK_SECONDS)
     except KeyboardInterrupt:
         pass
     finally:
