@@ -125,6 +125,17 @@ NOT_KNOWN = {
     "the time by a text": in_split_counts("pd.Timestamp('now')"),
     "random numbers": in_split_counts("np.random.rand()"),
     "what was in memory": in_split_counts("np.empty(3)"),
+    "what was in memory, by no result": in_split_counts(
+        "np.add([1], [2], out=None, where=[False])"
+    ),
+    "what was in memory, by padding": in_split_counts("np.pad(np.ones(3), 2, mode='em' + 'pty')"),
+    "what was in memory, by a value": in_split_counts("pad = np.pad\npad([1], 2, mode='empty')"),
+    "a default that takes much memory": replaced("num_rows: int)", "num_rows: int, a='a' * 10**9)"),
+    "a default of a constant": replaced("num_rows: int)", "num_rows: int, a=FEATURE + FEATURE)"),
+    "a function that TensorFlow takes for the one before": replaced(
+        "def split_counts", "def\\\n split_counts"
+    ),
+    "what TensorFlow cannot read": replaced('print(f"q2  {F', f'{"-" * 450}1\n    print(f"q2  {{F'),
     "an address": in_split_counts("id(num_rows)"),
     "a number of an exception": in_split_counts(
         "try:\n    1 / 0\nexcept Exception as e:\n    str(e)"

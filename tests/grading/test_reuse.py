@@ -152,6 +152,18 @@ def test_a_result_that_tells_a_line_is_not_taken_over(graded: Callable[[str], Gr
     assert "q6" == again(graded(wrong), replaced("# ## q0", "# a line\n# ## q0", wrong))
 
 
+def test_a_result_that_tells_a_number_of_tensorflow_is_not_taken_over(
+    graded: Callable[[str], Graded],
+) -> None:
+    raising = replaced(
+        "windows(0, num_train, shuffle=True),",
+        "windows(0, num_train, shuffle=True).map(lambda a, b: (tf.reshape(a, [7, 1]), b)),",
+    )
+    counting = in_split_counts("tf.data.Dataset.range(3).map(lambda a: a + 1)", raising)
+
+    assert "q3 q5" == again(graded(raising), counting)
+
+
 def test_other_conditions_grade_all_again(graded: Callable[[str], Graded]) -> None:
     first = graded(MASTER)
     result = read_result(first.result)

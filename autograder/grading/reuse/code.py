@@ -3,6 +3,7 @@
 import ast
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -16,7 +17,9 @@ from autograder.grading.reuse.uses import Contained
 from autograder.intake.submission import Submission
 from autograder.student.cells import parse
 
+_DEFINITION = re.compile(r"[ \t]*def[ \t]")  # at the beginning of a line
 MOST_CHARACTERS = 200_000  # of code that is looked at
+MOST_DEPTH = 60  # of nodes in one another
 
 
 class Code:
@@ -33,6 +36,8 @@ class Code:
             raise NotContained("parts were lost, or there are other files")
         if sum(map(len, parsed.sources.values())) > MOST_CHARACTERS:
             raise NotContained("too much code")
+        if any(_depth(each.tree) > MOST_DEPTH for each in parsed.statements):
+            raise NotContained("nested too deeply for TensorFlow, which reads all code")
         self._common: Common = common_of([each.tree for each in parsed.statements], given)
         self._around = self._common.around
         lines = {name: source.split("\n") for name, source in parsed.sources.items()}
@@ -42,6 +47,8 @@ class Code:
             for each in parsed.statements
             if isinstance(each.tree, ast.FunctionDef)
         }
+        for each in parsed.statements:
+            _check_found(each.tree, lines[each.filename])
         self._mentioned = {
             name: _mentioned(node) & self._texts.keys()
             for name, node in self._common.functions.items()
@@ -101,6 +108,21 @@ class Code:
 
 def _sha256(content: object) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _depth(tree: ast.AST) -> int:
+    depth, level = 0, [tree]
+    while level:
+        depth += 1
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    return depth
+
+
+def _check_found(tree: ast.AST, lines: list[str]) -> None:
+    """Let functions begin as `inspect` looks for them, or TensorFlow takes an earlier one's text."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and not _DEFINITION.match(lines[node.lineno - 1]):
+            raise NotContained(f"{node.name} begins in a way that is not found")
 
 
 def _mentioned(function: ast.FunctionDef) -> set[str]:

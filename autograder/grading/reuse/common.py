@@ -18,6 +18,10 @@ _FIXED = (
     *(ast.Constant, ast.Tuple, ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.IfExp),
     *(ast.operator, ast.unaryop, ast.boolop, ast.cmpop, ast.expr_context, ast.Subscript, ast.Slice),
 )
+_ARITHMETIC = (
+    *(ast.BinOp, ast.UnaryOp, ast.unaryop),
+    *(ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod),
+)
 _CONVERTING = frozenset(["abs", "bool", "float", "int", "len", "max", "min", "round", "str", "sum"])
 
 # What the handout gives at the top level beside imports and constants, and what it relies on.
@@ -117,6 +121,7 @@ def _definition(node: ast.FunctionDef, found: Common) -> None:
     for default in (*arguments.defaults, *arguments.kw_defaults):
         if default is not None:
             _fixed(default, found)
+            _small(default)
     types = [each.annotation for each in ast.walk(arguments) if isinstance(each, ast.arg)]
     for hint in (*types, node.returns):
         if hint is not None:
@@ -185,6 +190,16 @@ def _names(target: ast.expr) -> Iterator[str]:
             yield from _names(each)
     else:
         raise NotContained("something else than a name is set at the top level")
+
+
+def _small(default: ast.expr) -> None:
+    """Let defaults take no more memory than their text: they stay there for all questions."""
+    for each in ast.walk(default):
+        if isinstance(each, (ast.BinOp, ast.Call, ast.Subscript)):
+            for part in ast.walk(each):
+                number = isinstance(part, ast.Constant) and isinstance(part.value, int | float)
+                if not (number or isinstance(part, _ARITHMETIC)):
+                    raise NotContained("a default that may be long")
 
 
 def _fixed(node: ast.expr, found: Common) -> None:

@@ -232,6 +232,10 @@ READING = frozenset(  # the keywords of readers that are harmless
 )
 # What makes a frame or a series that nobody else has.
 FRAMES = frozenset({"pandas.DataFrame", "pandas.Series", "pandas.concat", "pandas.read_csv"})
+# What makes an array every item of which is known.
+NEW_ARRAYS = frozenset(
+    f"numpy.{name}" for name in ("full", "full_like", "ones", "ones_like", "zeros", "zeros_like")
+)
 # What top-level code may call with constants: it does the same in every grading.
 SETTINGS = frozenset(
     [
@@ -256,7 +260,7 @@ def is_value(path: str) -> bool:
     """
     name = path.rpartition(".")[2]
     return name in ("AUTOTUNE", "IGNORECASE", "NA", "NaT") or (
-        not name[0].isupper() and path != "numpy.vectorize"
+        not name[0].isupper() and path not in ("numpy.vectorize", "numpy.pad")
     )
 
 

@@ -74,7 +74,10 @@ def parts_of(
             found[name] = kept[name]
         elif name not in fresh:
             return {}
-        elif _can_be_kept(question):
+        elif _can_be_kept(question) and not (
+            # What TensorFlow says may hold numbers that other questions count up.
+            name in conditions.raised and GRAPHS in _marks(code, fresh[name])
+        ):
             part = fresh[name]
             digest = code.digest(name, part.asked)
             found[name] = Part(part.asked, part.used, part.spent, digest)

@@ -177,8 +177,7 @@ class Uses:
         spread = path in _NO_BUILDERS or name in self._around.functions
         if None in keywords and not spread:
             raise NotContained("keywords that are not written out")
-        if "where" in keywords and "out" not in keywords:
-            raise NotContained("results that are not all computed")  # but left as memory was
+        self._computes_all(node, path)
         if path in libraries.READERS:
             self._reads(node, path)
         elif name == "print":
@@ -197,6 +196,20 @@ class Uses:
             self._visit(argument)
         for keyword in node.keywords:
             self._visit(keyword.value)
+
+    def _computes_all(self, node: ast.Call, path: str | None) -> None:
+        """Let no part of an array be what was in memory before."""
+        given = {keyword.arg: keyword.value for keyword in node.keywords}
+        if "where" in given:
+            out = given.get("out")
+            if not isinstance(out, ast.Call) or self.dotted(out.func) not in libraries.NEW_ARRAYS:
+                raise NotContained("results that are not all computed")
+        if path == "numpy.pad":
+            modes = [*node.args[2:], *(k.value for k in node.keywords if k.arg == "mode")]
+            if any(isinstance(each, ast.Starred) for each in node.args) or not all(
+                isinstance(mode, ast.Constant) and mode.value != "empty" for mode in modes
+            ):
+                raise NotContained("padding that may be left as memory was")
 
     def _method(self, node: ast.Call, function: ast.Attribute) -> None:
         self._attribute(function, called=True)
