@@ -31,7 +31,7 @@ class Conditions:
     machine; `code` holds the definitions asked for in each question that names a misconception,
     and `asked` the top-level names that each question's checks asked for, with the operations that they
     `used` and the seconds that they `spent`; `raised` are the questions whose code raised an exception.
-    `clean` says that all top-level code ran, and that every call had an answer.
+    `clean` says that all top-level code ran, and that every call had an answer and left memory.
     `printed` is what student code printed in public checks that do not hold, by their names: kept
     only where nothing else is run.
     """
@@ -113,7 +113,10 @@ def grade(
             conditions.spent = {run.question.name: run.spent for run in runs}
             conditions.raised = frozenset(run.question.name for run in runs if run.raised)
             conditions.clean = (
-                student.loaded is not None and not student.loaded.failures and not student.lost
+                student.loaded is not None
+                and not student.loaded.failures
+                and not student.lost
+                and not student.short
             )
             conditions.code = {
                 run.question.name: excerpt(student.origins.parsed, run.asked_names)

@@ -248,6 +248,7 @@ class StudentProcess(Student):
             send(pipe, {"id": self._number, "op": operation, "with": arguments} | tell)
             reply = receive(pipe)
             self._keep_printed(reply)
+            self.short |= isinstance(reply, dict) and reply.get("short") is True
             if is_reply(reply, self._number) and reply.get("gone") is True:
                 raise StudentGone("the process that ran it died")
             return checked(reply, self._number)

@@ -16,6 +16,7 @@ from .errors import described, own_folder
 from .given_batches import GivenBatches
 from .operations import Operations
 from .printed import Printed
+from .room import Room
 from .statements import new_namespace, run_statements
 from .warming import warm_up_libraries
 
@@ -30,11 +31,13 @@ class Child(Operations):
         self.number = 0
         self.copies: Copies | None = None
         self.is_copy = False
+        self.room = Room()
 
     def serve(self) -> None:
         """Answer calls in order; a reply is `{"id", "ok"}` or `{"id", "error"}`.
 
-        To a request with `tell` it adds, as `printed`, the end of what was printed.
+        To a request with `tell` it adds, as `printed`, the end of what was printed. `short` says that
+        little memory is left for the calls to come.
 
         Once the code is loaded, copies of the process answer, where it can be copied. For a
         copy that died at a call, the process says `{"id", "gone"}`.
@@ -64,6 +67,8 @@ class Child(Operations):
             reply = {"id": self.number, "error": described(error)}
         if request.get("tell"):
             reply["printed"] = self.printed.take()
+        if self.room.is_short():
+            reply["short"] = True
         self._answer(reply)
         if self.copies is not None:
             self.copies.answered(self.number)

@@ -105,6 +105,11 @@ def test_an_edit_back_and_forth_of_a_hostile_function_grades_all_again(
     assert ALL == again(graded(hostile), MASTER)
 
 
+# Memory that is only given back when Python next looks for what holds itself.
+FILLED = """
+held = [np.zeros(1_600_000_000, dtype=np.uint8)]
+held.append(held)
+"""
 STUB = "    raise NotImplementedError('not written yet')\n    step = -1"
 BEGUN = replaced("    step = -1", STUB)
 RESUBMITTED = {
@@ -122,6 +127,7 @@ RESUBMITTED = {
         replaced("55 * num_rows // 100", "round(0.55 * num_rows)", AGAIN["a window"][0]),
         8,
     ),
+    "memory that is left taken": (MASTER, in_split_counts(FILLED.strip()), 0),
     "a patched library": (MASTER, in_split_counts("np.asarray = np.mean"), 0),
 }
 
