@@ -109,6 +109,7 @@ class Student:
         self.used: set[str] = set()  # the operations, and the kinds of what they were given
         self.raised = False  # whether the code raised something else than that it is not written
         self.lost = False  # whether a call had no answer
+        self.short = False  # whether calls left little memory for those after them
         self._answers: dict[Any, Any] = {}
 
     def get(self, name: str) -> Any:
