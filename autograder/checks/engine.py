@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from autograder.checks.calls import Student
+from autograder.checks.sealed import effort
 from autograder.checks.verdict import Outcome, Skipped, Verdict, Wrong
 from autograder.student.codec import pack, unpack
 
@@ -80,7 +81,7 @@ class Question:
         """Return what the public checks compare with, as the student bundle holds it."""
         if self.make_example is None:
             return {}
-        key = variant.model_dump_json()
+        key = f"{effort()} {variant.model_dump_json()}"  # none that is sealed lightly is handed out
         if key not in self._examples:
             self._examples[key] = unpack(pack(self.make_example(variant)))
         return self._examples[key]

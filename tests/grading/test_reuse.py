@@ -1,12 +1,13 @@
 """Questions keep their results only where that is provably what grading them again would give."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 
 from autograder.assignments.assignment4 import ASSIGNMENT
+from autograder.checks import sealed
 from autograder.checks.calls import TimeLimits
 from autograder.grading.earlier import Earlier
 from autograder.grading.job import Job
@@ -32,8 +33,10 @@ JOB = Job(load_variant(), "", TimeLimits(), "a class", "assignment4")
 
 
 @pytest.fixture(scope="module")
-def worker(warm: str) -> Worker:
-    return Worker(JOB, warm)
+def worker(warm: str) -> Iterator[Worker]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sealed, "_work", sealed._work)  # which a worker changes for its process
+        yield Worker(JOB, warm)
 
 
 @pytest.fixture(scope="module")
