@@ -50,7 +50,7 @@ def handed_in_again(store: Store, entries: Iterable[Entry], job: Job) -> list[st
     return [
         entry.student
         for entry in entries
-        if known.get(entry.student) == conditions_digest(entry.student, job)
+        if entry.student in known and known[entry.student] == conditions_digest(entry.student, job)
     ]
 
 

@@ -16,7 +16,7 @@ from autograder.intake.submission import Submission
 from autograder.intake.times import UNKNOWN, HandedIn
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """Who handed in what; `read` loads its code, in this process or another.
 

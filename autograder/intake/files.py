@@ -33,7 +33,7 @@ class Container(Protocol):
         """Give a function `(path, limit in bytes) -> bytes` that raises `Fault`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class File:
     """One file: `path` is its key in its container, `name` its POSIX path in the submission.
 

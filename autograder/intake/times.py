@@ -15,7 +15,7 @@ _STAMP = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HandedIn:
     """When one hand-in came.
 

@@ -3,7 +3,7 @@
 import math
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from autograder.checks.engine import Outcome
@@ -32,14 +32,17 @@ def summarize(
     """
     ordered = sorted(results, key=lambda result: result.student)
     readable = [result for result in ordered if result.status != "unreadable"]
-    standings = [(result, standing(result)) for result in ordered]
-    graded = [
-        (result, counts)
-        for result, counts in standings
-        if result.status != "unreadable" or counts.overrides
-    ]
-    present = [(result, counts) for result, counts in graded if counts.excuse is None]
-    counting = [_as_it_counts(result, counts) for result, counts in present]
+    counting: list[Result] = []
+    excused_count = set_count = 0
+    for result in ordered:  # no standing is kept: a class may be of ten thousand
+        counts = standing(result)
+        if result.status == "unreadable" and not counts.overrides:
+            continue
+        if counts.excuse is not None:
+            excused_count += 1
+            continue
+        set_count += len(counts.overrides)
+        counting.append(_as_it_counts(result, counts))
     totals = [result.auto_total for result in counting]
     auto_max = max((result.auto_max for result in ordered), default=0.0)
     questions = _questions(readable, counting)
@@ -48,8 +51,8 @@ def summarize(
         results=ordered,
         readable=readable,
         counting=counting,
-        excused_count=len(graded) - len(present),
-        set_count=sum(len(counts.overrides) for _, counts in present),
+        excused_count=excused_count,
+        set_count=set_count,
         statuses={
             status: sum(result.status == status for result in ordered)
             for status in ("graded", "incomplete", "unreadable")
@@ -88,18 +91,24 @@ def _bins(totals: list[float], most: float) -> list[Bin]:
 
 
 def _questions(readable: list[Result], counting: list[Result]) -> list[QuestionSummary]:
-    answers: dict[str, list[tuple[Result, QuestionResult]]] = defaultdict(list)
-    for result in readable:
-        for question in result.questions:
-            answers[question.name].append((result, question))
-    grades: dict[str, list[QuestionResult]] = defaultdict(list)
-    for result in counting:
-        for question in result.questions:
-            grades[question.name].append(question)
+    names = {question.name for result in readable for question in result.questions}
     known = discriminations(readable)
     return [
-        _question(name, answers[name], grades[name], known) for name in sorted(answers, key=natural)
+        _question(
+            name,
+            list(_of_question(name, readable)),
+            [question for _, question in _of_question(name, counting)],
+            known,
+        )
+        for name in sorted(names, key=natural)
     ]
+
+
+def _of_question(name: str, results: Iterable[Result]) -> Iterator[tuple[Result, QuestionResult]]:
+    for result in results:
+        for question in result.questions:
+            if question.name == name:
+                yield result, question
 
 
 def _question(
