@@ -14,7 +14,8 @@ PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13; do \
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null \
 	&& echo $$python && break; done)
 
-# Tests that wait for a process leave their core to another: one more at a time than cores.
+# Tests that wait for a process leave their core to another: one more at a time than cores. All of
+# them, and the programs that they start, keep what was compiled, whatever the caller's setting is.
 TESTERS ?= $(shell $(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))')
 
 VENV := .venv
