@@ -10,13 +10,13 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from . import notebook_stand_in, window_stand_in
+from .address_space import AddressSpace
 from .codec import CodecError, Opaque, receive, send
 from .copies import NEXT, OVER, Copies, can_be_copied
 from .errors import described, own_folder
 from .given_batches import GivenBatches
 from .operations import Operations
 from .printed import Printed
-from .room import Room
 from .statements import new_namespace, run_statements
 from .warming import warm_up_libraries
 
@@ -31,7 +31,7 @@ class Child(Operations):
         self.number = 0
         self.copies: Copies | None = None
         self.is_copy = False
-        self.room = Room()
+        self.address_space = AddressSpace()
 
     def serve(self) -> None:
         """Answer calls in order; a reply is `{"id", "ok"}` or `{"id", "error"}`.
@@ -67,7 +67,7 @@ class Child(Operations):
             reply = {"id": self.number, "error": described(error)}
         if request.get("tell"):
             reply["printed"] = self.printed.take()
-        if self.room.is_short():
+        if self.address_space.is_short():
             reply["short"] = True
         self._answer(reply)
         if self.copies is not None:

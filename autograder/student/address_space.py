@@ -8,7 +8,7 @@ STEP = 64 << 20  # bytes
 MOST = 64 * STEP
 
 
-class Room:
+class AddressSpace:
     """Notes what there is at first; `is_short` says when not even half of that is left."""
 
     def __init__(self) -> None:
